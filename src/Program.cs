@@ -1,1 +1,49 @@
-Console.WriteLine("x");
+using Platform.Features.Identity;
+using Platform.Features.Sync;
+using Platform.Infrastructure.Cli;
+using Platform.Infrastructure.Observability;
+
+return await CommandLine.Run(args);
+
+/// <summary>The composition root: what the service is made of, in the order in which a request meets it.</summary>
+public static partial class Program
+{
+    /// <summary>Every API of the house. An area may be switched off with <c>Areas:{Name}=false</c>.</summary>
+    private static readonly Area[] AllAreas = [SyncArea.Instance];
+
+    public static WebApplication Compose(WebApplicationBuilder builder, string connectionString)
+    {
+        var areas = AllAreas.Where(area => builder.Configuration.GetValue($"Areas:{area.Name}", true)).ToArray();
+
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddHttp(areas);
+        builder.AddDatabase(connectionString);
+        builder.AddIdentity();
+        builder.AddSync();
+        builder.AddRateLimits();
+        builder.AddTelemetry();
+        builder.AddHealth();
+        builder.AddOpenApiDocuments(areas);
+
+        var app = builder.Build();
+
+        app.UseRequestLog();
+        app.UseSecurityHeaders();
+        app.UseRefusals();
+        app.UseHeadAsGet();
+        app.UseRouting();
+        app.UseCors();
+        app.UseAreas();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+
+        app.MapCarter();
+        app.MapHealth();
+        app.MapMetrics();
+        app.MapIndexPage(areas);
+        app.MapOpenApiDocuments(areas);
+
+        return app;
+    }
+}

@@ -1,0 +1,24 @@
+-- The account behind a token. Notes the use at most once a minute, so that a busy client costs no writes.
+-- psql -v digest="'\\x00'" -v now="'2026-11-22'" -f FindToken.sql
+with /* Identity/FindToken */
+used as (
+    update identity.token
+    set last_used_at = :now::timestamptz
+    where
+        token.digest = :digest::bytea
+        and (token.last_used_at is null or token.last_used_at < :now::timestamptz - interval '1 minute')
+)
+
+select
+    account.id as account_id,
+    account.username,
+    account.is_active,
+    account.is_staff,
+    account.is_superuser,
+    account.is_service_account,
+    token.expires_at
+from identity.token
+inner join identity.account on account.id = token.account_id
+where
+    token.digest = :digest::bytea
+    and (token.expires_at is null or token.expires_at > :now::timestamptz)

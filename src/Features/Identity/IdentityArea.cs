@@ -1,0 +1,119 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authentication;
+
+namespace Platform.Features.Identity;
+
+/// <summary>
+/// People and services: accounts, passwords, tokens. It has no routes of its own; the areas' log-in slices and the
+/// command line call it.
+/// </summary>
+public static class IdentityArea
+{
+    private static readonly Statement FindToken = Statement.Named("Identity/FindToken");
+    private static readonly Statement FindAccount = Statement.Named("Identity/FindAccount");
+
+    /// <summary>The same work for an unknown name as for a known one, so that time tells nobody which it was.</summary>
+    private static readonly string NobodysHash = Passwords.Hash(Guid.NewGuid().ToString());
+
+    public static void AddIdentity(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<TokenLookup>(services => Lookup(services));
+        builder.Services.AddSingleton<PasswordCheck>(services => Check(services));
+        builder.Services.AddSingleton<TokenCache>();
+        builder.Services.AddSingleton(services =>
+        {
+            var tokens = services.GetRequiredService<TokenCache>();
+
+            return new Subscription(
+                "identity_changed",
+                accountId => tokens.Forget(long.Parse(accountId, CultureInfo.InvariantCulture)),
+                tokens.ForgetAll
+            );
+        });
+        builder
+            .Services.AddAuthentication()
+            .AddScheme<AuthenticationSchemeOptions, TokenScheme>(TokenScheme.Name, null)
+            .AddScheme<AuthenticationSchemeOptions, BasicScheme>(BasicScheme.Name, null);
+        builder
+            .Services.AddAuthorizationBuilder()
+            .AddPolicy(
+                TokenScheme.Name,
+                policy => policy.AddAuthenticationSchemes(TokenScheme.Name).RequireAuthenticatedUser()
+            )
+            .AddPolicy(
+                BasicScheme.Name,
+                policy => policy.AddAuthenticationSchemes(BasicScheme.Name).RequireAuthenticatedUser()
+            )
+            .AddStaffOrLoopback();
+    }
+
+    private sealed record TokenRow(
+        long AccountId,
+        string Username,
+        bool IsActive,
+        bool IsStaff,
+        bool IsSuperuser,
+        bool IsServiceAccount,
+        DateTime? ExpiresAt
+    );
+
+    private sealed record AccountRow(
+        long AccountId,
+        string Username,
+        string PasswordHash,
+        bool IsActive,
+        bool IsStaff,
+        bool IsSuperuser,
+        bool IsServiceAccount
+    );
+
+    private static TokenLookup Lookup(IServiceProvider services)
+    {
+        var database = services.GetRequiredService<Database>();
+        var time = services.GetRequiredService<TimeProvider>();
+
+        return async (digest, stop) =>
+        {
+            var row = await database.OneOrNone<TokenRow>(FindToken, new { digest, now = time.GetUtcNow() }, stop);
+
+            return row is null
+                ? null
+                : new StoredToken(
+                    new Caller(
+                        row.AccountId,
+                        row.Username,
+                        row.IsActive,
+                        row.IsStaff,
+                        row.IsSuperuser,
+                        row.IsServiceAccount
+                    ),
+                    row.ExpiresAt
+                );
+        };
+    }
+
+    private static PasswordCheck Check(IServiceProvider services)
+    {
+        var database = services.GetRequiredService<Database>();
+
+        return async (username, password, stop) =>
+        {
+            var row = username.Contains('\0')
+                ? null
+                : await database.OneOrNone<AccountRow>(FindAccount, new { username }, stop);
+            var hash = row is { PasswordHash.Length: > 0 } ? row.PasswordHash : NobodysHash;
+            var isRight = Passwords.Verify(hash, password);
+
+            return row is null || !isRight
+                ? null
+                : new Caller(
+                    row.AccountId,
+                    row.Username,
+                    row.IsActive,
+                    row.IsStaff,
+                    row.IsSuperuser,
+                    row.IsServiceAccount
+                );
+        };
+    }
+}

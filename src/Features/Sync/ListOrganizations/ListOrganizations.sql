@@ -1,0 +1,6 @@
+-- All organizations. The table is small (hundreds) and the contract knows no pages.
+select /* Sync/ListOrganizations */
+    organization.id,
+    organization.name
+from sync.organization
+order by organization.id

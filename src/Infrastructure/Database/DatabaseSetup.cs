@@ -1,0 +1,81 @@
+using System.ComponentModel.DataAnnotations;
+using Npgsql;
+
+namespace Platform.Infrastructure.Data;
+
+/// <summary>Section <c>Database</c> of the settings.</summary>
+public sealed class DatabaseOptions
+{
+    /// <summary>Connections a node may hold; the sum over all nodes must stay 10 below <c>max_connections</c>.</summary>
+    [Range(1, 1000)]
+    public int MaxPoolSize { get; set; } = 4 * Environment.ProcessorCount;
+
+    /// <summary>Seconds a statement may run before the server cancels it.</summary>
+    [Range(1, 3600)]
+    public int StatementTimeoutSeconds { get; set; } = 30;
+
+    /// <summary>Seconds a statement may wait for a lock.</summary>
+    [Range(1, 3600)]
+    public int LockTimeoutSeconds { get; set; } = 20;
+
+    /// <summary>Whether <c>serve</c> brings the schema up to date before it listens.</summary>
+    public bool MigrateOnStart { get; set; } = true;
+}
+
+/// <summary>The data source, tuned as docs/performance.md says, and what stands on it.</summary>
+public static class DatabaseSetup
+{
+    /// <summary>A data source without a pool, for connections that carry state: LISTEN, advisory session locks.</summary>
+    public const string Unpooled = "unpooled";
+
+    public static void AddDatabase(this WebApplicationBuilder builder, string connectionString)
+    {
+        var options = builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
+        var pooled = Pooled(connectionString, options);
+
+        builder.Services.AddSingleton(_ => Source(pooled));
+        builder.Services.AddKeyedSingleton(
+            Unpooled,
+            (_, _) => Source(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false })
+        );
+        builder.Services.AddSingleton<Database>();
+        builder.Services.AddHostedService<Notifications>();
+    }
+
+    private static NpgsqlConnectionStringBuilder Pooled(string connectionString, DatabaseOptions options) =>
+        new(connectionString)
+        {
+            MaxPoolSize = options.MaxPoolSize,
+            MinPoolSize = Math.Min(2, options.MaxPoolSize),
+            // More than there are statements: each connection keeps its own prepared ones.
+            MaxAutoPrepare = 400,
+            AutoPrepareMinUsages = 2,
+            // No connection state is ever left behind, so nothing needs resetting (a test compares pg_settings).
+            NoResetOnClose = true,
+            Timeout = 5,
+            CommandTimeout = options.StatementTimeoutSeconds + 5,
+            ApplicationName = "platform",
+            Options =
+                $"-c statement_timeout={options.StatementTimeoutSeconds}s -c lock_timeout={options.LockTimeoutSeconds}s"
+                + " -c idle_in_transaction_session_timeout=60s -c timezone=UTC -c jit=off",
+        };
+
+    private static NpgsqlDataSource Source(NpgsqlConnectionStringBuilder connection)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connection.ConnectionString);
+        builder.ConfigureTracing(tracing =>
+            tracing.ConfigureCommandSpanNameProvider(command => TagOf(command.CommandText))
+        );
+
+        return builder.Build();
+    }
+
+    /// <summary>The tag after the first keyword, <c>Sync/UpsertTherapists</c>, names the database span.</summary>
+    private static string? TagOf(string text)
+    {
+        var from = text.IndexOf("/* ", StringComparison.Ordinal);
+        var to = from < 0 ? -1 : text.IndexOf(" */", from, StringComparison.Ordinal);
+
+        return to < 0 ? null : text[(from + 3)..to];
+    }
+}

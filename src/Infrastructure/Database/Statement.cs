@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+
+namespace Platform.Infrastructure.Data;
+
+/// <summary>
+/// One SQL statement, kept in a <c>.sql</c> file beside its slice and embedded as <c>Area/File.sql</c>.
+/// The only thing <see cref="Database"/> executes, so a statement that is not in a file does not compile.
+/// </summary>
+public sealed class Statement
+{
+    /// <summary>More sets of fragments than this are composed anew each time instead of kept.</summary>
+    private const int MostCachedFillings = 1_000;
+
+    private const string SlotMark = "-- slot: ";
+
+    private static readonly Assembly House = typeof(Statement).Assembly;
+
+    private readonly ConcurrentDictionary<string, Statement> _fillings = new(StringComparer.Ordinal);
+
+    private Statement(string name, string text)
+    {
+        Name = name;
+        Text = text;
+    }
+
+    /// <summary>For example <c>Sync/UpsertTherapists</c>: file, tag in the SQL and trace span.</summary>
+    public string Name { get; }
+
+    /// <summary>What is sent: the file without the leading <c>--</c> lines, which are for its readers.</summary>
+    public string Text { get; }
+
+    /// <summary>The statement of a slice, <c>Slice.sql</c>, or of one of its steps, <c>Slice.Step.sql</c>.</summary>
+    /// <exception cref="InvalidOperationException">No such file is embedded.</exception>
+    public static Statement Of<TSlice>(string? step = null)
+    {
+        var area = typeof(TSlice).Namespace!.Split('.')[2];
+        var file = step is null ? typeof(TSlice).Name : $"{typeof(TSlice).Name}.{step}";
+
+        return Named($"{area}/{file}");
+    }
+
+    /// <summary>The statement with this name, as the command line gives it.</summary>
+    /// <exception cref="InvalidOperationException">No such file is embedded.</exception>
+    public static Statement Named(string name) => new(name, WithoutLeadingComments(Source(name)));
+
+    /// <summary>The file as it is in the tree, with its leading comment lines.</summary>
+    public static string Source(string name)
+    {
+        using var stream =
+            House.GetManifestResourceStream(name + ".sql")
+            ?? throw new InvalidOperationException($"There is no statement {name}: no file {name}.sql is embedded.");
+        using var reader = new StreamReader(stream);
+
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>The names of all statements, sorted.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        .. House
+            .GetManifestResourceNames()
+            .Where(name => name.Contains('/') && name.EndsWith(".sql", StringComparison.Ordinal))
+            .Select(name => name[..^4])
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The slots of the text, in order: the names on its <c>-- slot: name</c> lines.</summary>
+    public IReadOnlyList<string> Slots =>
+        [
+            .. Text.Split('\n')
+                .Select(line => line.Trim())
+                .Where(line => line.StartsWith(SlotMark, StringComparison.Ordinal))
+                .Select(line => line[SlotMark.Length..]),
+        ];
+
+    /// <summary>
+    /// The statement with the fragments in the place of the slot's line. Fragments come from an area's field
+    /// catalogue only; one text per set of fragments, so that preparation still works.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The text has no such slot.</exception>
+    public Statement Fill(string slot, params IReadOnlyList<Fragment> fragments)
+    {
+        var key = slot + '\n' + string.Join('\n', fragments.Select(fragment => fragment.Text));
+        if (_fillings.TryGetValue(key, out var filled))
+        {
+            return filled;
+        }
+
+        filled = new Statement(Name, Filled(slot, fragments));
+        if (_fillings.Count < MostCachedFillings)
+        {
+            _fillings.TryAdd(key, filled);
+        }
+
+        return filled;
+    }
+
+    public override string ToString() => Name;
+
+    private string Filled(string slot, IReadOnlyList<Fragment> fragments)
+    {
+        var lines = Text.Split('\n').ToList();
+        var place = lines.FindIndex(line => line.Trim() == SlotMark + slot);
+        if (place < 0)
+        {
+            throw new InvalidOperationException($"{Name} has no slot {slot}.");
+        }
+
+        var indent = lines[place][..^lines[place].TrimStart().Length];
+        lines.RemoveAt(place);
+        lines.InsertRange(place, fragments.Select(fragment => indent + fragment.Text));
+
+        return string.Join('\n', lines);
+    }
+
+    private static string WithoutLeadingComments(string source) =>
+        string.Join(
+                '\n',
+                source
+                    .ReplaceLineEndings("\n")
+                    .Split('\n')
+                    .SkipWhile(line => line.Length == 0 || line.StartsWith("--", StringComparison.Ordinal))
+            )
+            .TrimEnd();
+}
+
+/// <summary>
+/// A constant piece of SQL for a slot. Made by an area's field catalogue alone, from a fixed table of column
+/// expressions; values travel as parameters (tests/Contract/ArchitectureTests holds this).
+/// </summary>
+public sealed record Fragment(string Text);

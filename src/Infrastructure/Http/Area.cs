@@ -1,0 +1,60 @@
+namespace Platform.Infrastructure.Http;
+
+/// <summary>
+/// What the parts around the slices must know of an area: which paths are its own, how its callers prove
+/// themselves, and how it words a refusal. Each area has one, in its <c>XArea.cs</c>.
+/// </summary>
+public abstract class Area
+{
+    /// <summary>For example <c>Sync</c>: tag, OpenAPI document and prefix of operation names.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>First path segments that belong to the area; the longest match over all areas wins.</summary>
+    public abstract IReadOnlyList<string> Prefixes { get; }
+
+    /// <summary>The authentication scheme of its routes, also asked before a wrong method is told; null: none.</summary>
+    public abstract string? Scheme { get; }
+
+    /// <summary>Writes the area's body for a refusal. The status is already set.</summary>
+    public abstract Task Write(HttpContext context, Refusal refusal);
+
+    /// <summary>What the area checks between routing and authentication, such as <c>Accept</c>; null: go on.</summary>
+    public virtual Refusal? Negotiate(HttpContext context) => null;
+
+    /// <summary>Sets the status and writes the body, unless the answer is already under way.</summary>
+    public Task Refuse(HttpContext context, Refusal refusal)
+    {
+        if (context.Response.HasStarted)
+        {
+            context.Abort();
+
+            return Task.CompletedTask;
+        }
+
+        context.Response.StatusCode = refusal.Status;
+        if (refusal.Kind is RefusalKind.Unavailable && context.Response.Headers.RetryAfter.Count == 0)
+        {
+            context.Response.Headers.RetryAfter = "5";
+        }
+
+        return Write(context, refusal);
+    }
+}
+
+/// <summary>All areas that are switched on.</summary>
+public sealed class Areas(IEnumerable<Area> all)
+{
+    private readonly Area[] _all = [.. all];
+
+    /// <summary>The area of the endpoint, else of the path, else the platform's own.</summary>
+    public Area Of(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<Area>() ?? OfPath(context.Request.Path);
+
+    private Area OfPath(PathString path) =>
+        _all.SelectMany(area => area.Prefixes, (area, prefix) => (area, prefix))
+            .Where(owned => path.StartsWithSegments(owned.prefix, StringComparison.Ordinal))
+            .OrderByDescending(owned => owned.prefix.Length)
+            .Select(owned => owned.area)
+            .FirstOrDefault()
+        ?? PlatformArea.Instance;
+}

@@ -1,0 +1,282 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Platform.Infrastructure.Http.Drf;
+
+/// <summary>
+/// A JSON array of items read as a stream into columns: no object per item on the good path, all items and all
+/// fields checked before anything is written (spec/sync.md section 3).
+/// </summary>
+public abstract class Batch
+{
+    private const int FirstWindow = 64 * 1024;
+
+    private readonly List<ItemErrors> _errors = [];
+
+    /// <summary>Items in the array, good and bad.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Reads the item that the reader stands on into the columns, or calls <see cref="Refuse"/>.</summary>
+    protected abstract void ReadItem(ref Utf8JsonReader reader);
+
+    /// <summary>Notes what is wrong with the item at hand, in the order in which the fields are declared.</summary>
+    protected void Refuse(params ReadOnlySpan<(string Field, string? Error)> fields)
+    {
+        var wrong = new List<(string, string)>();
+        foreach (var (field, error) in fields)
+        {
+            if (error is not null)
+            {
+                wrong.Add((field, error));
+            }
+        }
+
+        _errors.Add(new(Count, wrong));
+    }
+
+    /// <summary>Reads the whole body.</summary>
+    /// <returns>Null, or the 400 to answer.</returns>
+    /// <exception cref="RefusedException">The body is not JSON, or of a media type that is not read here.</exception>
+    public async Task<BatchRefused?> Read(HttpRequest request, CancellationToken stop)
+    {
+        if (DrfMedia.Of(request) is DrfMedia.Kind.Form)
+        {
+            return null; // a form without indexed fields is an empty list
+        }
+
+        try
+        {
+            var problem = await ReadJson(request.Body, stop);
+
+            return problem is not null ? BatchRefused.Whole(problem)
+                : _errors.Count > 0 ? BatchRefused.Items(Count, _errors)
+                : null;
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        {
+            // InvalidOperationException is what the reader throws for text that is not UTF-8.
+            throw new RefusedException(new(RefusalKind.MalformedBody, broken.Message));
+        }
+    }
+
+    private async Task<string?> ReadJson(Stream body, CancellationToken stop)
+    {
+        var window = ArrayPool<byte>.Shared.Rent(FirstWindow);
+        try
+        {
+            var document = new Document();
+            var filled = 0;
+            while (true)
+            {
+                if (filled == window.Length)
+                {
+                    // One item larger than the window. Doubling keeps the re-reading of its head linear.
+                    window = Grown(window);
+                }
+
+                var read = await Fill(body, window.AsMemory(filled), stop);
+                filled += read;
+                var isLast = filled < window.Length;
+                var consumed = Consume(window.AsSpan(0, filled), isLast, ref document);
+                if (isLast)
+                {
+                    return document.Problem();
+                }
+
+                filled -= consumed;
+                window.AsSpan(consumed, filled).CopyTo(window);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(window);
+        }
+    }
+
+    /// <summary>Fills the buffer unless the body ends before.</summary>
+    private static async Task<int> Fill(Stream body, Memory<byte> buffer, CancellationToken stop)
+    {
+        var filled = 0;
+        while (filled < buffer.Length)
+        {
+            var read = await body.ReadAsync(buffer[filled..], stop);
+            if (read == 0)
+            {
+                break;
+            }
+
+            filled += read;
+        }
+
+        return filled;
+    }
+
+    private static byte[] Grown(byte[] window)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(window.Length * 2);
+        window.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(window);
+
+        return larger;
+    }
+
+    private int Consume(ReadOnlySpan<byte> bytes, bool isLast, ref Document document)
+    {
+        if (isLast && bytes.IsEmpty && document.Root is JsonTokenType.None)
+        {
+            return 0;
+        }
+
+        var reader = new Utf8JsonReader(bytes, isLast, document.State);
+        if (document.Root is JsonTokenType.None && reader.Read())
+        {
+            document.Root = reader.TokenType;
+            document.TypeWord = TypeWord.Of(ref reader);
+            document.IsInside = reader.TokenType is JsonTokenType.StartArray;
+        }
+
+        while (document.IsInside)
+        {
+            var before = reader;
+            if (!reader.Read())
+            {
+                break;
+            }
+
+            if (reader.TokenType is JsonTokenType.EndArray)
+            {
+                document.IsInside = false;
+                break;
+            }
+
+            var ahead = reader;
+            if (!ahead.TrySkip())
+            {
+                reader = before; // the item goes on beyond the window
+                break;
+            }
+
+            ReadElement(ref reader);
+            Count++;
+        }
+
+        while (!document.IsInside && reader.Read()) { } // the rest must be JSON, and after the value nothing may follow
+
+        document.State = reader.CurrentState;
+        var consumed = (int)reader.BytesConsumed;
+        if (!Utf8.IsValid(bytes[..consumed]))
+        {
+            throw new JsonException("The body is not valid UTF-8.");
+        }
+
+        return consumed;
+    }
+
+    private void ReadElement(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                ReadItem(ref reader);
+                break;
+            case JsonTokenType.Null:
+                _errors.Add(new(Count, null));
+                break;
+            default:
+                Refuse(
+                    ("non_field_errors", $"Invalid data. Expected a dictionary, but got {TypeWord.Of(ref reader)}.")
+                );
+                reader.Skip();
+                break;
+        }
+    }
+
+    /// <summary>Where in the JSON text the reading stands.</summary>
+    private struct Document
+    {
+        public JsonReaderState State;
+        public JsonTokenType Root;
+        public string? TypeWord;
+        public bool IsInside;
+
+        public readonly string? Problem() =>
+            Root switch
+            {
+                JsonTokenType.StartArray => null,
+                JsonTokenType.Null => "No data provided",
+                _ => $"Expected a list of items but got type \"{TypeWord ?? "dict"}\".", // an empty body is an empty object
+            };
+    }
+}
+
+/// <summary>What is wrong with one item; <c>Fields</c> is null when the item itself is null.</summary>
+internal sealed record ItemErrors(int Index, IReadOnlyList<(string Field, string Error)>? Fields);
+
+/// <summary>
+/// 400 for a batch: <c>{"non_field_errors":["…"]}</c>, or an array as long as the batch with <c>{}</c> for every good item.
+/// </summary>
+public sealed class BatchRefused : IResult, IStatusCodeHttpResult
+{
+    private readonly Action<Utf8JsonWriter> _write;
+
+    private BatchRefused(Action<Utf8JsonWriter> write) => _write = write;
+
+    public int? StatusCode => StatusCodes.Status400BadRequest;
+
+    internal static BatchRefused Whole(string problem) =>
+        new(json =>
+        {
+            json.WriteStartObject();
+            WriteList(json, "non_field_errors", problem);
+            json.WriteEndObject();
+        });
+
+    internal static BatchRefused Items(int count, IReadOnlyList<ItemErrors> errors) =>
+        new(json =>
+        {
+            json.WriteStartArray();
+            var next = 0;
+            for (var index = 0; index < count; index++)
+            {
+                var item = next < errors.Count && errors[next].Index == index ? errors[next++] : null;
+                WriteItem(json, item);
+            }
+
+            json.WriteEndArray();
+        });
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = StatusCodes.Status400BadRequest;
+
+        return DrfBody.Write(httpContext.Response, _write);
+    }
+
+    private static void WriteItem(Utf8JsonWriter json, ItemErrors? item)
+    {
+        if (item is { Fields: null })
+        {
+            json.WriteStartArray();
+            json.WriteStringValue("This field may not be null.");
+            json.WriteEndArray();
+
+            return;
+        }
+
+        json.WriteStartObject();
+        foreach (var (field, error) in item?.Fields ?? [])
+        {
+            WriteList(json, field, error);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteList(Utf8JsonWriter json, string field, string error)
+    {
+        json.WriteStartArray(field);
+        json.WriteStringValue(error);
+        json.WriteEndArray();
+    }
+}

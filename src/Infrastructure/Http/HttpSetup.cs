@@ -1,0 +1,80 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Platform.Infrastructure.Http;
+
+/// <summary>Section <c>Http</c> of the settings.</summary>
+public sealed class HttpOptions
+{
+    /// <summary>Largest request body in bytes where the endpoint does not say otherwise.</summary>
+    [Range(1024, int.MaxValue)]
+    public long MaxBodyBytes { get; set; } = 32 * 1024 * 1024;
+
+    /// <summary>Origins that browsers may call from; none: CORS is off.</summary>
+    public string[] CorsOrigins { get; set; } = [];
+}
+
+/// <summary>The web server and what every request passes.</summary>
+public static class HttpSetup
+{
+    public static void AddHttp(this WebApplicationBuilder builder, IReadOnlyList<Area> areas)
+    {
+        var options = builder.Configuration.GetSection("Http").Get<HttpOptions>() ?? new HttpOptions();
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
+        });
+        builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = options.MaxBodyBytes);
+        builder.Services.ConfigureHttpJsonOptions(json => JsonDefaults.Apply(json.SerializerOptions));
+        builder.Services.AddSingleton(new Areas(areas));
+        builder.Services.AddRouting(routing => routing.ConstraintMap["digits"] = typeof(DigitsConstraint));
+        builder.Services.AddCarter(configurator: carter => carter.WithEmptyValidators().WithModules(ModulesOf(areas)));
+        builder.Services.AddCors(cors =>
+            cors.AddDefaultPolicy(policy =>
+                policy.WithOrigins(options.CorsOrigins).AllowAnyHeader().AllowAnyMethod().WithExposedHeaders("Location")
+            )
+        );
+    }
+
+    /// <summary>The slices of the areas that are switched on: those in the area's namespace.</summary>
+    private static Type[] ModulesOf(IReadOnlyList<Area> areas)
+    {
+        var spaces = areas.Select(area => area.GetType().Namespace).ToHashSet(StringComparer.Ordinal);
+
+        return
+        [
+            .. typeof(HttpSetup)
+                .Assembly.GetTypes()
+                .Where(type => type.IsAssignableTo(typeof(ICarterModule)) && spaces.Contains(type.Namespace)),
+        ];
+    }
+
+    /// <summary>HEAD is answered as GET; the server leaves the body out.</summary>
+    public static void UseHeadAsGet(this WebApplication app) =>
+        app.Use(
+            (context, next) =>
+            {
+                if (HttpMethods.IsHead(context.Request.Method))
+                {
+                    context.Request.Method = HttpMethods.Get;
+                }
+
+                return next(context);
+            }
+        );
+
+    public static void UseSecurityHeaders(this WebApplication app) =>
+        app.Use(
+            (context, next) =>
+            {
+                var headers = context.Response.Headers;
+                headers.XContentTypeOptions = "nosniff";
+                headers["Referrer-Policy"] = "no-referrer";
+                headers.XFrameOptions = "DENY";
+
+                return next(context);
+            }
+        );
+}

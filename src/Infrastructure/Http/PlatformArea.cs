@@ -1,0 +1,24 @@
+namespace Platform.Infrastructure.Http;
+
+/// <summary>What belongs to no API: the index page, health, metrics, documents. Refusals are RFC 9457 problems.</summary>
+public sealed class PlatformArea : Area
+{
+    public static readonly PlatformArea Instance = new();
+
+    private PlatformArea() { }
+
+    public override string Name => "Platform";
+
+    public override IReadOnlyList<string> Prefixes => [];
+
+    public override string? Scheme => null;
+
+    public override Task Write(HttpContext context, Refusal refusal) =>
+        TypedResults
+            .Problem(
+                statusCode: refusal.Status,
+                detail: refusal.Subject,
+                extensions: new Dictionary<string, object?> { ["trace_id"] = context.TraceIdentifier }
+            )
+            .ExecuteAsync(context);
+}

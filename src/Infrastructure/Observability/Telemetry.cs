@@ -1,0 +1,52 @@
+using Npgsql;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace Platform.Infrastructure.Observability;
+
+/// <summary>Request log, metrics on <c>/metrics</c>, and traces where an OTLP endpoint is configured.</summary>
+public static class Telemetry
+{
+    public static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        var options =
+            builder.Configuration.GetSection("RequestLog").Get<RequestLogOptions>() ?? new RequestLogOptions();
+        if (options.Enabled)
+        {
+            builder.Services.AddSingleton(options);
+            builder.Services.AddSingleton<RequestLog>();
+            builder.Services.AddHostedService(services => services.GetRequiredService<RequestLog>());
+        }
+
+        var exports = !string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+        var telemetry = builder
+            .Services.AddOpenTelemetry()
+            .WithMetrics(metrics =>
+                metrics
+                    .AddAspNetCoreInstrumentation()
+                    .AddRuntimeInstrumentation()
+                    .AddNpgsqlInstrumentation()
+                    .AddPrometheusExporter()
+            );
+        if (exports)
+        {
+            telemetry.WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddNpgsql()).UseOtlpExporter();
+        }
+    }
+
+    /// <summary>Prometheus text, for staff and for this machine.</summary>
+    public static void MapMetrics(this WebApplication app) =>
+        app.MapPrometheusScrapingEndpoint("/metrics")
+            .WithDisplayName("Platform.Metrics")
+            .WithMetadata(PlatformArea.Instance)
+            .RequireAuthorization(StaffOrLoopback.Policy);
+
+    public static void UseRequestLog(this WebApplication app)
+    {
+        if (app.Services.GetService<RequestLog>() is { } log)
+        {
+            app.Use((context, next) => log.Invoke(context, next));
+        }
+    }
+}

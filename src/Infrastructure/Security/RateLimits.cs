@@ -1,0 +1,71 @@
+using System.ComponentModel.DataAnnotations;
+using System.Threading.RateLimiting;
+
+namespace Platform.Infrastructure.Security;
+
+/// <summary>Section <c>RateLimits</c> of the settings: requests a minute; 0 switches a limit off.</summary>
+public sealed class RateLimitOptions
+{
+    /// <summary>Per account.</summary>
+    [Range(0, int.MaxValue)]
+    public int PerCaller { get; set; } = 60_000;
+
+    /// <summary>Per address, for requests whose caller is unknown: anonymous ones and wrong credentials.</summary>
+    [Range(0, int.MaxValue)]
+    public int PerAddress { get; set; } = 3_000;
+
+    /// <summary>Per address, for log-in and registration, which cost a password hash.</summary>
+    [Range(0, int.MaxValue)]
+    public int LogIns { get; set; } = 60;
+}
+
+/// <summary>Token buckets per caller and per address; a refused request gets the area's 429 with <c>Retry-After</c>.</summary>
+public static class RateLimits
+{
+    /// <summary>The policy of log-in and registration.</summary>
+    public const string LogIn = "log-in";
+
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    public static void AddRateLimits(this WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection("RateLimits").Get<RateLimitOptions>() ?? new RateLimitOptions();
+
+        builder.Services.AddRateLimiter(limiter =>
+        {
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+                context.User is CallerPrincipal caller
+                    ? Bucket("caller " + caller.Caller.LogName, options.PerCaller)
+                    : Bucket("address " + context.Connection.RemoteIpAddress, options.PerAddress)
+            );
+            limiter.AddPolicy(LogIn, context => Bucket("log-in " + context.Connection.RemoteIpAddress, options.LogIns));
+            limiter.OnRejected = (rejected, _) =>
+            {
+                var context = rejected.HttpContext;
+                context.Response.Headers.RetryAfter = rejected.Lease.TryGetMetadata(
+                    MetadataName.RetryAfter,
+                    out var after
+                )
+                    ? Math.Ceiling(after.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture)
+                    : "1";
+                var area = context.RequestServices.GetRequiredService<Areas>().Of(context);
+
+                return new ValueTask(area.Refuse(context, new Refusal(RefusalKind.TooManyRequests)));
+            };
+        });
+    }
+
+    private static RateLimitPartition<string> Bucket(string key, int perMinute) =>
+        perMinute == 0
+            ? RateLimitPartition.GetNoLimiter("")
+            : RateLimitPartition.GetTokenBucketLimiter(
+                key,
+                _ => new TokenBucketRateLimiterOptions
+                {
+                    TokenLimit = perMinute,
+                    TokensPerPeriod = Math.Max(1, perMinute / 60),
+                    ReplenishmentPeriod = Period,
+                    QueueLimit = 0,
+                }
+            );
+}

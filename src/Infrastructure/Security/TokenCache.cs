@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Platform.Infrastructure.Security;
+
+/// <summary>An account and the end of its token's life, as stored.</summary>
+public sealed record StoredToken(Caller Caller, DateTimeOffset? ExpiresAt);
+
+/// <summary>Looks a token's SHA-256 digest up; null when it is unknown or expired. Implemented by the identity area.</summary>
+public delegate Task<StoredToken?> TokenLookup(byte[] digest, CancellationToken stop);
+
+/// <summary>
+/// Tokens already looked up, for 30 seconds. Only known tokens are kept. <see cref="Forget"/> and
+/// <see cref="ForgetAll"/> are called through LISTEN/NOTIFY, so a log-out or a changed role counts on every node at once.
+/// </summary>
+public sealed class TokenCache(TokenLookup lookup, TimeProvider time)
+{
+    private const int MostEntries = 10_000;
+    private static readonly TimeSpan Life = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<Digest, Entry> _entries = new();
+    private long _forgotten;
+
+    /// <summary>The digest under which a token is stored.</summary>
+    public static byte[] DigestOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+
+    /// <summary>A fresh token: 32 random bytes as 64 lower-case hex characters.</summary>
+    public static string NewToken() => RandomNumberGenerator.GetHexString(64, lowercase: true);
+
+    public async ValueTask<CallerPrincipal?> Find(string token, CancellationToken stop)
+    {
+        var digest = DigestOf(token);
+        var key = MemoryMarshal.Read<Digest>(digest);
+        var now = time.GetUtcNow();
+        if (_entries.TryGetValue(key, out var entry) && now < entry.Until)
+        {
+            return entry.Principal;
+        }
+
+        var generation = Interlocked.Read(ref _forgotten);
+        var stored = await lookup(digest, stop);
+        if (stored is null || stored.ExpiresAt <= now)
+        {
+            _entries.TryRemove(key, out _);
+
+            return null;
+        }
+
+        var principal = new CallerPrincipal(stored.Caller, TokenScheme.Name) { TokenDigest = digest };
+        var until = stored.ExpiresAt < now + Life ? stored.ExpiresAt.Value : now + Life;
+        if (_entries.Count >= MostEntries)
+        {
+            _entries.Clear();
+        }
+
+        // What was read before a log-out arrived must not be kept after it.
+        if (generation == Interlocked.Read(ref _forgotten))
+        {
+            _entries[key] = new Entry(principal, until);
+        }
+
+        return principal;
+    }
+
+    /// <summary>Drops all tokens of an account.</summary>
+    public void Forget(long accountId)
+    {
+        Interlocked.Increment(ref _forgotten);
+        foreach (var (key, entry) in _entries)
+        {
+            if (entry.Principal.Caller.AccountId == accountId)
+            {
+                _entries.TryRemove(key, out _);
+            }
+        }
+    }
+
+    /// <summary>Drops everything: after the notification channel was down.</summary>
+    public void ForgetAll()
+    {
+        Interlocked.Increment(ref _forgotten);
+        _entries.Clear();
+    }
+
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly record struct Digest(long A, long B, long C, long D);
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Entry(CallerPrincipal Principal, DateTimeOffset Until);
+}
