@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Authentication;
 
 namespace Platform.Features.Identity;
 
@@ -30,10 +29,8 @@ public static class IdentityArea
                 tokens.ForgetAll
             );
         });
-        builder
-            .Services.AddAuthentication()
-            .AddScheme<AuthenticationSchemeOptions, TokenScheme>(TokenScheme.Name, null)
-            .AddScheme<AuthenticationSchemeOptions, BasicScheme>(BasicScheme.Name, null);
+        builder.AddScheme<TokenScheme>(TokenScheme.Name);
+        builder.AddScheme<BasicScheme>(BasicScheme.Name);
         builder
             .Services.AddAuthorizationBuilder()
             .AddPolicy(

@@ -31,6 +31,8 @@ public sealed class SyncArea : DrfArea
             "/number-of-therapists",
         ];
 
+    public override bool PathsEndInSlash => true;
+
     public override string? Scheme => TokenScheme.Name;
 
     /// <summary>Only JSON is spoken here, except by exports; <c>?format=json</c> may be said on a GET.</summary>

@@ -6,6 +6,7 @@ public static class CommandLine
     public static async Task<int> Run(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
+        await new Migrator(builder.Configuration.GetConnectionString("Platform")!).Up(default);
         var app = Program.Compose(builder, builder.Configuration.GetConnectionString("Platform")!);
         await app.RunAsync();
 

@@ -15,6 +15,9 @@ public abstract class Area
     /// <summary>The authentication scheme of its routes, also asked before a wrong method is told; null: none.</summary>
     public abstract string? Scheme { get; }
 
+    /// <summary>How the contract spells paths; both spellings are served everywhere.</summary>
+    public virtual bool PathsEndInSlash => false;
+
     /// <summary>Writes the area's body for a refusal. The status is already set.</summary>
     public abstract Task Write(HttpContext context, Refusal refusal);
 

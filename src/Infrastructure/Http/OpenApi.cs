@@ -10,12 +10,22 @@ namespace Platform.Infrastructure.Http;
 /// <param name="Response">Body of the success as JSON, or null.</param>
 public sealed record OpenApiExample(string? Request, string? Response);
 
+/// <summary>What a body that the handler reads by itself looks like, for the document only.</summary>
+internal sealed record OpenApiBody(Type Type);
+
 /// <summary>One OpenAPI document per area, and Scalar over all of them.</summary>
 public static class OpenApi
 {
     /// <summary>Puts the contract's own example beside the operation.</summary>
     public static TBuilder WithExample<TBuilder>(this TBuilder builder, string? request = null, string? response = null)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new OpenApiExample(request, response));
+
+    /// <summary>
+    /// Documents a JSON body that the handler reads from the stream. Unlike <c>Accepts</c> it takes no part in routing,
+    /// so a wrong media type is told after authentication.
+    /// </summary>
+    public static TBuilder WithBody<TBuilder>(this TBuilder builder, Type type)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new OpenApiBody(type));
 
     public static void AddOpenApiDocuments(this WebApplicationBuilder builder, IEnumerable<Area> areas)
     {
@@ -34,7 +44,9 @@ public static class OpenApi
                             ? slice.Name + type.Type.Name
                             : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
                     options.AddDocumentTransformer((document, _, _) => Describe(document, area));
-                    options.AddOperationTransformer((operation, context, _) => Complete(operation, context, area));
+                    options.AddOperationTransformer(
+                        (operation, context, stop) => Complete(operation, context, area, stop)
+                    );
                 }
             );
         }
@@ -62,14 +74,44 @@ public static class OpenApi
     {
         document.Info = new OpenApiInfo { Title = $"Platform: {area.Name}", Version = "1" };
         document.Servers = [];
+        if (area.PathsEndInSlash)
+        {
+            var paths = new OpenApiPaths();
+            foreach (var (path, item) in document.Paths)
+            {
+                paths.Add(path.TrimEnd('/') + "/", item);
+            }
+
+            document.Paths = paths;
+        }
 
         return Task.CompletedTask;
     }
 
-    private static Task Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context, Area area)
+    private static async Task Complete(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        Area area,
+        CancellationToken stop
+    )
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.Tags = new HashSet<OpenApiTagReference> { new(area.Name, context.Document) };
+        foreach (var body in metadata.OfType<OpenApiBody>())
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/json"] = new()
+                    {
+                        Schema = await context.GetOrCreateSchemaAsync(body.Type, null, stop),
+                    },
+                },
+            };
+        }
+
         foreach (var example in metadata.OfType<OpenApiExample>())
         {
             Show(operation.RequestBody?.Content, example.Request);
@@ -78,8 +120,6 @@ public static class OpenApi
                 example.Response
             );
         }
-
-        return Task.CompletedTask;
     }
 
     private static void Show(IDictionary<string, OpenApiMediaType>? content, string? example)

@@ -46,3 +46,19 @@ public abstract class CredentialScheme(
     private Task Refuse(Refusal refusal) =>
         Context.RequestServices.GetRequiredService<Areas>().Of(Context).Refuse(Context, refusal);
 }
+
+public static class CredentialSchemes
+{
+    /// <summary>
+    /// Registers a scheme without <c>AddAuthentication</c>, which would bring data protection and its key files along
+    /// for cookies that the house does not have.
+    /// </summary>
+    public static void AddScheme<TScheme>(this WebApplicationBuilder builder, string name)
+        where TScheme : CredentialScheme
+    {
+        builder.Services.AddAuthenticationCore(options => options.AddScheme<TScheme>(name, null));
+        builder.Services.AddWebEncoders();
+        builder.Services.AddTransient<TScheme>();
+        builder.Services.AddOptions<AuthenticationSchemeOptions>(name);
+    }
+}

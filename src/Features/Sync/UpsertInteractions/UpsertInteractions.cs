@@ -36,7 +36,7 @@ public sealed class UpsertInteractions : ICarterModule
                     """,
                     """{"rows_created":3,"rows_updated":0}"""
                 )
-                .Accepts<Request[]>("application/json");
+                .WithBody(typeof(Request[]));
         }
     }
 

@@ -14,7 +14,7 @@ public sealed class UpsertOrganizations : ICarterModule
             .WithName("Sync.UpsertOrganizations")
             .WithSummary("Push organizations")
             .WithExample("""[{"organization_id":1},{"organization_id":2}]""", """{"rows_created":2}""")
-            .Accepts<Request[]>("application/json");
+            .WithBody(typeof(Request[]));
 
     /// <param name="OrganizationId">1 … 9223372036854775807; also as text.</param>
     public sealed record Request(long OrganizationId);

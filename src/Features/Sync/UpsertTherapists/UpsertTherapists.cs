@@ -22,7 +22,7 @@ public sealed class UpsertTherapists : ICarterModule
                 """,
                 """{"rows_created":3,"rows_updated":0}"""
             )
-            .Accepts<Request[]>("application/json");
+            .WithBody(typeof(Request[]));
 
     /// <param name="TherapistId">32 characters after trimming; compared exactly.</param>
     /// <param name="DateJoined">YYYY-MM-DD.</param>

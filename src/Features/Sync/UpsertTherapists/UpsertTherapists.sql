@@ -3,7 +3,7 @@
 with /* Sync/UpsertTherapists */
 incoming as (
     -- The same therapist twice in one payload: the last one wins. Without this the upsert fails with 21000.
-    select distinct on (item.therapist_id)
+    select distinct on (item.therapist_id collate "C")
         item.therapist_id,
         item.date_joined
     from unnest(:therapist_ids::text[], :dates_joined::date[])

@@ -11,14 +11,14 @@ namespace Platform.Infrastructure.Data;
 public sealed record MigrationState(long Version, string Name, bool IsApplied);
 
 /// <summary>Brings a database to the schema of this build, and back. Nodes that start together take turns.</summary>
-public sealed class Migrations(string connectionString)
+public sealed class Migrator(string connectionString)
 {
     /// <summary>Any number that nobody else locks: the letters "plat".</summary>
     private const long Turn = 0x706C6174;
 
     private static readonly (long Version, string Name)[] Known =
     [
-        .. typeof(Migrations)
+        .. typeof(Migrator)
             .Assembly.GetTypes()
             .Select(type => (type, migration: type.GetCustomAttribute<MigrationAttribute>()))
             .Where(found => found.migration is not null)
@@ -121,7 +121,7 @@ public sealed class Migrations(string connectionString)
                             .AddPostgres15_0()
                             .WithGlobalConnectionString(Unpooled())
                             .WithVersionTable(new VersionTable())
-                            .ScanIn(typeof(Migrations).Assembly)
+                            .ScanIn(typeof(Migrator).Assembly)
                             .For.Migrations()
                             .For.EmbeddedResources()
                     )
