@@ -18,6 +18,14 @@ public sealed class DatabaseOptions
     [Range(1, 3600)]
     public int LockTimeoutSeconds { get; set; } = 20;
 
+    /// <summary>Connections for exports, which hold theirs as long as the client reads.</summary>
+    [Range(1, 100)]
+    public int ExportPoolSize { get; set; } = 4;
+
+    /// <summary>Seconds an export may run.</summary>
+    [Range(1, 24 * 3600)]
+    public int ExportTimeoutSeconds { get; set; } = 900;
+
     /// <summary>Whether <c>serve</c> brings the schema up to date before it listens.</summary>
     public bool MigrateOnStart { get; set; } = true;
 }
@@ -27,6 +35,12 @@ public static class DatabaseSetup
 {
     /// <summary>A data source without a pool, for connections that carry state: LISTEN, advisory session locks.</summary>
     public const string Unpooled = "unpooled";
+
+    /// <summary>
+    /// A data source and a <see cref="Database"/> with a small pool and a long time-out: a slow download takes no
+    /// connection from the short requests.
+    /// </summary>
+    public const string Exports = "exports";
 
     public static void AddDatabase(this WebApplicationBuilder builder, string connectionString)
     {
@@ -38,7 +52,12 @@ public static class DatabaseSetup
             Unpooled,
             (_, _) => Source(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false })
         );
+        builder.Services.AddKeyedSingleton(Exports, (_, _) => Source(ForExports(connectionString, options)));
         builder.Services.AddSingleton<Database>();
+        builder.Services.AddKeyedSingleton(
+            Exports,
+            (services, key) => new Database(services.GetRequiredKeyedService<NpgsqlDataSource>(key))
+        );
         builder.Services.AddHostedService<Notifications>();
     }
 
@@ -59,6 +78,17 @@ public static class DatabaseSetup
                 $"-c statement_timeout={options.StatementTimeoutSeconds}s -c lock_timeout={options.LockTimeoutSeconds}s"
                 + " -c idle_in_transaction_session_timeout=60s -c timezone=UTC -c jit=off",
         };
+
+    private static NpgsqlConnectionStringBuilder ForExports(string connectionString, DatabaseOptions options)
+    {
+        var connection = Pooled(connectionString, options);
+        connection.MaxPoolSize = options.ExportPoolSize;
+        connection.MinPoolSize = 0;
+        connection.CommandTimeout = options.ExportTimeoutSeconds + 5;
+        connection.Options += $" -c statement_timeout={options.ExportTimeoutSeconds}s"; // the last one counts
+
+        return connection;
+    }
 
     private static NpgsqlDataSource Source(NpgsqlConnectionStringBuilder connection)
     {

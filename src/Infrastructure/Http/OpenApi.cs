@@ -97,6 +97,7 @@ public static class OpenApi
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.Tags = new HashSet<OpenApiTagReference> { new(area.Name, context.Document) };
+        operation.Deprecated = metadata.OfType<ObsoleteAttribute>().Any();
         foreach (var body in metadata.OfType<OpenApiBody>())
         {
             operation.RequestBody = new OpenApiRequestBody
