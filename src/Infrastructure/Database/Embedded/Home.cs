@@ -8,6 +8,8 @@ internal sealed class Home : IDisposable
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    private const string LockName = "lock";
+
     // A socket's address is limited to 107 bytes, including the name that PostgreSQL adds.
     private const int LongestSocketFolder = 86;
 
@@ -36,6 +38,7 @@ internal sealed class Home : IDisposable
     public Programs Programs { get; }
     public string SocketFolder { get; }
     public string Cluster => Path.Combine(Folder, "cluster");
+    public string SocketLock => Path.Combine(SocketFolder, ".s.PGSQL.5432.lock");
     public string Log => Path.Combine(Folder, "server.log");
 
     /// <summary>The major version that made the cluster; null before the first start.</summary>
@@ -130,7 +133,11 @@ internal sealed class Home : IDisposable
         }
 
         // Never take a folder away from others because of a typing error in the configuration.
-        if (info.Exists && !File.Exists(Path.Combine(folder, "lock")) && info.EnumerateFileSystemInfos().Any(IsForeign))
+        if (
+            info.Exists
+            && !File.Exists(Path.Combine(folder, LockName))
+            && info.EnumerateFileSystemInfos().Any(IsForeign)
+        )
         {
             throw new EmbeddedPostgresException(
                 $"{folder} holds other files: set Postgres:DataFolder to an empty folder"
@@ -148,34 +155,30 @@ internal sealed class Home : IDisposable
     private static bool IsForeign(FileSystemInfo entry) =>
         entry.Name != "lost+found" && !entry.Name.StartsWith(".s.PGSQL.", StringComparison.Ordinal);
 
-    /// <summary>Held for as long as the process lives, however it ends.</summary>
+    /// <summary>Held for as long as the process lives, however it ends. Who holds it stands in a file beside it.</summary>
     private static FileStream Lock(string folder)
     {
-        var path = Path.Combine(folder, "lock");
+        var holder = Path.Combine(folder, "service.pid");
         try
         {
-            var held = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            held.SetLength(0);
-            held.Write(Encoding.ASCII.GetBytes($"{Environment.ProcessId}\n"));
-            held.Flush();
+            var held = new FileStream(
+                Path.Combine(folder, LockName),
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None
+            );
+            File.WriteAllText(holder, $"{Environment.ProcessId}\n");
 
             return held;
         }
         catch (IOException e)
         {
+            var pid = File.Exists(holder) ? File.ReadAllText(holder).Trim() : "unknown";
             throw new EmbeddedPostgresException(
-                $"{folder} is used by another service process ({Holder(path)}): stop it, or set Postgres:DataFolder",
+                $"{folder} is in use by another service (process {pid}): stop that, or set Postgres:DataFolder",
                 e
             );
         }
-    }
-
-    private static string Holder(string path)
-    {
-        using var reader = new StreamReader(
-            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)
-        );
-        return reader.ReadToEnd().Trim();
     }
 
     private static string Hash(string text) =>

@@ -140,9 +140,9 @@ internal sealed class Server(Home home, Binaries binaries, ILogger logger)
     /// <summary>After a killed server: its orphaned backends still hold the shared memory, its pid file may mislead.</summary>
     private async Task ClearRemains()
     {
-        if (!File.Exists(PidPath))
+        if (!File.Exists(PidPath) && !File.Exists(home.SocketLock))
         {
-            return;
+            return; // it ended in order
         }
 
         var watch = Stopwatch.StartNew();
@@ -153,12 +153,10 @@ internal sealed class Server(Home home, Binaries binaries, ILogger logger)
             await Task.Delay(Tick);
         }
 
-        // PostgreSQL itself sees that a process is gone, with more checks than ours; it cannot know of a zombie, or of
-        // another program that has got the same process id.
-        if (ReadPidFile() is not { } file || Directory.Exists($"/proc/{file.Pid}"))
-        {
-            File.Delete(PidPath);
-        }
+        // PostgreSQL itself sees that a process is gone, but neither that it is a zombie nor that the process id now
+        // belongs to another program.
+        File.Delete(PidPath);
+        File.Delete(home.SocketLock);
     }
 
     private PidFile? Living() => ReadPidFile() is { } file && IsAlive(file.Pid) ? file : null;

@@ -40,9 +40,13 @@ internal static partial class ServerSettings
 
         foreach (var (name, value) in options.Settings)
         {
-            if (!SettingName().IsMatch(name) || value.Contains('\n', StringComparison.Ordinal))
+            if (
+                name is "port" or "unix_socket_directories"
+                || !SettingName().IsMatch(name)
+                || value.Contains('\n', StringComparison.Ordinal)
+            )
             {
-                throw new EmbeddedPostgresException($"Postgres:Settings:{name} is not a PostgreSQL setting");
+                throw new EmbeddedPostgresException($"Postgres:Settings:{name} is not a setting that can be changed");
             }
 
             settings[name] = value;
