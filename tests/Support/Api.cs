@@ -51,6 +51,9 @@ public class Api : IAsyncLifetime
     /// <summary>Settings on top of appsettings.json, <c>["Sync:AllowRegistration"] = "true"</c>.</summary>
     protected virtual void Configure(IDictionary<string, string?> settings) { }
 
+    /// <summary>What the service is started with.</summary>
+    protected virtual string ConnectionString => Database.ConnectionString;
+
     /// <summary>Rows that all tests of the class read.</summary>
     protected virtual Task Arrange(TestDatabase database) => Task.CompletedTask;
 
@@ -132,7 +135,7 @@ public class Api : IAsyncLifetime
             builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(now));
         }
 
-        return global::Program.Compose(builder, Database.ConnectionString);
+        return global::Program.Compose(builder, ConnectionString);
     }
 
     private HttpClient NewClient()
