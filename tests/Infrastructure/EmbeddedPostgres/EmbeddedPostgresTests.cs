@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Runtime.Versioning;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
-using Platform.Infrastructure.Database.Embedded;
+using Platform.Infrastructure.Data.Embedded;
 using Xunit;
-using Server = Platform.Infrastructure.Database.Embedded.EmbeddedPostgres;
+using Server = Platform.Infrastructure.Data.Embedded.EmbeddedPostgres;
 
 namespace Platform.Tests.Infrastructure;
 

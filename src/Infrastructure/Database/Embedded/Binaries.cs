@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Platform.Infrastructure.Database.Embedded;
+namespace Platform.Infrastructure.Data.Embedded;
 
 /// <summary>A PostgreSQL installation.</summary>
 internal sealed partial record Binaries(string Folder, string Version, int Major)

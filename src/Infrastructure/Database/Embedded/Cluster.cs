@@ -1,4 +1,4 @@
-namespace Platform.Infrastructure.Database.Embedded;
+namespace Platform.Infrastructure.Data.Embedded;
 
 /// <summary>Makes the cluster. It appears under its name only when nothing is missing.</summary>
 internal static class Cluster

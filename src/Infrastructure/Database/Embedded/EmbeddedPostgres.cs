@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Npgsql;
 
-namespace Platform.Infrastructure.Database.Embedded;
+namespace Platform.Infrastructure.Data.Embedded;
 
 /// <summary>
 /// A private PostgreSQL for a service without a connection string: made, started, watched, restarted and stopped by it.

@@ -1,4 +1,4 @@
-namespace Platform.Infrastructure.Database.Embedded;
+namespace Platform.Infrastructure.Data.Embedded;
 
 /// <summary>The service's own PostgreSQL, bound from the configuration section "Postgres".</summary>
 public sealed record EmbeddedPostgresOptions

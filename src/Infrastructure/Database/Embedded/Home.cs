@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Platform.Infrastructure.Database.Embedded;
+namespace Platform.Infrastructure.Data.Embedded;
 
 /// <summary>The data folder: private, owned by the account that runs the server, locked by one service.</summary>
 internal sealed class Home : IDisposable

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
-namespace Platform.Infrastructure.Database.Embedded;
+namespace Platform.Infrastructure.Data.Embedded;
 
 /// <summary>PostgreSQL as plain files from the npm registry, for machines on which nobody may install packages.</summary>
 internal static class NpmPackage

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Platform.Infrastructure.Database.Embedded;
+namespace Platform.Infrastructure.Data.Embedded;
 
 /// <summary>Runs programs, under another account where the service itself is root.</summary>
 internal sealed class Programs(OsUser? user)

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace Platform.Infrastructure.Database.Embedded;
+namespace Platform.Infrastructure.Data.Embedded;
 
 /// <summary>The server process of a cluster: found, started, ended.</summary>
 internal sealed class Server(Home home, Binaries binaries, ILogger logger)

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Platform.Infrastructure.Database.Embedded;
+namespace Platform.Infrastructure.Data.Embedded;
 
 /// <summary>The server's settings, in a file that postgresql.conf includes; "alter system" still has the last word.</summary>
 internal static partial class ServerSettings

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Platform.Infrastructure.Database.Embedded;
+namespace Platform.Infrastructure.Data.Embedded;
 
 /// <summary>An account of the machine.</summary>
 internal sealed record OsUser(string Name, uint Id, uint Group)

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Platform.Infrastructure.Database.Embedded;
+namespace Platform.Infrastructure.Data.Embedded;
 
 /// <summary>A small shell that stops the server when the service dies without doing so.</summary>
 internal sealed class Watchdog : IDisposable
