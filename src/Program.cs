@@ -3,7 +3,13 @@ using Platform.Features.Sync;
 using Platform.Infrastructure.Cli;
 using Platform.Infrastructure.Observability;
 
-return await CommandLine.Run(args);
+return await CommandLine.Run(
+    args,
+    Program.Compose,
+    [new SeedIdentity(), new SeedSync()],
+    IdentityCommands.Accounts(),
+    IdentityCommands.Tokens()
+);
 
 /// <summary>The composition root: what the service is made of, in the order in which a request meets it.</summary>
 public static partial class Program
@@ -11,9 +17,9 @@ public static partial class Program
     /// <summary>Every API of the house. An area may be switched off with <c>Areas:{Name}=false</c>.</summary>
     private static readonly Area[] AllAreas = [SyncArea.Instance];
 
-    public static WebApplication Compose(WebApplicationBuilder builder, string connectionString)
+    public static WebApplication Compose(WebApplicationBuilder builder, Func<string> connectionString)
     {
-        var areas = AllAreas.Where(area => builder.Configuration.GetValue($"Areas:{area.Name}", true)).ToArray();
+        var areas = builder.SwitchedOn(AllAreas);
 
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddHttp(areas);
@@ -24,6 +30,8 @@ public static partial class Program
         builder.AddTelemetry();
         builder.AddHealth();
         builder.AddOpenApiDocuments(areas);
+
+        builder.CheckSettings();
 
         var app = builder.Build();
 

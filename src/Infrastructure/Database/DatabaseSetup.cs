@@ -28,22 +28,26 @@ public static class DatabaseSetup
     /// <summary>A data source without a pool, for connections that carry state: LISTEN, advisory session locks.</summary>
     public const string Unpooled = "unpooled";
 
-    public static void AddDatabase(this WebApplicationBuilder builder, string connectionString)
+    /// <param name="builder">The service.</param>
+    /// <param name="connectionString">Asked for late: an embedded server starts while the service is composed.</param>
+    public static void AddDatabase(this WebApplicationBuilder builder, Func<string> connectionString)
     {
-        var options = builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
-        var pooled = Pooled(connectionString, options);
+        var options = builder.Options<DatabaseOptions>("Database");
 
-        builder.Services.AddSingleton(_ => Source(pooled));
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(_ => Pooled(connectionString(), options));
         builder.Services.AddKeyedSingleton(
             Unpooled,
-            (_, _) => Source(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false })
+            (_, _) => Source(new NpgsqlConnectionStringBuilder(connectionString()) { Pooling = false })
         );
+        builder.Services.AddSingleton(_ => new Migrator(connectionString()));
         builder.Services.AddSingleton<Database>();
         builder.Services.AddHostedService<Notifications>();
     }
 
-    private static NpgsqlConnectionStringBuilder Pooled(string connectionString, DatabaseOptions options) =>
-        new(connectionString)
+    /// <summary>The data source of statements.</summary>
+    public static NpgsqlDataSource Pooled(string connectionString, DatabaseOptions options) =>
+        Source(new NpgsqlConnectionStringBuilder(connectionString)
         {
             MaxPoolSize = options.MaxPoolSize,
             MinPoolSize = Math.Min(2, options.MaxPoolSize),
@@ -58,7 +62,7 @@ public static class DatabaseSetup
             Options =
                 $"-c statement_timeout={options.StatementTimeoutSeconds}s -c lock_timeout={options.LockTimeoutSeconds}s"
                 + " -c idle_in_transaction_session_timeout=60s -c timezone=UTC -c jit=off",
-        };
+        });
 
     private static NpgsqlDataSource Source(NpgsqlConnectionStringBuilder connection)
     {

@@ -21,11 +21,9 @@ internal sealed class Home : IDisposable
         Folder = folder;
         User = user;
         Programs = new Programs(user);
-        SocketFolder = folder;
-
-        if (Encoding.UTF8.GetByteCount(folder) > LongestSocketFolder)
+        SocketFolder = SocketFolderOf(folder);
+        if (SocketFolder != folder)
         {
-            SocketFolder = Path.Combine(Path.GetTempPath(), $"platform-{Hash(folder)}");
             MakePrivate(SocketFolder, user);
         }
     }
@@ -65,7 +63,9 @@ internal sealed class Home : IDisposable
             }
 
             MakePrivate(folder, user);
-            return new Home(Unix.RealPath(folder), user, Lock(folder, user));
+            folder = Unix.RealPath(folder);
+
+            return new Home(folder, user, Lock(folder, user));
         }
         catch (UnauthorizedAccessException e)
         {
@@ -175,12 +175,18 @@ internal sealed class Home : IDisposable
         catch (IOException e)
         {
             var pid = File.Exists(holder) ? File.ReadAllText(holder).Trim() : "unknown";
-            throw new EmbeddedPostgresException(
+            throw new DataFolderInUseException(
                 $"{folder} is in use by another service (process {pid}): stop that, or set Postgres:DataFolder",
+                SocketFolderOf(folder),
                 e
             );
         }
     }
+
+    private static string SocketFolderOf(string folder) =>
+        Encoding.UTF8.GetByteCount(folder) <= LongestSocketFolder
+            ? folder
+            : Path.Combine(Path.GetTempPath(), $"platform-{Hash(folder)}");
 
     private static string Hash(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
