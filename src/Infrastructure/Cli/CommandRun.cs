@@ -50,6 +50,7 @@ public static class CommandSetup
     {
         var house = HouseEnvironment.Read();
         var options = house.Settings.Of<DatabaseOptions>("Database");
+        house.Settings.CheckWhatWasRead();
         using var logs = Logs.ForCommands();
         await using var server = await DatabaseServer.Join(house, logs.CreateLogger("Platform"), stop);
         await using var source = DatabaseSetup.Pooled(server.ConnectionString, options);

@@ -12,8 +12,7 @@ internal sealed class SeedCommand(IReadOnlyList<Seeder> seeders)
         Validators = { typed => RefuseOutOf(typed, 0, 10_000) },
     };
 
-    public Command Declare() =>
-        new Command("seed", "Load demo data; what is there already stays") { Scale }.Does(Run);
+    public Command Declare() => new Command("seed", "Load demo data; what is there already stays") { Scale }.Does(Run);
 
     /// <summary>Everything or nothing, so that a start that was interrupted begins again with empty areas.</summary>
     public static Task LoadDemo(
@@ -65,7 +64,11 @@ internal sealed class SeedCommand(IReadOnlyList<Seeder> seeders)
 
     private static void RefuseOutOf(System.CommandLine.Parsing.OptionResult typed, int least, int most)
     {
-        if (typed.Tokens is [var token] && int.TryParse(token.Value, out var number) && (number < least || number > most))
+        if (
+            typed.Tokens is [var token]
+            && int.TryParse(token.Value, out var number)
+            && (number < least || number > most)
+        )
         {
             typed.AddError($"--scale takes a number from {least} to {most}.");
         }

@@ -40,7 +40,12 @@ internal sealed class ServeCommand(Composition compose, IReadOnlyList<Seeder> se
         }
     }
 
-    private async Task Serve(HouseEnvironment house, string? urls, Task<DatabaseServer> starting, CancellationToken stop)
+    private async Task Serve(
+        HouseEnvironment house,
+        string? urls,
+        Task<DatabaseServer> starting,
+        CancellationToken stop
+    )
     {
         DatabaseServer? server = null;
         await using var app = compose(ServiceHost.Builder(house, urls), () => server!.ConnectionString);

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Npgsql;
-using Platform.Infrastructure.Data;
 
 namespace Platform.Infrastructure.Cli;
 
@@ -16,9 +14,9 @@ internal static class SqlCommand
     {
         var list = new Command("list", "List all statements") { CommandOutput.Json };
         list.SetAction(typed =>
-            new CommandOutput(Console.Out, typed.GetValue(CommandOutput.Json)).PrintAll(
-                [.. Statement.All.Select(name => new Row(name, PurposeOf(name)))]
-            )
+            new CommandOutput(Console.Out, typed.GetValue(CommandOutput.Json)).PrintAll([
+                .. Statement.All.Select(name => new Row(name, PurposeOf(name))),
+            ])
         );
         var show = new Command("show", "Print a statement as it is in the source") { Name };
         show.SetAction(typed => Console.Out.Write(Statement.Source(Known(typed.GetRequiredValue(Name)))));

@@ -3,6 +3,7 @@ namespace Platform.Infrastructure.Configuration;
 /// <summary>Where the process runs: the environment's name, the folder of the settings, the settings themselves.</summary>
 /// <param name="Name"><c>Development</c>, <c>Production</c> or a name of your own.</param>
 /// <param name="ContentRoot">What relative paths in the settings are relative to.</param>
+/// <param name="Settings">What the files and the environment's variables say.</param>
 public sealed record HouseEnvironment(string Name, string ContentRoot, Settings Settings)
 {
     private const string File = "appsettings.json";

@@ -40,21 +40,50 @@ public sealed class Settings(IConfiguration configuration)
         return options;
     }
 
-    /// <summary>Declares a section and its keys, for one that is no options class.</summary>
-    public void Know(string section, IEnumerable<string> keys)
+    private void Know(string section, IEnumerable<string> keys)
     {
         _sections.Add(section);
         var known = keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var child in Configuration.GetSection(section).GetChildren().Where(child => !known.Contains(child.Key)))
+        foreach (
+            var child in Configuration.GetSection(section).GetChildren().Where(child => !known.Contains(child.Key))
+        )
         {
             _mistakes.Add($"{child.Path}: there is no such setting; known are {string.Join(", ", known)}");
         }
+    }
+
+    /// <summary>The switches of a section that are on; each is unless it says false.</summary>
+    public IReadOnlySet<string> SwitchedOn(string section, IReadOnlyList<string> names)
+    {
+        Know(section, names);
+        var on = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            var value = Configuration[$"{section}:{name}"];
+            if (!bool.TryParse(value ?? "true", out var isOn))
+            {
+                _mistakes.Add($"{section}:{name}: '{value}' is not true or false");
+            }
+            else if (isOn)
+            {
+                on.Add(name);
+            }
+        }
+
+        return on;
     }
 
     /// <exception cref="SettingsException">There are mistakes.</exception>
     public void Check()
     {
         _mistakes.UnionWith(UnknownSections());
+        CheckWhatWasRead();
+    }
+
+    /// <summary>For those who read only some sections.</summary>
+    /// <exception cref="SettingsException">There are mistakes in them.</exception>
+    public void CheckWhatWasRead()
+    {
         if (_mistakes.Count > 0)
         {
             throw new SettingsException([.. _mistakes]);

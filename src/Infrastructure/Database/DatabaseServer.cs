@@ -25,15 +25,19 @@ public sealed class DatabaseServer : IAsyncDisposable
 
     /// <summary>For a service: an embedded server is its own.</summary>
     /// <exception cref="EmbeddedPostgresException">It cannot run.</exception>
+    /// <exception cref="SettingsException">Its settings cannot be used.</exception>
     public static async Task<DatabaseServer> Start(HouseEnvironment house, ILogger logger, CancellationToken stop)
     {
-        var options = EmbeddedOptions(house);
+        // Settings of its own: the service reads the others' sections at the same time.
+        var settings = new Settings(house.Settings.Configuration);
+        var options = settings.Of<EmbeddedPostgresOptions>(EmbeddedPostgresOptions.Section);
+        settings.CheckWhatWasRead();
         if (house.ConnectionString is { } configured)
         {
             return new DatabaseServer(configured, null);
         }
 
-        var own = await EmbeddedPostgres.Start(options, logger, stop);
+        var own = await EmbeddedPostgres.Start(options with { ContentRoot = house.ContentRoot }, logger, stop);
 
         return new DatabaseServer(own.ConnectionString, own);
     }
@@ -59,12 +63,6 @@ public sealed class DatabaseServer : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _own?.DisposeAsync() ?? default;
-
-    private static EmbeddedPostgresOptions EmbeddedOptions(HouseEnvironment house) =>
-        house.Settings.Of<EmbeddedPostgresOptions>(EmbeddedPostgresOptions.Section) with
-        {
-            ContentRoot = house.ContentRoot,
-        };
 
     private static async Task UntilReady(string connectionString, CancellationToken stop)
     {

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Npgsql;
+using Platform.Infrastructure.Data.Embedded;
 
 namespace Platform.Infrastructure.Data;
 
@@ -33,6 +34,7 @@ public static class DatabaseSetup
     public static void AddDatabase(this WebApplicationBuilder builder, Func<string> connectionString)
     {
         var options = builder.Options<DatabaseOptions>("Database");
+        builder.Options<EmbeddedPostgresOptions>(EmbeddedPostgresOptions.Section); // checked here, used before
 
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(_ => Pooled(connectionString(), options));
@@ -47,22 +49,24 @@ public static class DatabaseSetup
 
     /// <summary>The data source of statements.</summary>
     public static NpgsqlDataSource Pooled(string connectionString, DatabaseOptions options) =>
-        Source(new NpgsqlConnectionStringBuilder(connectionString)
-        {
-            MaxPoolSize = options.MaxPoolSize,
-            MinPoolSize = Math.Min(2, options.MaxPoolSize),
-            // More than there are statements: each connection keeps its own prepared ones.
-            MaxAutoPrepare = 400,
-            AutoPrepareMinUsages = 2,
-            // No connection state is ever left behind, so nothing needs resetting (a test compares pg_settings).
-            NoResetOnClose = true,
-            Timeout = 5,
-            CommandTimeout = options.StatementTimeoutSeconds + 5,
-            ApplicationName = "platform",
-            Options =
-                $"-c statement_timeout={options.StatementTimeoutSeconds}s -c lock_timeout={options.LockTimeoutSeconds}s"
-                + " -c idle_in_transaction_session_timeout=60s -c timezone=UTC -c jit=off",
-        });
+        Source(
+            new NpgsqlConnectionStringBuilder(connectionString)
+            {
+                MaxPoolSize = options.MaxPoolSize,
+                MinPoolSize = Math.Min(2, options.MaxPoolSize),
+                // More than there are statements: each connection keeps its own prepared ones.
+                MaxAutoPrepare = 400,
+                AutoPrepareMinUsages = 2,
+                // No connection state is ever left behind, so nothing needs resetting (a test compares pg_settings).
+                NoResetOnClose = true,
+                Timeout = 5,
+                CommandTimeout = options.StatementTimeoutSeconds + 5,
+                ApplicationName = "platform",
+                Options =
+                    $"-c statement_timeout={options.StatementTimeoutSeconds}s -c lock_timeout={options.LockTimeoutSeconds}s"
+                    + " -c idle_in_transaction_session_timeout=60s -c timezone=UTC -c jit=off",
+            }
+        );
 
     private static NpgsqlDataSource Source(NpgsqlConnectionStringBuilder connection)
     {

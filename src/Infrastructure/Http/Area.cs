@@ -67,8 +67,8 @@ public static class AreasSetup
     /// <summary>All areas but those with <c>Areas:{Name}=false</c> in the settings.</summary>
     public static Area[] SwitchedOn(this WebApplicationBuilder builder, IReadOnlyList<Area> areas)
     {
-        builder.Settings().Know("Areas", areas.Select(area => area.Name));
+        var on = builder.Settings().SwitchedOn("Areas", [.. areas.Select(area => area.Name)]);
 
-        return [.. areas.Where(area => builder.Configuration.GetValue($"Areas:{area.Name}", true))];
+        return [.. areas.Where(area => on.Contains(area.Name))];
     }
 }
