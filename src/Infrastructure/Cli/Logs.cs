@@ -15,7 +15,7 @@ internal static class Logs
         });
 
     public static bool AreForPeople(HouseEnvironment house) =>
-        !house.Settings.Of<Observability.RequestLogOptions>("RequestLog").Json;
+        !house.Options<Observability.RequestLogOptions>("RequestLog").Json;
 
     /// <summary>JSON lines where the request log is JSON, text for a person otherwise.</summary>
     public static void ForService(ILoggingBuilder logging, HouseEnvironment house)
