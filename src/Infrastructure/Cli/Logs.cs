@@ -23,7 +23,11 @@ internal static class Logs
         logging.AddConfiguration(house.Settings.Configuration.GetSection("Logging"));
         if (!AreForPeople(house))
         {
-            logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+            logging.AddJsonConsole(console =>
+            {
+                console.UseUtcTimestamp = true;
+                console.TimestampFormat = "O";
+            });
         }
         else
         {
