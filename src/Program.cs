@@ -1,10 +1,12 @@
+using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Platform.Features.Identity;
 using Platform.Features.Sync;
 using Platform.Infrastructure.Cli;
 using Platform.Infrastructure.Observability;
+using Platform.Infrastructure.Storage;
 
-return await CommandLine.Run(args);
+return await CommandLine.Run(args, Program.Compose, Program.DemoData, Program.Commands());
 
 /// <summary>The composition root: what the service is made of, in the order in which a request meets it.</summary>
 public static partial class Program
@@ -12,9 +14,15 @@ public static partial class Program
     /// <summary>Every API of the house. An area may be switched off with <c>Areas:{Name}=false</c>.</summary>
     private static readonly Area[] AllAreas = [SyncArea.Instance];
 
-    public static WebApplication Compose(WebApplicationBuilder builder, string connectionString)
+    /// <summary>Demo and large data, in the order in which it is loaded.</summary>
+    private static readonly Seeder[] DemoData = [new SeedIdentity(), new SeedSync()];
+
+    /// <summary>What areas add to serve, migrate, seed and sql.</summary>
+    private static Command[] Commands() => [IdentityCommands.Accounts(), IdentityCommands.Tokens()];
+
+    public static WebApplication Compose(WebApplicationBuilder builder, Func<string> connectionString)
     {
-        var areas = AllAreas.Where(area => builder.Configuration.GetValue($"Areas:{area.Name}", true)).ToArray();
+        var areas = builder.SwitchedOn(AllAreas);
 
         builder.Services.TryAddSingleton(TimeProvider.System); // a test brings a clock of its own
         builder.AddHttp(areas);
@@ -24,10 +32,14 @@ public static partial class Program
         builder.AddRateLimits();
         builder.AddTelemetry();
         builder.AddHealth();
+        builder.AddDiskCheck();
         builder.AddOpenApiDocuments(areas);
+
+        builder.CheckSettings();
 
         var app = builder.Build();
 
+        app.UseTrustedProxies();
         app.UseRequestLog();
         app.UseSecurityHeaders();
         app.UseRefusals();

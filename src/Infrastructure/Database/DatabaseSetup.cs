@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Npgsql;
+using Platform.Infrastructure.Data.Embedded;
 
 namespace Platform.Infrastructure.Data;
 
@@ -42,17 +43,20 @@ public static class DatabaseSetup
     /// </summary>
     public const string Exports = "exports";
 
-    public static void AddDatabase(this WebApplicationBuilder builder, string connectionString)
+    /// <param name="builder">The service.</param>
+    /// <param name="connectionString">Asked for late: an embedded server starts while the service is composed.</param>
+    public static void AddDatabase(this WebApplicationBuilder builder, Func<string> connectionString)
     {
-        var options = builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
-        var pooled = Pooled(connectionString, options);
+        var options = builder.Options<DatabaseOptions>("Database");
+        builder.Options<EmbeddedPostgresOptions>(EmbeddedPostgresOptions.Section); // checked here, used before
 
-        builder.Services.AddSingleton(_ => Source(pooled));
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(_ => Source(Pooled(connectionString(), options)));
         builder.Services.AddKeyedSingleton(
             Unpooled,
-            (_, _) => Source(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false })
+            (_, _) => Source(new NpgsqlConnectionStringBuilder(connectionString()) { Pooling = false })
         );
-        builder.Services.AddKeyedSingleton(Exports, (_, _) => Source(ForExports(connectionString, options)));
+        builder.Services.AddKeyedSingleton(Exports, (_, _) => Source(ForExports(connectionString(), options)));
         builder.Services.AddSingleton<Database>();
         builder.Services.AddKeyedSingleton(
             Exports,
@@ -60,6 +64,10 @@ public static class DatabaseSetup
         );
         builder.Services.AddHostedService<Notifications>();
     }
+
+    /// <summary>The data source of a command, tuned as the service's own.</summary>
+    public static NpgsqlDataSource Source(string connectionString, DatabaseOptions options) =>
+        Source(Pooled(connectionString, options));
 
     private static NpgsqlConnectionStringBuilder Pooled(string connectionString, DatabaseOptions options) =>
         new(connectionString)

@@ -29,7 +29,7 @@ public static class RateLimits
 
     public static void AddRateLimits(this WebApplicationBuilder builder)
     {
-        var options = builder.Configuration.GetSection("RateLimits").Get<RateLimitOptions>() ?? new RateLimitOptions();
+        var options = builder.Options<RateLimitOptions>("RateLimits");
 
         builder.Services.AddRateLimiter(limiter =>
         {
@@ -64,7 +64,8 @@ public static class RateLimits
                 {
                     TokenLimit = perMinute,
                     TokensPerPeriod = Math.Max(1, perMinute / 60),
-                    ReplenishmentPeriod = Period,
+                    // Fewer than one a second: a token every few seconds, not one every second.
+                    ReplenishmentPeriod = perMinute < 60 ? TimeSpan.FromMinutes(1) / perMinute : Period,
                     QueueLimit = 0,
                 }
             );

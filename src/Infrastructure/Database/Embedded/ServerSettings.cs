@@ -26,7 +26,8 @@ internal static partial class ServerSettings
         }
 
         await File.WriteAllTextAsync(file, text, stop);
-        Unix.SetMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        home.Give(file);
+
         return true;
     }
 

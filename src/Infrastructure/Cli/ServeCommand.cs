@@ -1,0 +1,92 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Connections;
+
+namespace Platform.Infrastructure.Cli;
+
+/// <summary><c>serve</c>: composes the service while the database starts, listens, stops both in order.</summary>
+internal sealed class ServeCommand(Composition compose, IReadOnlyList<Seeder> seeders)
+{
+    public static readonly Option<string> Urls = new("--urls")
+    {
+        Description = "Where to listen, e.g. http://0.0.0.0:8080; several with semicolons",
+    };
+
+    public Command Declare()
+    {
+        var command = new Command("serve", "Serve until interrupted; the default") { Urls };
+        command.SetAction(Run);
+
+        return command;
+    }
+
+    public async Task<int> Run(ParseResult typed, CancellationToken stop)
+    {
+        var house = HouseEnvironment.Read();
+        using var logs = LoggerFactory.Create(logging => Logs.ForService(logging, house));
+        using var starting = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var log = logs.CreateLogger("Platform.Database");
+        var database = Task.Run(
+            () => ServiceDatabase.Start(house, seeders, log, starting.Token),
+            CancellationToken.None
+        );
+        try
+        {
+            await Serve(house, typed.GetValue(Urls), database, stop);
+
+            return 0;
+        }
+        finally
+        {
+            // After the application, whose last statements still need it; at once when that has failed.
+            await starting.CancelAsync();
+            await Stop(database);
+        }
+    }
+
+    private async Task Serve(
+        HouseEnvironment house,
+        string? urls,
+        Task<ServiceDatabase> starting,
+        CancellationToken stop
+    )
+    {
+        ServiceDatabase? database = null;
+        var isListening = false;
+        var builder = ServiceHost.Builder(house, urls, () => isListening);
+        await using var app = compose(builder, () => database!.ConnectionString);
+        ServiceHost.Warm(app);
+        database = await starting;
+        await Listen(app, stop);
+        isListening = true;
+        if (Logs.AreForPeople(house))
+        {
+            StartTable.Print(app, house, database);
+        }
+
+        await app.WaitForShutdownAsync(stop);
+    }
+
+    private static async Task Listen(WebApplication app, CancellationToken stop)
+    {
+        try
+        {
+            await app.StartAsync(stop);
+        }
+        catch (IOException problem) when (problem.InnerException is AddressInUseException)
+        {
+            throw new CommandRefusedException($"{problem.Message} Choose another with --urls.");
+        }
+    }
+
+    private static async Task Stop(Task<ServiceDatabase> starting)
+    {
+        try
+        {
+            await using var database = await starting;
+        }
+        catch (Exception) when (!starting.IsCompletedSuccessfully)
+        {
+            // Told already, or it was not to start any more.
+        }
+    }
+}
