@@ -143,6 +143,7 @@ public static class OpenApi
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.Tags = new HashSet<OpenApiTagReference> { new(area.Name, context.Document) };
+        operation.Deprecated = metadata.OfType<ObsoleteAttribute>().Any();
         if (SliceOf(metadata) is { } slice)
         {
             operation.Description = XmlDocs.Summary(slice);
