@@ -32,6 +32,7 @@ internal static partial class XmlDocs
             return null;
         }
 
+        element = new XElement(element); // the members are shared, and changed below
         foreach (var code in element.Descendants("c"))
         {
             code.Value = $"`{code.Value}`";
