@@ -1,4 +1,4 @@
-using System.Buffers.Text;
+using System.Globalization;
 
 namespace Platform.Infrastructure.Http;
 
@@ -17,12 +17,12 @@ public static class FloatText
         if (Math.Abs(value) is >= 1e15 and < 1e16)
         {
             // The framework turns to 1E+15 one digit earlier than the others do.
-            Utf8Formatter.TryFormat(value, target, out var fixedLength, new('F', 1));
+            value.TryFormat(target, out var fixedLength, "F1", CultureInfo.InvariantCulture);
 
             return fixedLength;
         }
 
-        Utf8Formatter.TryFormat(value, target, out var written);
+        value.TryFormat(target, out var written, provider: CultureInfo.InvariantCulture);
         var mark = target[..written].IndexOf((byte)'E');
         if (mark >= 0)
         {
