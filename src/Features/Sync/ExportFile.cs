@@ -54,7 +54,13 @@ public sealed class ExportFile : IResult, IStatusCodeHttpResult, IEndpointMetada
     {
         builder.Metadata.Add(new WritesCsv());
         builder.Metadata.Add(new OpenApiBody(typeof(ExportRequest)));
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(200, typeof(string), ["text/csv", "application/json"]));
+        builder.Metadata.Add(
+            new ProducesResponseTypeMetadata(
+                200,
+                typeof(Dictionary<string, object>[]),
+                ["application/json", "text/csv"]
+            )
+        );
     }
 
     public Task ExecuteAsync(HttpContext httpContext)

@@ -1,3 +1,5 @@
+using Platform.Infrastructure.Http.Drf;
+
 namespace Platform.Features.Sync;
 
 /// <summary>All interactions in the order of their creation, as CSV or JSON, with their therapist's organization.</summary>
@@ -15,6 +17,10 @@ public sealed class ExportInteractions : ICarterModule
         (".first", "organizations/therapists-interactions/export/", First),
     ];
 
+    private const string Example = """
+        [{"therapist_id":"c55a11c49fb2c631455f4549b94a7383","interaction_date":"2018-06-08","counter":1,"chat_count":2,"call_count":0,"organization_id":1,"organization_date_joined":"2018-04-06"}]
+        """;
+
     public void AddRoutes(IEndpointRouteBuilder app)
     {
         foreach (var (name, route, rows) in Mounts)
@@ -26,12 +32,26 @@ public sealed class ExportInteractions : ICarterModule
                         HttpRequest request,
                         [FromKeyedServices(DatabaseSetup.Exports)] Database database,
                         CancellationToken stop
-                    ) => ExportFile.Of(request, database, rows, "therapists_interactions", stop)
+                    ) => Handle(rows, request, database, stop)
                 )
                 .WithName("Sync.ExportInteractions" + name)
                 .WithSummary("Export interactions")
                 .Retired(name is not "")
-                .WithExample("""{"format":"csv"}""");
+                .WithExample(
+                    """{"format":"json"}""",
+                    Example.Replace(
+                        "counter",
+                        name is ".first" ? "interaction_id" : "counter",
+                        StringComparison.Ordinal
+                    )
+                );
         }
     }
+
+    private static Task<Results<ExportFile, FieldsRefused>> Handle(
+        Statement rows,
+        HttpRequest request,
+        Database database,
+        CancellationToken stop
+    ) => ExportFile.Of(request, database, rows, "therapists_interactions", stop);
 }

@@ -11,7 +11,11 @@ public sealed class ExportTotals : ICarterModule
         app.SyncPush()
             .MapPost("total-therapists/export/", Handle)
             .WithName("Sync.ExportTotals")
-            .WithSummary("Export totals of therapists");
+            .WithSummary("Export totals of therapists")
+            .WithExample(
+                """{"format":"json"}""",
+                """[{"organization_id":1,"type":"active","period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","value":12}]"""
+            );
 
     private static Task<Results<ExportFile, FieldsRefused>> Handle(
         HttpRequest request,

@@ -19,6 +19,7 @@ public sealed class LogIn : ICarterModule
                 {"expiry":"2026-11-23T10:44:33.256408Z","token":"895e…4f82","user":{{OwnAccount.Example}}}
                 """
             )
+            .WithCredentials(BasicScheme.Name)
             .Produces(StatusCodes.Status401Unauthorized);
 
     /// <param name="Expiry">When the token ends; it is not prolonged by use.</param>
