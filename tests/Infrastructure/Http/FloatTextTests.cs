@@ -20,6 +20,9 @@ public sealed class FloatTextTests
     [InlineData(1234567890123456.5, "1234567890123456.5")]
     [InlineData(9999999999999998, "9999999999999998.0")]
     [InlineData(1e16, "1e+16")]
+    [InlineData(-1.5e16, "-1.5e+16")]
+    [InlineData(12345678901234568, "1.2345678901234568e+16")]
+    [InlineData(1e17, "1e+17")]
     [InlineData(1.7976931348623157e308, "1.7976931348623157e+308")]
     [InlineData(5e-324, "5e-324")]
     public void As_python_and_postgresql_write_it(double value, string text)
