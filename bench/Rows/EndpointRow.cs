@@ -35,6 +35,9 @@ internal sealed class EndpointSide(Site site, EndpointRow row, string side, int 
 {
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(1);
 
+    /// <summary>Until the run time has compiled what is used often for good.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
+
     private Generator? _load;
 
     public async Task<IReadOnlyList<Window>> Measure(int round, CancellationToken stop)
@@ -42,7 +45,7 @@ internal sealed class EndpointSide(Site site, EndpointRow row, string side, int 
         await row.Before(stop);
         _load ??= await Generator.Open(port, Site.Connections);
         var start = await Reading.Take(site, stop);
-        var seen = await _load.Run(row.Requests, Time);
+        var seen = await _load.Run(row.Requests, round == 0 ? WarmUp : Time);
         var cost = (await Reading.Take(site, stop)).Since(start);
 
         return

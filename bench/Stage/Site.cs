@@ -82,7 +82,7 @@ internal sealed class Site : IAsyncDisposable
         await BenchData.Load(Database, Token, Options.Small, stop);
         Floor = Add(
             await Server.Start(
-                Environment.ProcessPath!,
+                Path.Combine(AppContext.BaseDirectory, "Platform.Bench"),
                 port => ["floor", port.ToString(System.Globalization.CultureInfo.InvariantCulture)],
                 new Dictionary<string, string>(StringComparer.Ordinal)
                 {
