@@ -3,7 +3,6 @@ using System.Runtime.Versioning;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Platform.Infrastructure.Data.Embedded;
-using Xunit;
 using Server = Platform.Infrastructure.Data.Embedded.EmbeddedPostgres;
 
 namespace Platform.Tests.Infrastructure;
@@ -172,7 +171,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
         Server.Start(Options(settings), NullLogger.Instance, CancellationToken.None);
 
     private async Task<string> Refusal(params (string Name, string Value)[] settings) =>
-        (await Assert.ThrowsAsync<EmbeddedPostgresException>(() => Start(settings))).Message;
+        (await Assert.ThrowsAnyAsync<EmbeddedPostgresException>(() => Start(settings))).Message;
 
     private void KillServer()
     {
