@@ -13,7 +13,7 @@ internal static class BenchRun
     public static async Task<int> Run(Options options, CancellationToken stop)
     {
         await using var site = await Say("database, data, floor and service", () => Site.Build(options, stop));
-        await using var bare = DatabaseSetup.Pooled(site.Database.ConnectionString, new DatabaseOptions());
+        await using var bare = DatabaseSetup.Source(site.Database.ConnectionString, new DatabaseOptions());
         EndpointRow[] endpoints = [.. SyncRows.All(site).Where(row => options.Wants(row.Name))];
         BulkRow[] bulks = [.. BulkRow.All(options.Small).Where(row => options.Wants(row.Name))];
         IContestant[] contestants =

@@ -19,7 +19,7 @@ internal static class FloorApp
     {
         var port = int.Parse(args[1], CultureInfo.InvariantCulture);
         var connectionString = Environment.GetEnvironmentVariable("BENCH_DATABASE")!;
-        await using var source = DatabaseSetup.Pooled(connectionString, new DatabaseOptions());
+        await using var source = DatabaseSetup.Source(connectionString, new DatabaseOptions());
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel =>
