@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Platform.Bench.Bulk;
+using Platform.Bench.Probes;
 using Platform.Bench.Report;
 using Platform.Bench.Rows;
 using Platform.Bench.Stage;
@@ -12,23 +15,61 @@ internal static class BenchRun
 
     public static async Task<int> Run(Options options, CancellationToken stop)
     {
+        var at = TimeProvider.System.GetUtcNow();
+        var load = (await File.ReadAllTextAsync("/proc/loadavg", stop)).Trim();
         await using var site = await Say("database, data, floor and service", () => Site.Build(options, stop));
         await using var bare = DatabaseSetup.Source(site.Database.ConnectionString, new DatabaseOptions());
         EndpointRow[] endpoints = [.. SyncRows.All(site).Where(row => options.Wants(row.Name))];
         BulkRow[] bulks = [.. BulkRow.All(options.Small).Where(row => options.Wants(row.Name))];
-        IContestant[] contestants =
-        [
-            .. endpoints.SelectMany(row => row.Contestants(site)),
-            .. bulks.SelectMany(row => row.Contestants(site, bare)),
-        ];
-        await Say(
-            "equal answers",
-            async () =>
-            {
-                await Equality.Check(site, endpoints, stop);
-                return true;
-            }
+        await Say("equal answers", () => Equality.Check(site, endpoints, stop));
+        var windows = await Rounds(site, options, Contestants(), stop);
+        var figures = await Figures(site, options, stop);
+        var versions = options.Wants("versions")
+            ? await Say("row versions", () => RowVersions.Measure(site, stop))
+            : [];
+        var bytes = await Say("allocations", () => Memory.PerRequest(site, endpoints, stop));
+
+        var held = Limits.LowQuartiles(endpoints, bulks, windows);
+        var results = new RunResults(
+            await ResultFile.Commit(stop),
+            at,
+            RuntimeInformation.FrameworkDescription,
+            site.Database.Version,
+            Environment.ProcessorCount,
+            load,
+            options.Small,
+            options.Rounds,
+            held,
+            figures,
+            versions,
+            bytes,
+            windows
         );
+        var table = Table.Of(endpoints, bulks, results);
+        Console.WriteLine(table);
+        var last = await ResultFile.Last(stop);
+        await ResultFile.Write(results, stop);
+        if (options is { Only: null, Small: false })
+        {
+            await ResultFile.Publish(table, stop);
+        }
+
+        return Limits.Check(endpoints, bulks, held, last?.LowQuartiles);
+
+        IContestant[] Contestants() =>
+            [
+                .. endpoints.SelectMany(row => row.Contestants(site)),
+                .. bulks.SelectMany(row => row.Contestants(site, bare)),
+            ];
+    }
+
+    private static async Task<List<Window>> Rounds(
+        Site site,
+        Options options,
+        IContestant[] contestants,
+        CancellationToken stop
+    )
+    {
         await Say("warming up", () => Round(site, contestants, 0, stop));
         var windows = new List<Window>();
         for (var round = 1; round <= options.Rounds; round++)
@@ -36,9 +77,7 @@ internal static class BenchRun
             windows.AddRange(await Say($"round {round}", () => Round(site, contestants, round, stop)));
         }
 
-        Console.WriteLine(Table.Of(endpoints, bulks, windows));
-
-        return 0;
+        return windows;
     }
 
     /// <summary>Everybody's turn, in an order of this round.</summary>
@@ -64,9 +103,43 @@ internal static class BenchRun
         return windows;
     }
 
+    private static async Task<List<Figure>> Figures(Site site, Options options, CancellationToken stop)
+    {
+        const double Megabyte = 1024 * 1024;
+        var figures = new List<Figure>();
+        if (options.Only is null)
+        {
+            var resident = ProcStat.Resident(site.Service.Pid) / Megabyte;
+            figures.Add(Figure.Of("resident after all rounds", "MB", [resident], null));
+        }
+
+        if (options.Wants("memory"))
+        {
+            figures.AddRange(await Say("largest batch", () => Memory.LargeBatch(site, stop)));
+        }
+
+        if (options.Wants("start-up"))
+        {
+            figures.AddRange(await Say("starts", () => StartUp.Measure(site, stop)));
+        }
+
+        return figures;
+    }
+
+    private static Task Say(string what, Func<Task> work) =>
+        Say(
+            what,
+            async () =>
+            {
+                await work();
+
+                return true;
+            }
+        );
+
     private static async Task<T> Say<T>(string what, Func<Task<T>> work)
     {
-        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var watch = Stopwatch.StartNew();
         Console.Error.Write($"{what} … ");
         var result = await work();
         Console.Error.WriteLine($"{watch.Elapsed.TotalSeconds:0.0} s");

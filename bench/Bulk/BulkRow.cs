@@ -22,6 +22,12 @@ internal sealed record BulkRow(
 {
     public static readonly (string Name, int Variant)[] Phases = [("new", 0), ("identical", 0), ("changed", 1)];
 
+    /// <summary>The most time of an identical re-send, as a share of the first send's; for batches that have some size.</summary>
+    public double? IdenticalTarget => Size >= 1_000 ? 0.7 : null;
+
+    /// <summary>The largest batches take their turn in every other round: a run is to end within ten minutes.</summary>
+    public bool Rests(int round) => Size >= 100_000 && round % 2 == 0 && round > 0;
+
     /// <summary>The least share of the bare program's rows per second.</summary>
     public double? Target { get; init; }
 
@@ -117,6 +123,11 @@ internal sealed class BulkSide(Site site, BulkRow row, string side, ISender send
 {
     public async Task<IReadOnlyList<Window>> Measure(int round, CancellationToken stop)
     {
+        if (row.Rests(round))
+        {
+            return [];
+        }
+
         Batch[] batches =
         [
             .. Enumerable.Range(0, row.Batches).Select(number => row.Make(side, number, row.Size, site.Token)),

@@ -7,7 +7,7 @@ namespace Platform.Bench.Bulk;
 /// <summary>Therapists of one organization with ids like digests, so in no order.</summary>
 internal sealed class TherapistBatch : Batch
 {
-    private static readonly string Lock = Statement.Named("Sync/UpsertTherapists.LockOrganization").Text;
+    private static readonly string Lock = Statement.Named("Sync/LockOrganization").Text;
     private static readonly string Upsert = Statement.Named("Sync/UpsertTherapists").Text;
 
     private readonly long _organizationId;

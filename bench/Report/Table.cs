@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Platform.Bench.Bulk;
+using Platform.Bench.Probes;
 using Platform.Bench.Rows;
 
 namespace Platform.Bench.Report;
@@ -8,17 +9,28 @@ namespace Platform.Bench.Report;
 /// <summary>The results as Markdown.</summary>
 internal static class Table
 {
-    public static string Of(IReadOnlyList<EndpointRow> endpoints, IReadOnlyList<BulkRow> bulks, List<Window> windows)
+    public static string Of(IReadOnlyList<EndpointRow> endpoints, IReadOnlyList<BulkRow> bulks, RunResults results)
     {
         var text = new StringBuilder();
-        Endpoints(text, endpoints, windows);
-        Batches(text, bulks, windows);
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"Commit {results.Commit}, {results.At:yyyy-MM-dd}, {results.Cores} cores, {results.Runtime}, PostgreSQL {results.Postgres}, load average {results.Load.Split(' ')[0]} at the start, {results.Rounds} rounds{(results.Small ? ", small data" : "")}."
+        );
+        Endpoints(text, endpoints, results);
+        Batches(text, bulks, results.Windows);
+        Versions(text, results.Versions);
+        Figures(text, results.Figures);
 
         return text.ToString();
     }
 
-    private static void Endpoints(StringBuilder text, IReadOnlyList<EndpointRow> rows, List<Window> windows)
+    private static void Endpoints(StringBuilder text, IReadOnlyList<EndpointRow> rows, RunResults results)
     {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
         Head(
             text,
             "row",
@@ -35,11 +47,12 @@ internal static class Table
             "target",
             "PostgreSQL µs",
             "statements",
+            "bytes",
             "errors"
         );
         foreach (var row in rows)
         {
-            var stats = new RowStats([.. windows.Where(window => window.Row == row.Name)]);
+            var stats = new RowStats([.. results.Windows.Where(window => window.Row == row.Name)]);
             var cpu = stats.PerItem(Side.Service, w => w.AppCpu) / stats.PerItem(Side.Floor, w => w.AppCpu);
             Line(
                 text,
@@ -57,13 +70,19 @@ internal static class Table
                 AtMost(row.CpuTarget, cpu),
                 Whole(stats.PerItem(Side.Service, w => w.PostgresCpu) * 1e6),
                 Two(stats.PerRequest(Side.Service, w => w.Statements)),
+                Whole(results.BytesPerRequest.GetValueOrDefault(row.Name, double.NaN)),
                 stats.Errors.ToString(CultureInfo.InvariantCulture)
             );
         }
     }
 
-    private static void Batches(StringBuilder text, IReadOnlyList<BulkRow> rows, List<Window> windows)
+    private static void Batches(StringBuilder text, IReadOnlyList<BulkRow> rows, IReadOnlyList<Window> windows)
     {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
         Head(
             text,
             "batch",
@@ -72,6 +91,7 @@ internal static class Table
             "service rows/s",
             "service ÷ bare",
             "target",
+            "time ÷ first send",
             "app CPU µs/row, bare",
             "service",
             "PostgreSQL µs/row, bare",
@@ -93,6 +113,7 @@ internal static class Table
                     Whole(stats.Median(Side.Service, w => w.Rate)),
                     Ratio(stats.Ratio(Side.Service, Side.Floor, w => w.Rate)),
                     AtLeast(row.Target, stats.Ratio(Side.Service, Side.Floor, w => w.Rate)?.Median),
+                    phase == "new" ? "" : AgainstFirst(row, phase, windows),
                     Two(stats.PerItem(Side.Floor, w => w.AppCpu) * 1e6),
                     Two(stats.PerItem(Side.Service, w => w.AppCpu) * 1e6),
                     Two(stats.PerItem(Side.Floor, w => w.PostgresCpu) * 1e6),
@@ -102,6 +123,52 @@ internal static class Table
                     stats.Errors.ToString(CultureInfo.InvariantCulture)
                 );
             }
+        }
+    }
+
+    /// <summary>Of the service, in the same round.</summary>
+    private static string AgainstFirst(BulkRow row, string phase, IReadOnlyList<Window> windows)
+    {
+        var stats = new RowStats([
+            .. windows
+                .Where(w => w.Row == row.Name && w.Side == Side.Service && (w.Phase == "new" || w.Phase == phase))
+                .Select(w => w with { Side = w.Phase }),
+        ]);
+        var ratio = stats.Ratio(phase, "new", w => w.Seconds);
+
+        return phase == "identical"
+            ? $"{Ratio(ratio)} {AtMost(row.IdenticalTarget, ratio?.Median ?? double.NaN)}"
+            : Ratio(ratio);
+    }
+
+    private static void Versions(StringBuilder text, IReadOnlyList<RowVersions> versions)
+    {
+        if (versions.Count == 0)
+        {
+            return;
+        }
+
+        Head(text, "batch of the service", "inserted", "updated", "of them heap-only", "dead versions");
+        foreach (var row in versions)
+        {
+            Line(text, row.Name, Whole(row.Inserted), Whole(row.Updated), Whole(row.Hot), Whole(row.Dead));
+        }
+    }
+
+    private static void Figures(StringBuilder text, IReadOnlyList<Figure> figures)
+    {
+        if (figures.Count == 0)
+        {
+            return;
+        }
+
+        Head(text, "figure", "measured", "target");
+        foreach (var figure in figures)
+        {
+            var target = figure.AtMost is { } most
+                ? $"< {Whole(most)} {figure.Unit} {(figure.Median < most ? "met" : "**missed**")}"
+                : "";
+            Line(text, figure.Name, $"{figure.Text} {figure.Unit}", target);
         }
     }
 

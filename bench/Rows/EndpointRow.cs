@@ -11,6 +11,9 @@ internal sealed record EndpointRow(string Name, IReadOnlyList<Request> Requests)
     /// <summary>Brings the data into the row's state; cheap when it is there already.</summary>
     public Func<CancellationToken, Task> Before { get; init; } = _ => Task.CompletedTask;
 
+    /// <summary>How many times an ordinary request this one weighs, where requests are counted out.</summary>
+    public int Weight { get; init; } = 1;
+
     /// <summary>The statement that pgbench runs, with its values; null: there is none, or more than one.</summary>
     public (Statement Statement, IReadOnlyDictionary<string, string> Values)? Sql { get; init; }
 

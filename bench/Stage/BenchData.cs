@@ -1,3 +1,4 @@
+using Npgsql;
 using Platform.Infrastructure.Security;
 
 namespace Platform.Bench.Stage;
@@ -7,10 +8,17 @@ internal static class BenchData
 {
     public static async Task Load(BenchDatabase database, string token, bool small, CancellationToken stop)
     {
-        await database.Execute("Account", stop, ("digest", TokenCache.DigestOf(token)));
+        await AddAccount(database.Source, token, stop);
         await database.Execute("Sync.Organizations", stop, ("rows", 10L));
         await database.Execute("Sync.Therapists", stop);
         await database.Execute("Sync.Interactions", stop, ("days", small ? 10 : 100)); // 5 a day and therapist
         await database.Run("vacuum analyze", stop);
+    }
+
+    public static async Task AddAccount(NpgsqlDataSource source, string token, CancellationToken stop)
+    {
+        await using var command = source.CreateCommand(BenchDatabase.Text("Account"));
+        command.Parameters.AddWithValue("digest", TokenCache.DigestOf(token));
+        await command.ExecuteNonQueryAsync(stop);
     }
 }

@@ -26,6 +26,8 @@ internal sealed class BenchDatabase : IAsyncDisposable
 
     public string Version => _server.Version;
 
+    public NpgsqlDataSource Source => _source;
+
     /// <summary>With the service's settings for durability and memory.</summary>
     public static async Task<BenchDatabase> Start(string folder, ILogger logger, CancellationToken stop)
     {
@@ -75,6 +77,14 @@ internal sealed class BenchDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync(stop);
     }
 
+    public static string Text(string file)
+    {
+        using var stream = typeof(BenchDatabase).Assembly.GetManifestResourceStream(file + ".sql")!;
+        using var reader = new StreamReader(stream);
+
+        return reader.ReadToEnd();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _source.DisposeAsync();
@@ -83,9 +93,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
 
     private NpgsqlCommand Command(string file, (string Name, object Value)[] args)
     {
-        using var stream = typeof(BenchDatabase).Assembly.GetManifestResourceStream(file + ".sql")!;
-        using var reader = new StreamReader(stream);
-        var command = _source.CreateCommand(reader.ReadToEnd());
+        var command = _source.CreateCommand(Text(file));
         foreach (var (name, value) in args)
         {
             command.Parameters.AddWithValue(name, value);

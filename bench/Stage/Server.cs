@@ -15,7 +15,7 @@ internal sealed class Server : IAsyncDisposable
 
     public int Pid => _child.Pid;
 
-    public static Task<Server> Start(
+    public static Server Start(
         string program,
         Func<int, IEnumerable<string>> args,
         IReadOnlyDictionary<string, string> environment,
@@ -24,11 +24,11 @@ internal sealed class Server : IAsyncDisposable
     {
         var port = Child.FreePort();
 
-        return Task.FromResult(new Server(Child.Start(program, args(port), environment, log), port));
+        return new Server(Child.Start(program, args(port), environment, log), port);
     }
 
-    /// <summary>Asks until the answer has this status; the time from now until then.</summary>
-    public async Task<TimeSpan> UntilAnswers(
+    /// <summary>Asks until the answer has this status.</summary>
+    public async Task UntilAnswers(
         string path,
         HttpStatusCode status,
         CancellationToken stop,
@@ -47,7 +47,7 @@ internal sealed class Server : IAsyncDisposable
                 using var response = await client.SendAsync(request, stop);
                 if (response.StatusCode == status)
                 {
-                    return watch.Elapsed;
+                    return;
                 }
             }
             catch (HttpRequestException) when (watch.Elapsed < Patience)

@@ -49,7 +49,7 @@ internal sealed class Site : IAsyncDisposable
     }
 
     /// <summary>The service as it is run in production, on this database or, without one, on one of its own.</summary>
-    public Task<Server> StartService(string log, string? connectionString, string postgresFolder) =>
+    public Server StartService(string log, string? connectionString, string postgresFolder) =>
         Server.Start(
             Path.Combine(AppContext.BaseDirectory, "Platform"),
             port => ["serve", "--urls", $"http://127.0.0.1:{port}"],
@@ -81,7 +81,7 @@ internal sealed class Site : IAsyncDisposable
         Database = Add(await BenchDatabase.Start(Folder, logs.CreateLogger("Platform"), stop));
         await BenchData.Load(Database, Token, Options.Small, stop);
         Floor = Add(
-            await Server.Start(
+            Server.Start(
                 Path.Combine(AppContext.BaseDirectory, "Platform.Bench"),
                 port => ["floor", port.ToString(System.Globalization.CultureInfo.InvariantCulture)],
                 new Dictionary<string, string>(StringComparer.Ordinal)
@@ -91,7 +91,7 @@ internal sealed class Site : IAsyncDisposable
                 Path.Combine(Folder, "floor.log")
             )
         );
-        Service = Add(await StartService("service.log", Database.ConnectionString, "unused"));
+        Service = Add(StartService("service.log", Database.ConnectionString, "unused"));
         await Floor.UntilAnswers("/", HttpStatusCode.NotFound, stop);
         await Service.UntilAnswers("/health/ready", HttpStatusCode.OK, stop);
     }
