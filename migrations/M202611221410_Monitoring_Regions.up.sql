@@ -1,0 +1,454 @@
+-- The permission rule, in one place. All functions are plain SQL and inlined into the statement that calls them, so
+-- the planner sees through them; a DBA can call each by hand:
+--     select * from monitoring.authorized_region(7, 'r', 0) limit 20;
+
+-- A region and its ancestors, the region itself at distance 0. Ends at 64 levels, so a loop in the data ends too.
+create function monitoring.region_chain(of_region_id integer)
+    returns table (region_id integer, distance integer)
+    language sql
+    stable
+    parallel safe
+    rows 6
+as $$
+    with recursive chain (region_id, parent_region_id, distance) as (
+        select
+            region.id,
+            region.parent_region_id,
+            0
+        from monitoring.region
+        where region.id = of_region_id
+
+        union all
+
+        select
+            region.id,
+            region.parent_region_id,
+            chain.distance + 1
+        from chain
+        inner join monitoring.region on region.id = chain.parent_region_id
+        where chain.distance < 64
+    )
+
+    select
+        chain.region_id,
+        chain.distance
+    from chain
+$$;
+
+-- The regions that an account was granted. A grant to write is a grant to read.
+create function monitoring.granted_region(of_account_id bigint, of_mode text)
+    returns table (region_id integer)
+    language sql
+    stable
+    parallel safe
+    rows 5
+as $$
+    select distinct region_permission.region_id
+    from monitoring.region_permission
+    where
+        region_permission.user_id = of_account_id
+        and (of_mode = 'r' or region_permission.read_write = 'w')
+$$;
+
+-- Downward: everything an account may reach, each region once, with its distance to the nearest granted region above
+-- it. Stops at a granted region, whose own descent covers what is below it with a smaller distance; therefore no
+-- region comes twice, and a loop ends where it began. With of_depth above zero no deeper than that.
+create function monitoring.authorized_region(of_account_id bigint, of_mode text, of_depth integer)
+    returns table (region_id integer, lvl integer)
+    language sql
+    stable
+    parallel safe
+    rows 1000
+as $$
+    with recursive descent (region_id, lvl) as (
+        select
+            granted.region_id,
+            0
+        from monitoring.granted_region(of_account_id, of_mode) as granted
+
+        union all
+
+        select
+            region.id,
+            descent.lvl + 1
+        from descent
+        inner join monitoring.region on region.parent_region_id = descent.region_id
+        where
+            descent.lvl < case when of_depth > 0 then least(of_depth, 64) else 64 end
+            and not exists (
+                select 1
+                from monitoring.region_permission
+                where
+                    region_permission.user_id = of_account_id
+                    and region_permission.region_id = region.id
+                    and (of_mode = 'r' or region_permission.read_write = 'w')
+            )
+    )
+
+    select
+        descent.region_id,
+        descent.lvl
+    from descent
+$$;
+
+-- Upward: whether an account may reach one region: a row with the distance to the nearest granted region, or none.
+create function monitoring.region_access(of_account_id bigint, of_mode text, of_region_id integer)
+    returns table (lvl integer)
+    language sql
+    stable
+    parallel safe
+    rows 1
+as $$
+    select chain.distance
+    from monitoring.region_chain(of_region_id) as chain
+    where
+        exists (
+            select 1
+            from monitoring.region_permission
+            where
+                region_permission.user_id = of_account_id
+                and region_permission.region_id = chain.region_id
+                and (of_mode = 'r' or region_permission.read_write = 'w')
+        )
+    order by chain.distance
+    limit 1
+$$;
+
+-- How many rows authorized_region would have, without the descent: for each grant what is below it, less what
+-- belongs to a grant further down.
+create function monitoring.count_authorized(of_account_id bigint, of_mode text, of_depth integer)
+    returns bigint
+    language sql
+    stable
+    parallel safe
+as $$
+    with granted as materialized (
+        select granted_region.region_id
+        from monitoring.granted_region(of_account_id, of_mode)
+    ),
+
+    above as (
+        select
+            granted.region_id,
+            nearest.distance
+        from granted
+        left join lateral (
+            select chain.distance
+            from monitoring.region_chain(granted.region_id) as chain
+            where
+                chain.distance > 0
+                and chain.region_id in (select inner_granted.region_id from granted as inner_granted)
+            order by chain.distance
+            limit 1
+        ) as nearest on true
+    )
+
+    select coalesce(sum(
+        (
+            select coalesce(sum(size.regions), 0)
+            from unnest(region_subtree.size_by_depth) with ordinality as size (regions, depth)
+            where of_depth = 0 or size.depth - 1 <= of_depth
+        )
+        - case
+            when above.distance is null then 0
+            else (
+                select coalesce(sum(size.regions), 0)
+                from unnest(region_subtree.size_by_depth) with ordinality as size (regions, depth)
+                where of_depth = 0 or size.depth - 1 + above.distance <= of_depth
+            )
+        end
+    ), 0)::bigint
+    from above
+    inner join monitoring.region_subtree on region_subtree.region_id = above.region_id
+$$;
+
+-- The offices of all regions that an account may reach: those of its grants, and those of the few regions inside its
+-- grants whose office differs from their parent's.
+create function monitoring.offices_of(of_account_id bigint, of_mode text)
+    returns table (office_id integer)
+    language sql
+    stable
+    parallel safe
+    rows 5
+as $$
+    select region.office_id
+    from monitoring.granted_region(of_account_id, of_mode) as granted
+    inner join monitoring.region on region.id = granted.region_id
+
+    union
+
+    select region.office_id
+    from monitoring.region_subtree
+    inner join monitoring.region on region.id = region_subtree.region_id
+    where
+        region_subtree.is_office_border
+        and exists (select 1 from monitoring.region_access(of_account_id, of_mode, region.id))
+$$;
+
+-- Whether an account holds a functional permission, such as manage_system. Superusers hold all.
+create function monitoring.has_code(of_account_id bigint, of_code text)
+    returns boolean
+    language sql
+    stable
+    parallel safe
+as $$
+    select exists (
+        select 1
+        from monitoring.user_permission
+        where
+            user_permission.user_id = of_account_id
+            and user_permission.auth_code = of_code
+    )
+    or exists (
+        select 1
+        from identity.account
+        where
+            account.id = of_account_id
+            and account.is_superuser
+    )
+$$;
+
+-- Whether an account may write an indicator: through a group.
+create function monitoring.is_writable_indicator(of_account_id bigint, of_indicator_id integer)
+    returns boolean
+    language sql
+    stable
+    parallel safe
+as $$
+    select exists (
+        select 1
+        from monitoring.user_group
+        inner join monitoring.group_permission on group_permission.group_id = user_group.group_id
+        where
+            user_group.user_id = of_account_id
+            and group_permission.indicator_id = of_indicator_id
+    )
+$$;
+
+-- Makes region_subtree anew from the tree: after a bulk load, after several moves at once, after damage.
+create function monitoring.rebuild_regions()
+    returns void
+    language plpgsql
+as $$
+begin
+    delete from monitoring.region_subtree;
+
+    insert into monitoring.region_subtree (region_id, size_by_depth, is_office_border)
+    with recursive
+    chain (region_id, ancestor_id, distance) as (
+        select
+            region.id,
+            region.id,
+            0
+        from monitoring.region
+
+        union all
+
+        select
+            chain.region_id,
+            region.parent_region_id,
+            chain.distance + 1
+        from chain
+        inner join monitoring.region on region.id = chain.ancestor_id
+        where
+            region.parent_region_id is not null
+            and chain.distance < 64
+    ),
+
+    counted as (
+        select
+            chain.ancestor_id,
+            chain.distance,
+            count(*)::integer as regions
+        from chain
+        group by chain.ancestor_id, chain.distance
+    ),
+
+    sized as (
+        select
+            counted.ancestor_id,
+            array_agg(counted.regions order by counted.distance) as size_by_depth
+        from counted
+        group by counted.ancestor_id
+    )
+
+    select
+        region.id,
+        sized.size_by_depth,
+        parent.id is null or parent.office_id <> region.office_id
+    from monitoring.region
+    inner join sized on sized.ancestor_id = region.id
+    left join monitoring.region as parent on parent.id = region.parent_region_id;
+end
+$$;
+
+-- Keeps region_subtree, and refuses loops. One region at a time, the usual case, costs its ancestors; a statement
+-- that changes several makes the table anew.
+create function monitoring.region_changed()
+    returns trigger
+    language plpgsql
+as $$
+declare
+    changes integer;
+    changed_id integer;
+    old_parent_id integer;
+    new_parent_id integer;
+    sizes integer[] := '{1}';
+begin
+    if tg_op = 'INSERT' then
+        select count(*) into changes from new_rows;
+    elsif tg_op = 'DELETE' then
+        select count(*) into changes from old_rows;
+    else
+        select count(*) into changes
+        from new_rows
+        inner join old_rows on old_rows.id = new_rows.id
+        where
+            new_rows.parent_region_id is distinct from old_rows.parent_region_id
+            or new_rows.office_id <> old_rows.office_id;
+    end if;
+
+    if changes = 0 then
+        return null;
+    end if;
+
+    -- A region that no root leads to is in a loop, or below one.
+    if tg_op <> 'DELETE' and (
+        case
+            when changes = 1 then exists (
+                select 1
+                from new_rows
+                where
+                    not exists (
+                        select 1
+                        from monitoring.region_chain(new_rows.id) as chain
+                        inner join monitoring.region on region.id = chain.region_id
+                        where region.parent_region_id is null
+                    )
+            )
+            else exists (
+                with recursive reached (region_id, depth) as (
+                    select
+                        region.id,
+                        0
+                    from monitoring.region
+                    where region.parent_region_id is null
+
+                    union all
+
+                    select
+                        region.id,
+                        reached.depth + 1
+                    from reached
+                    inner join monitoring.region on region.parent_region_id = reached.region_id
+                    where reached.depth < 64
+                )
+
+                select new_rows.id
+                from new_rows
+
+                except
+
+                select reached.region_id
+                from reached
+            )
+        end
+    ) then
+        raise exception 'a region would be its own ancestor, or lie more than 64 levels deep'
+            using errcode = 'check_violation', constraint = 'region_parent_acyclic', table = 'region';
+    end if;
+
+    if changes > 1 then
+        perform monitoring.rebuild_regions();
+        return null;
+    end if;
+
+    if tg_op = 'DELETE' then
+        select old_rows.parent_region_id into old_parent_id from old_rows;
+    elsif tg_op = 'INSERT' then
+        select new_rows.parent_region_id into new_parent_id from new_rows;
+        insert into monitoring.region_subtree (region_id, is_office_border)
+        select
+            new_rows.id,
+            parent.id is null or parent.office_id <> new_rows.office_id
+        from new_rows
+        left join monitoring.region as parent on parent.id = new_rows.parent_region_id;
+    else
+        select
+            new_rows.id,
+            old_rows.parent_region_id,
+            new_rows.parent_region_id,
+            region_subtree.size_by_depth
+        into changed_id, old_parent_id, new_parent_id, sizes
+        from old_rows
+        inner join new_rows on new_rows.id = old_rows.id
+        inner join monitoring.region_subtree on region_subtree.region_id = old_rows.id
+        where
+            new_rows.parent_region_id is distinct from old_rows.parent_region_id
+            or new_rows.office_id <> old_rows.office_id;
+
+        update monitoring.region_subtree
+        set is_office_border = parent.id is null or parent.office_id <> region.office_id
+        from monitoring.region
+        left join monitoring.region as parent on parent.id = region.parent_region_id
+        where
+            region.id = region_subtree.region_id
+            and (region.id = changed_id or region.parent_region_id = changed_id);
+    end if;
+
+    if old_parent_id is distinct from new_parent_id then
+        perform monitoring.add_to_subtrees(old_parent_id, sizes, -1);
+        perform monitoring.add_to_subtrees(new_parent_id, sizes, 1);
+    end if;
+
+    return null;
+end
+$$;
+
+-- Adds a subtree of the given sizes below a region, or with sign -1 takes it away, for it and all its ancestors.
+create function monitoring.add_to_subtrees(below_region_id integer, sizes integer[], sign integer)
+    returns void
+    language sql
+as $$
+    update monitoring.region_subtree
+    set size_by_depth = (
+        select array_agg(summed.regions order by summed.depth)
+        from (
+            select
+                counted.depth,
+                sum(counted.regions)::integer as regions
+            from (
+                select
+                    size.depth,
+                    size.regions
+                from unnest(region_subtree.size_by_depth) with ordinality as size (regions, depth)
+
+                union all
+
+                select
+                    size.depth + chain.distance + 1,
+                    sign * size.regions
+                from unnest(sizes) with ordinality as size (regions, depth)
+            ) as counted
+            group by counted.depth
+            having sum(counted.regions) > 0
+        ) as summed
+    )
+    from monitoring.region_chain(below_region_id) as chain
+    where region_subtree.region_id = chain.region_id
+$$;
+
+create trigger region_inserted
+    after insert on monitoring.region
+    referencing new table as new_rows
+    for each statement execute function monitoring.region_changed();
+
+create trigger region_updated
+    after update on monitoring.region
+    referencing old table as old_rows new table as new_rows
+    for each statement execute function monitoring.region_changed();
+
+create trigger region_deleted
+    after delete on monitoring.region
+    referencing old table as old_rows
+    for each statement execute function monitoring.region_changed();
