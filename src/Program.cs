@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Platform.Features.Identity;
 using Platform.Features.Sync;
 using Platform.Infrastructure.Cli;
@@ -15,7 +16,7 @@ public static partial class Program
     {
         var areas = AllAreas.Where(area => builder.Configuration.GetValue($"Areas:{area.Name}", true)).ToArray();
 
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(TimeProvider.System); // a test brings a clock of its own
         builder.AddHttp(areas);
         builder.AddDatabase(connectionString);
         builder.AddIdentity();

@@ -1,0 +1,95 @@
+namespace Platform.Infrastructure.Data.Embedded;
+
+/// <summary>Makes the cluster. It appears under its name only when nothing is missing.</summary>
+internal static class Cluster
+{
+    /// <summary>Name of the superuser and of the database.</summary>
+    public const string Name = "platform";
+
+    /// <summary>False when there is one already.</summary>
+    public static async Task<bool> CreateIfMissing(
+        Home home,
+        Binaries binaries,
+        bool isVolatile,
+        CancellationToken stop
+    )
+    {
+        if (home.ClusterVersion is not null)
+        {
+            return false;
+        }
+
+        if (Directory.Exists(home.Cluster))
+        {
+            throw new EmbeddedPostgresException($"{home.Cluster} is damaged (no PG_VERSION): restore it, or remove it");
+        }
+
+        var unfinished = $"{home.Cluster}.unfinished";
+        if (Directory.Exists(unfinished))
+        {
+            Directory.Delete(unfinished, recursive: true); // an earlier start was killed here
+        }
+
+        await Initdb(home, binaries, unfinished, isVolatile, stop);
+        await File.AppendAllTextAsync(
+            Path.Combine(unfinished, "postgresql.conf"),
+            $"\ninclude '{ServerSettings.FileName}'\n",
+            stop
+        );
+        await CreateDatabase(home, binaries, unfinished, stop);
+        Directory.Move(unfinished, home.Cluster);
+
+        return true;
+    }
+
+    private static async Task Initdb(
+        Home home,
+        Binaries binaries,
+        string folder,
+        bool isVolatile,
+        CancellationToken stop
+    )
+    {
+        // Local connections need no password: the folder of the socket is closed to everybody else.
+        string[] arguments =
+        [
+            $"--pgdata={folder}",
+            $"--username={Name}",
+            "--auth-local=trust",
+            "--auth-host=reject",
+            "--encoding=UTF8",
+            "--locale-provider=libc",
+            "--data-checksums",
+            "--no-instructions",
+            .. isVolatile ? new[] { "--no-sync" } : [],
+        ];
+
+        var outcome = await home.Programs.Run(binaries.Initdb, [.. arguments, "--locale=C.UTF-8"], stop);
+        if (outcome.ExitCode != 0 && outcome.Output.Contains("invalid locale", StringComparison.Ordinal))
+        {
+            outcome = await home.Programs.Run(binaries.Initdb, [.. arguments, "--locale=C"], stop);
+        }
+
+        if (outcome.ExitCode != 0)
+        {
+            throw new EmbeddedPostgresException($"initdb failed in {home.Folder}: {outcome.Output.Trim()}");
+        }
+    }
+
+    /// <summary>In single-user mode, so that a cluster without its database cannot exist.</summary>
+    private static async Task CreateDatabase(Home home, Binaries binaries, string folder, CancellationToken stop)
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder, ServerSettings.FileName), "", stop);
+
+        var outcome = await home.Programs.Run(
+            binaries.Postgres,
+            ["--single", "-D", folder, "-c", "exit_on_error=on", "template1"],
+            stop,
+            $"create database {Name};\n"
+        );
+        if (outcome.ExitCode != 0)
+        {
+            throw new EmbeddedPostgresException($"the database could not be created: {outcome.Output.Trim()}");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace Platform.Infrastructure.Data.Embedded;
+
+/// <summary>
+/// A private PostgreSQL for a service without a connection string: made, started, watched, restarted and stopped by it.
+/// </summary>
+public sealed class EmbeddedPostgres : IAsyncDisposable
+{
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    private readonly Home _home;
+    private readonly Server _server;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Task _monitor;
+    private readonly Lazy<Task> _stop;
+    private Watchdog _watchdog;
+    private int _pid;
+
+    private EmbeddedPostgres(Home home, Binaries binaries, Server server, Watchdog watchdog, int pid, ILogger logger)
+    {
+        (_home, _server, _watchdog, _pid, _logger) = (home, server, watchdog, pid, logger);
+        Version = binaries.Version;
+        ConnectionString = new NpgsqlConnectionStringBuilder
+        {
+            Host = home.SocketFolder,
+            Username = Cluster.Name,
+            Database = Cluster.Name,
+        }.ConnectionString;
+        PsqlCommand = $"{Quoted(binaries.Psql)} -h {Quoted(home.SocketFolder)} -U {Cluster.Name} {Cluster.Name}";
+        _stop = new Lazy<Task>(StopOnce);
+        _monitor = Task.Run(Monitor);
+    }
+
+    /// <summary>For Npgsql, without pool settings.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>Closed to other accounts.</summary>
+    public string SocketFolder => _home.SocketFolder;
+
+    /// <summary>What a DBA pastes.</summary>
+    public string PsqlCommand { get; }
+
+    /// <summary>Whether this start made the cluster.</summary>
+    public bool IsNewCluster { get; private init; }
+
+    /// <summary>Of the server, e.g. "15.18".</summary>
+    public string Version { get; }
+
+    /// <summary>Returns when the server takes connections.</summary>
+    /// <exception cref="EmbeddedPostgresException">It cannot run; the message says what to do.</exception>
+    public static async Task<EmbeddedPostgres> Start(
+        EmbeddedPostgresOptions options,
+        ILogger logger,
+        CancellationToken stop
+    )
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            throw new EmbeddedPostgresException(
+                "the embedded PostgreSQL runs on Linux only: set ConnectionStrings:Platform to a server"
+            );
+        }
+
+        var watch = Stopwatch.StartNew();
+        var home = await Home.Open(options, logger, stop);
+        Watchdog? watchdog = null;
+        try
+        {
+            var binaries = await Binaries.Find(options, home, logger, stop);
+            var isNew = await Cluster.CreateIfMissing(home, binaries, options.Volatile, stop);
+            var isChanged = await ServerSettings.Write(options, home, binaries, stop);
+            watchdog = await Watchdog.Start(home, stop);
+            var server = new Server(home, binaries, logger);
+            var pid = await server.Run(mayAdopt: !isChanged, stop);
+
+            logger.LogInformation(
+                "PostgreSQL {Version} ready after {Milliseconds} ms in {Folder}",
+                binaries.Version,
+                watch.ElapsedMilliseconds,
+                home.Folder
+            );
+            return new EmbeddedPostgres(home, binaries, server, watchdog, pid, logger) { IsNewCluster = isNew };
+        }
+        catch
+        {
+            watchdog?.Dispose();
+            home.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Fast shutdown: open transactions are rolled back. Returns when the server has gone.</summary>
+    public Task Stop() => _stop.Value;
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync() => await Stop();
+
+    private async Task StopOnce()
+    {
+        await _stopping.CancelAsync();
+        await _monitor;
+
+        var pid = _server.LivingPid ?? _pid;
+        if (_server.IsAlive(pid))
+        {
+            await _server.End(pid);
+        }
+
+        _watchdog.Dispose();
+        _home.Dispose();
+        _stopping.Dispose();
+    }
+
+    private async Task Monitor()
+    {
+        var pause = LookInterval;
+        while (!_stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(pause, _stopping.Token);
+                await Look();
+                pause = LookInterval;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                _logger.LogError("PostgreSQL is down: {Reason}", e.Message);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task Look()
+    {
+        if (!_watchdog.IsAlive)
+        {
+            var former = _watchdog;
+            _watchdog = await Watchdog.Start(_home, _stopping.Token);
+            former.Dispose();
+        }
+
+        if (!_server.IsAlive(_pid))
+        {
+            _logger.LogWarning("PostgreSQL (process {Pid}) has died: restarting it", _pid);
+            _pid = await _server.Run(mayAdopt: true, _stopping.Token);
+        }
+    }
+
+    private static string Quoted(string word) =>
+        word.All(letter => char.IsAsciiLetterOrDigit(letter) || "/._-".Contains(letter, StringComparison.Ordinal))
+            ? word
+            : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+}

@@ -1,0 +1,26 @@
+namespace Platform.Infrastructure.Data.Embedded;
+
+/// <summary>The service's own PostgreSQL, bound from the configuration section "Postgres".</summary>
+public sealed record EmbeddedPostgresOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Postgres";
+
+    /// <summary>What relative folders are relative to.</summary>
+    public string ContentRoot { get; init; } = Directory.GetCurrentDirectory();
+
+    /// <summary>Holds the cluster, its log, its lock and, where the path is short enough, its socket.</summary>
+    public string DataFolder { get; init; } = ".data/postgres";
+
+    /// <summary>Where initdb and postgres are. The environment variable PLATFORM_PG_BIN overrides it.</summary>
+    public string? BinFolder { get; init; }
+
+    /// <summary>Where binaries fetched with npm are kept.</summary>
+    public string CacheFolder { get; init; } = ".data/cache";
+
+    /// <summary>For tests: faster, and a crash of the machine loses the cluster.</summary>
+    public bool Volatile { get; init; }
+
+    /// <summary>Server settings on top of the defaults, e.g. max_connections.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+}

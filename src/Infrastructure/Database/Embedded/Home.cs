@@ -1,0 +1,186 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Platform.Infrastructure.Data.Embedded;
+
+/// <summary>The data folder: private, owned by the account that runs the server, locked by one service.</summary>
+internal sealed class Home : IDisposable
+{
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private const string LockName = "lock";
+
+    // A socket's address is limited to 107 bytes, including the name that PostgreSQL adds.
+    private const int LongestSocketFolder = 86;
+
+    private readonly FileStream _lock;
+
+    private Home(string folder, OsUser? user, FileStream held)
+    {
+        _lock = held;
+        Folder = folder;
+        User = user;
+        Programs = new Programs(user);
+        SocketFolder = folder;
+
+        if (Encoding.UTF8.GetByteCount(folder) > LongestSocketFolder)
+        {
+            SocketFolder = Path.Combine(Path.GetTempPath(), $"platform-{Hash(folder)}");
+            MakePrivate(SocketFolder, user);
+        }
+    }
+
+    public string Folder { get; }
+
+    /// <summary>Who runs the server, where that is not the account of the service.</summary>
+    public OsUser? User { get; }
+
+    public Programs Programs { get; }
+    public string SocketFolder { get; }
+    public string Cluster => Path.Combine(Folder, "cluster");
+    public string SocketLock => Path.Combine(SocketFolder, ".s.PGSQL.5432.lock");
+    public string Log => Path.Combine(Folder, "server.log");
+
+    /// <summary>The major version that made the cluster; null before the first start.</summary>
+    public string? ClusterVersion
+    {
+        get
+        {
+            var file = Path.Combine(Cluster, "PG_VERSION");
+            return File.Exists(file) ? File.ReadAllText(file).Trim() : null;
+        }
+    }
+
+    public static async Task<Home> Open(EmbeddedPostgresOptions options, ILogger logger, CancellationToken stop)
+    {
+        var folder = Path.GetFullPath(options.DataFolder, options.ContentRoot);
+        try
+        {
+            OsUser? user = null;
+            if (Environment.IsPrivilegedProcess)
+            {
+                // PostgreSQL refuses to run as root.
+                user = await Owner(folder, stop) ?? Unprivileged();
+                folder = await ReachableBy(user, folder, logger, stop);
+            }
+
+            MakePrivate(folder, user);
+            return new Home(Unix.RealPath(folder), user, Lock(folder));
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new EmbeddedPostgresException(
+                $"{folder} belongs to another account: set Postgres:DataFolder to a folder of this one",
+                e
+            );
+        }
+    }
+
+    /// <summary>The folder itself, or a substitute below /var/lib when the account cannot get there (e.g. /root).</summary>
+    public static async Task<string> ReachableBy(OsUser user, string folder, ILogger logger, CancellationToken stop)
+    {
+        var parent = Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
+        if (IsOpen(parent) || (await new Programs(user).Run("test", ["-x", parent.FullName], stop)).ExitCode == 0)
+        {
+            return folder;
+        }
+
+        var substitute = $"/var/lib/platform/{Hash(folder)}";
+        logger.LogWarning("The user '{User}' cannot reach {Folder}: using {Substitute}", user.Name, folder, substitute);
+        Directory.CreateDirectory(Path.GetDirectoryName(substitute)!);
+
+        return substitute;
+    }
+
+    public void Dispose() => _lock.Dispose();
+
+    /// <summary>Not root itself: a folder that root has made is handed over.</summary>
+    private static async Task<OsUser?> Owner(string folder, CancellationToken stop)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return null;
+        }
+
+        var name = (await new Programs(user: null).Run("stat", ["-c", "%U", folder], stop)).LastLine;
+        return name == "root" ? null : OsUser.Find(name);
+    }
+
+    private static OsUser Unprivileged() =>
+        OsUser.Find("postgres")
+        ?? OsUser.Find("nobody")
+        ?? throw new EmbeddedPostgresException("PostgreSQL refuses root, and there is no user 'postgres' or 'nobody'");
+
+    private static bool IsOpen(DirectoryInfo? folder)
+    {
+        for (; folder is not null; folder = folder.Parent)
+        {
+            if (!folder.UnixFileMode.HasFlag(UnixFileMode.OtherExecute))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static void MakePrivate(string folder, OsUser? user)
+    {
+        var info = new DirectoryInfo(folder);
+        if (info.LinkTarget is not null && folder.StartsWith(Path.GetTempPath(), StringComparison.Ordinal))
+        {
+            throw new EmbeddedPostgresException($"{folder} is a link that somebody else may have laid: remove it");
+        }
+
+        // Never take a folder away from others because of a typing error in the configuration.
+        if (
+            info.Exists
+            && !File.Exists(Path.Combine(folder, LockName))
+            && info.EnumerateFileSystemInfos().Any(IsForeign)
+        )
+        {
+            throw new EmbeddedPostgresException(
+                $"{folder} holds other files: set Postgres:DataFolder to an empty folder"
+            );
+        }
+
+        Directory.CreateDirectory(folder);
+        Unix.SetMode(folder, Private);
+        if (user is not null)
+        {
+            Unix.GiveTo(user, folder);
+        }
+    }
+
+    private static bool IsForeign(FileSystemInfo entry) =>
+        entry.Name != "lost+found" && !entry.Name.StartsWith(".s.PGSQL.", StringComparison.Ordinal);
+
+    /// <summary>Held for as long as the process lives, however it ends. Who holds it stands in a file beside it.</summary>
+    private static FileStream Lock(string folder)
+    {
+        var holder = Path.Combine(folder, "service.pid");
+        try
+        {
+            var held = new FileStream(
+                Path.Combine(folder, LockName),
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None
+            );
+            File.WriteAllText(holder, $"{Environment.ProcessId}\n");
+
+            return held;
+        }
+        catch (IOException e)
+        {
+            var pid = File.Exists(holder) ? File.ReadAllText(holder).Trim() : "unknown";
+            throw new EmbeddedPostgresException(
+                $"{folder} is in use by another service (process {pid}): stop that, or set Postgres:DataFolder",
+                e
+            );
+        }
+    }
+
+    private static string Hash(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
+}

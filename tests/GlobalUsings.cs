@@ -1,0 +1,4 @@
+global using Platform.Infrastructure.Data;
+global using Platform.Tests.Support;
+global using static Platform.Tests.Support.Verifier;
+global using Xunit;

@@ -1,0 +1,134 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Xunit.Sdk;
+
+namespace Platform.Tests.Support;
+
+/// <summary>
+/// Stands in for the Verify package, whose core does not restore yet, with its names and conventions: a snapshot is
+/// <c>Class.Method_param=value.verified.ext</c> beside the test. <c>VERIFY_ACCEPT=1</c> accepts what was received.
+/// </summary>
+public static class Verifier
+{
+    /// <summary>An exchange or several (<c>.http</c>), or text (<c>.txt</c> unless told otherwise).</summary>
+    public static SettingsTask Verify(
+        object target,
+        string? extension = null,
+        [CallerFilePath] string sourceFile = "",
+        [CallerMemberName] string method = ""
+    ) => new(Text(target), extension ?? (target is string ? "txt" : "http"), sourceFile, method);
+
+    private static string Text(object target) =>
+        Scrub(
+            target switch
+            {
+                string text => text,
+                IEnumerable parts => string.Join("\n\n###\n\n", parts.Cast<object>()),
+                _ => target.ToString()!,
+            }
+        );
+
+    private static string Scrub(string text) =>
+        Regex
+            .Replace(
+                text.ReplaceLineEndings("\n"),
+                """("trace_id": ?)"[^"]*" """.TrimEnd(),
+                "$1\"…\"",
+                RegexOptions.None,
+                TimeSpan.FromSeconds(5)
+            )
+            .TrimEnd('\n');
+}
+
+/// <summary>A comparison that runs when it is awaited.</summary>
+public sealed class SettingsTask(string received, string extension, string sourceFile, string method)
+{
+    private object?[] _parameters = [];
+
+    /// <summary>The values of a theory that tell its snapshots apart, in the order of the method's parameters.</summary>
+    public SettingsTask UseParameters(params object?[] parameters)
+    {
+        _parameters = parameters;
+
+        return this;
+    }
+
+    public static implicit operator Task(SettingsTask settings) => settings.Compare();
+
+    public TaskAwaiter GetAwaiter() => Compare().GetAwaiter();
+
+    private async Task Compare()
+    {
+        var stem = Path.Combine(Path.GetDirectoryName(sourceFile)!, Name());
+        var verifiedFile = $"{stem}.verified.{extension}";
+        var receivedFile = $"{stem}.received.{extension}";
+        var verified = File.Exists(verifiedFile) ? await File.ReadAllTextAsync(verifiedFile) : null;
+        if (verified?.ReplaceLineEndings("\n").TrimEnd('\n') == received)
+        {
+            File.Delete(receivedFile);
+
+            return;
+        }
+
+        if (Environment.GetEnvironmentVariable("VERIFY_ACCEPT") == "1")
+        {
+            File.Delete(receivedFile);
+            await File.WriteAllTextAsync(verifiedFile, received + "\n");
+
+            return;
+        }
+
+        await File.WriteAllTextAsync(receivedFile, received + "\n");
+        throw new XunitException(
+            verified is null
+                ? $"New snapshot, not yet verified: {receivedFile}\n{received}"
+                : Difference.Describe(verified.ReplaceLineEndings("\n").TrimEnd('\n'), received, verifiedFile)
+        );
+    }
+
+    private string Name()
+    {
+        var name = $"{Path.GetFileNameWithoutExtension(sourceFile)}.{method}";
+        var names = Snapshots.TestMethod(Path.GetFileNameWithoutExtension(sourceFile), method)?.GetParameters() ?? [];
+
+        return name
+            + string.Concat(_parameters.Zip(names, (value, parameter) => $"_{parameter.Name}={FileSafe(value)}"));
+    }
+
+    private static string FileSafe(object? value) =>
+        string.Concat(
+            (Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null").Select(sign =>
+                char.IsAsciiLetterOrDigit(sign) || "-. ,+=@()[]{}".Contains(sign) ? sign : '-'
+            )
+        );
+}
+
+/// <summary>What the tests of this assembly may own.</summary>
+internal static class Snapshots
+{
+    public static MethodInfo? TestMethod(string className, string method) =>
+        typeof(Snapshots)
+            .Assembly.GetTypes()
+            .Where(type => type.Name == className)
+            .Select(type => type.GetMethod(method))
+            .FirstOrDefault(found => found is not null);
+}
+
+internal static class Difference
+{
+    /// <summary>The first line that differs, with the two lines before it.</summary>
+    public static string Describe(string verified, string received, string file)
+    {
+        var (before, after) = (verified.Split('\n'), received.Split('\n'));
+        var at = before.Zip(after).TakeWhile(pair => pair.First == pair.Second).Count();
+        var context = before.Skip(Math.Max(0, at - 2)).Take(Math.Min(2, at)).Select(line => "    " + line);
+
+        return $"Differs from the snapshot in line {at + 1}: {file}\n"
+            + string.Concat(context.Select(line => line + "\n"))
+            + $"  - {before.ElementAtOrDefault(at) ?? "(end)"}\n"
+            + $"  + {after.ElementAtOrDefault(at) ?? "(end)"}";
+    }
+}
