@@ -10,6 +10,10 @@ drop function monitoring.add_to_subtrees(integer, integer[], integer);
 
 drop function monitoring.rebuild_regions();
 
+drop function monitoring.reference(text, text, integer, text, text);
+
+drop function monitoring.slug_of(text);
+
 drop function monitoring.offices_of(bigint, text);
 
 drop function monitoring.count_authorized(bigint, text, integer);

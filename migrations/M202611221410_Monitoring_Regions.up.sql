@@ -225,6 +225,33 @@ as $$
     )
 $$;
 
+-- The text of a name as a slug: lower case, other characters than letters and digits to hyphens.
+create function monitoring.slug_of(name text)
+    returns text
+    language sql
+    immutable
+    parallel safe
+as $$
+    select left(trim(both '-' from regexp_replace(lower(name), '[^[:alnum:]]+', '-', 'g')), 250)
+$$;
+
+-- A reference to a row as uri_format asks for it: id, name, slug or uri; null stays null.
+create function monitoring.reference(uri_format text, resource text, id integer, name text, slug text)
+    returns json
+    language sql
+    immutable
+    parallel safe
+as $$
+    select
+        case
+            when id is null then null
+            when uri_format = 'id' then to_json(id)
+            when uri_format = 'name' then to_json(name)
+            when uri_format = 'slug' then to_json(slug)
+            else to_json('/api/v2/' || resource || '/' || id || '/')
+        end
+$$;
+
 -- Makes region_subtree anew from the tree: after a bulk load, after several moves at once, after damage.
 create function monitoring.rebuild_regions()
     returns void

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Platform.Features.Identity;
+using Platform.Features.Monitoring;
 using Platform.Features.Sync;
 using Platform.Infrastructure.Cli;
 using Platform.Infrastructure.Observability;
@@ -10,7 +11,7 @@ return await CommandLine.Run(args);
 public static partial class Program
 {
     /// <summary>Every API of the house. An area may be switched off with <c>Areas:{Name}=false</c>.</summary>
-    private static readonly Area[] AllAreas = [SyncArea.Instance];
+    private static readonly Area[] AllAreas = [SyncArea.Instance, MonitoringArea.Instance];
 
     public static WebApplication Compose(WebApplicationBuilder builder, string connectionString)
     {

@@ -1,0 +1,76 @@
+namespace Platform.Features.Monitoring;
+
+/// <summary>The regions that the caller may read or write, nearest to the grants first.</summary>
+public sealed class ListRegions : ICarterModule
+{
+    public static readonly FieldCatalogue Fields = new(
+        new Field("id", FieldKind.Whole, "region.id"),
+        new Field("name", FieldKind.Text, "region.name"),
+        new Field("slug", FieldKind.Text, "region.slug"),
+        new Field("region_code", FieldKind.Text, "region.region_code"),
+        new Field("latitude", FieldKind.Real, "region.latitude"),
+        new Field("longitude", FieldKind.Real, "region.longitude"),
+        new Field(
+            "region_type",
+            FieldKind.Text,
+            "(select region_type.name from monitoring.region_type where region_type.id = region.region_type_id)"
+        )
+        {
+            IdColumn = "region.region_type_id",
+        },
+        new Field("region_type_id", FieldKind.Whole, "region.region_type_id"),
+        new Field("shape_file_path", FieldKind.Text, "region.shape_file_path"),
+        new Field("office_id", FieldKind.Whole, "region.office_id") { Aliases = ["office"] },
+        new Field("parent_region_id", FieldKind.Whole, "region.parent_region_id") { Aliases = ["parent_region"] },
+        new Field("source_id", FieldKind.Whole, "region.source_id") { Aliases = ["source"] },
+        new Field("created_at", FieldKind.Timestamp, "region.created_at")
+    );
+
+    /// <summary>A page of everything that the caller may see: costs the page, however much that is.</summary>
+    private static readonly Statement Page = Statement.Of<ListRegions>();
+
+    /// <summary>With filters: starts from the fewer, the regions that match or those that the caller may see.</summary>
+    private static readonly Statement Matching = Statement.Of<ListRegions>(nameof(Matching));
+
+    public void AddRoutes(IEndpointRouteBuilder app) =>
+        app.MapList<Response>("region", nameof(ListRegions), "List regions", Handle);
+
+    /// <param name="Office">A reference, written as uri_format says.</param>
+    /// <param name="ParentRegion">A reference; it may name a region that the caller cannot see.</param>
+    /// <param name="Lvl">Distance to the nearest granted region above or itself.</param>
+    /// <param name="HasChildren">Whether there is any region below.</param>
+    public sealed record Response(
+        int Id,
+        string Name,
+        string Slug,
+        string RegionCode,
+        double? Latitude,
+        double? Longitude,
+        string RegionType,
+        int RegionTypeId,
+        string? ShapeFilePath,
+        int Office,
+        int OfficeId,
+        int? ParentRegion,
+        int? ParentRegionId,
+        int SourceId,
+        int Lvl,
+        bool HasChildren,
+        string ResourceUri,
+        DateTime CreatedAt
+    );
+
+    private static IResult Handle(HttpContext context, Caller caller, Database database)
+    {
+        var list = ListRequest.Read(context, Fields, "read_write", "depth_level");
+        var scope = new
+        {
+            caller_id = caller.AccountId,
+            read_write = list.Choice("read_write", ["r", "w"], "r"),
+            depth_level = list.WholeFromZero("depth_level", 0),
+        };
+
+        // A page without end is a descent anyway.
+        return list.Answer(database, list.IsFiltered || list.Limit == 0 ? Matching : Page, scope);
+    }
+}
