@@ -1,0 +1,210 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Carter;
+using Platform.Infrastructure.Http;
+
+namespace Platform.Tests.Contract;
+
+/// <summary>The lines between areas, slices and infrastructure, read from the compiled house and from its sources.</summary>
+public sealed partial class ArchitectureTests(Clone clone) : IClassFixture<Clone>
+{
+    private const string Features = "Platform.Features.";
+
+    private static readonly Assembly House = typeof(Statement).Assembly;
+
+    private static readonly string[] MembersInOrder =
+    [
+        @"^    public void AddRoutes\(",
+        @"^    public sealed record Request\b",
+        @"^    public sealed record Response\b",
+        @"^    private static .*\bHandle\(",
+    ];
+
+    private static readonly Type[] Slices =
+    [
+        .. House.GetTypes().Where(type => type.IsAssignableTo(typeof(ICarterModule)) && !type.IsInterface),
+    ];
+
+    public static TheoryData<string> SliceFiles => [.. FilesOfSlices()];
+
+    /// <summary>Else the tests below would find nothing wrong in anything.</summary>
+    [Fact]
+    public void References_inside_methods_are_seen()
+    {
+        Reference.All.ShouldContain(new Reference("Program", "Platform.Features.Sync.SyncSetup", MakesIt: false));
+        Reference.All.ShouldContain(
+            new Reference("Platform.Infrastructure.Data.Statement", typeof(Fragment).FullName!, MakesIt: false)
+        );
+        FoldersOfSlices().Count.ShouldBeGreaterThanOrEqualTo(Slices.Length);
+    }
+
+    /// <summary>Identity is what the areas have in common; it knows none of them.</summary>
+    [Fact]
+    public void An_area_refers_to_no_other_area() =>
+        Reference
+            .All.Where(reference =>
+                AreaOf(reference.From) is { } from && AreaOf(reference.To) is { } to && from != to && to != "Identity"
+            )
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void Infrastructure_refers_to_no_area() =>
+        Reference
+            .All.Where(reference =>
+                reference.From.StartsWith("Platform.Infrastructure.", StringComparison.Ordinal)
+                && AreaOf(reference.To) is not null
+            )
+            .ShouldBeEmpty();
+
+    /// <summary>What lies in a slice's folder belongs to it alone; what several need lies at the area's root.</summary>
+    [Fact]
+    public void A_slice_refers_to_no_other_slice()
+    {
+        var folders = FoldersOfSlices();
+
+        Reference
+            .All.Where(reference =>
+                folders.TryGetValue(reference.To, out var to) && folders.GetValueOrDefault(reference.From) != to
+            )
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Only_a_field_catalogue_makes_fragments() =>
+        Reference
+            .All.Where(reference =>
+                reference.To == typeof(Fragment).FullName
+                && reference.MakesIt
+                && !reference.From.EndsWith("Catalogue", StringComparison.Ordinal)
+                && reference.From != typeof(Fragment).FullName
+            )
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void A_slice_keeps_no_state_and_takes_nothing_at_its_making()
+    {
+        foreach (var slice in Slices)
+        {
+            const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+            slice.IsSealed.ShouldBeTrue($"{slice.Name} is sealed");
+            slice.GetFields(Any | BindingFlags.Instance).ShouldBeEmpty($"{slice.Name} has instance fields");
+            slice
+                .GetFields(Any | BindingFlags.Static)
+                .Where(field => !field.IsInitOnly && !field.IsLiteral)
+                .ShouldBeEmpty($"{slice.Name} has static state");
+            slice.GetConstructors().ShouldHaveSingleItem().GetParameters().ShouldBeEmpty(slice.Name);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(SliceFiles))]
+    public void A_slice_is_declared_in_one_order(string file)
+    {
+        var text = Repository.Read(file);
+        var name = Path.GetFileNameWithoutExtension(file);
+
+        Path.GetFileName(Path.GetDirectoryName(file)).ShouldBe(name, "folder, file and class have one name");
+        Regex.Count(text, @": ICarterModule\b", RegexOptions.None, Patience).ShouldBe(1);
+        var places = MembersInOrder
+            .Select(member => Regex.Match(text, member, RegexOptions.Multiline, Patience))
+            .Where(member => member.Success)
+            .Select(member => member.Index)
+            .ToList();
+        places.Count.ShouldBeGreaterThanOrEqualTo(2, "a slice has AddRoutes and Handle");
+        places.ShouldBeInOrder();
+    }
+
+    [Fact]
+    public void There_is_no_sql_in_the_code_of_features() => FilesWithSql("src/Features").ShouldBeEmpty();
+
+    /// <summary>The plumbing: the version table and the turn of migrations, LISTEN, the plans that the command shows.</summary>
+    [Fact]
+    public void There_is_no_sql_in_infrastructure_but_its_plumbing() =>
+        FilesWithSql("src/Infrastructure")
+            .Except([
+                "src/Infrastructure/Database/Migrator.cs",
+                "src/Infrastructure/Database/Notifications.cs",
+                "src/Infrastructure/Database/GenericPlan.cs",
+            ])
+            .ShouldBeEmpty();
+
+    [Fact]
+    public async Task Infrastructure_names_no_table_and_no_route_of_an_area()
+    {
+        var tables = await clone.Database.Rows(
+            """
+            select table_schema || '.' || table_name
+            from information_schema.tables
+            where table_schema not in ('pg_catalog', 'information_schema', 'ops')
+            """
+        );
+        var prefixes = House
+            .GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Area)) && !type.IsAbstract)
+            .Select(type => (Area)type.GetField("Instance")!.GetValue(null)!)
+            .SelectMany(area => area.Prefixes)
+            .Select(prefix => $"\"{prefix}");
+        var names = tables.Concat(prefixes).ToList();
+
+        names.Count.ShouldBeGreaterThan(10);
+        Repository
+            .Files("src/Infrastructure", "*.cs")
+            .SelectMany(file =>
+                names
+                    .Where(name => WithoutComments(Repository.Read(file)).Contains(name, StringComparison.Ordinal))
+                    .Select(name => $"{file}: {name}")
+            )
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void No_file_names_a_place_on_somebodys_machine() =>
+        Repository
+            .Files("", "*")
+            .Where(file => Path.GetExtension(file) is not (".png" or ".ico" or ".woff2"))
+            .Where(file => MachinePath().IsMatch(Repository.Read(file)))
+            .ShouldBeEmpty();
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private static string? AreaOf(string type) =>
+        type.StartsWith(Features, StringComparison.Ordinal) ? type[Features.Length..].Split('.', '+')[0] : null;
+
+    private static IEnumerable<string> FilesOfSlices() =>
+        Repository
+            .Files("src/Features", "*.cs")
+            .Where(file => Slices.Any(slice => slice.Name == Path.GetFileNameWithoutExtension(file)));
+
+    /// <summary>From every type in a slice's folder to that folder. A file holds the type of its name.</summary>
+    private static Dictionary<string, string> FoldersOfSlices()
+    {
+        var folders = FilesOfSlices().Select(file => Path.GetDirectoryName(file)).ToHashSet(StringComparer.Ordinal);
+
+        return Repository
+            .Files("src/Features", "*.cs")
+            .Where(file => folders.Contains(Path.GetDirectoryName(file)))
+            .ToDictionary(
+                file => $"{Features}{file.Split('/')[2]}.{Path.GetFileNameWithoutExtension(file)}",
+                file => Path.GetDirectoryName(file)!,
+                StringComparer.Ordinal
+            );
+    }
+
+    private static IEnumerable<string> FilesWithSql(string folder) =>
+        Repository.Files(folder, "*.cs").Where(file => Sql().IsMatch(WithoutComments(Repository.Read(file))));
+
+    private static string WithoutComments(string code) => Comment().Replace(code, "");
+
+    [GeneratedRegex(
+        @"\b(select\s[^;{}]{1,400}?\sfrom\s|insert\s+into\s|update\s+[\w.]+\s+set\s|delete\s+from\s|""(listen|notify|prepare|explain|select|set)\s)",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        5000
+    )]
+    private static partial Regex Sql();
+
+    [GeneratedRegex(@"^\s*//.*$|(?<=[;{}]\s*)//.*$", RegexOptions.Multiline, 5000)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"(?<![\w.~-])/(work|home/\w+|tmp/wt|Users/\w+)/", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex MachinePath();
+}

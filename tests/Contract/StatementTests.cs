@@ -1,0 +1,53 @@
+using System.Data;
+using System.Text.RegularExpressions;
+using Npgsql;
+
+namespace Platform.Tests.Contract;
+
+/// <summary>Every statement of the house: named, laid out by the rules, and accepted by the migrated schema.</summary>
+public sealed class StatementTests(Clone clone) : IClassFixture<Clone>
+{
+    public static TheoryData<string> All => [.. Statement.All];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Carries_its_name_after_the_first_keyword(string name) =>
+        Statement
+            .Named(name)
+            .Text.ShouldMatch($@"^(select|with|insert|update|delete|merge) /\* {Regex.Escape(name)} \*/\s");
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Is_laid_out_by_the_rules(string name) => SqlLayout.Problems(Statement.Source(name)).ShouldBeEmpty();
+
+    /// <summary>What each statement takes and gives, as the server says it after <c>prepare</c>.</summary>
+    [Fact]
+    public async Task Index_for_the_dba()
+    {
+        var index = new List<string>();
+        foreach (var name in Statement.All)
+        {
+            index.Add(await Signature(Statement.Named(name)));
+        }
+
+        await Verify(string.Join("\n\n", index));
+    }
+
+    private async Task<string> Signature(Statement statement)
+    {
+        var filled = statement.Slots.Aggregate(statement, (text, slot) => text.Fill(slot));
+        await using var connection = await clone.Database.Open();
+        await using var command = new NpgsqlCommand(filled.Text, connection);
+        NpgsqlCommandBuilder.DeriveParameters(command);
+        await command.PrepareAsync();
+        var parameters = command.Parameters.Select(parameter =>
+            $"  :{parameter.ParameterName} {parameter.DataTypeName}"
+        );
+        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SchemaOnly);
+        var columns = Enumerable
+            .Range(0, reader.FieldCount)
+            .Select(column => $"  {reader.GetName(column)} {reader.GetDataTypeName(column)}");
+
+        return string.Join('\n', [statement.Name, .. parameters, .. columns]);
+    }
+}
