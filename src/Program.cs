@@ -5,7 +5,13 @@ using Platform.Features.Sync;
 using Platform.Infrastructure.Cli;
 using Platform.Infrastructure.Observability;
 
-return await CommandLine.Run(args);
+return await CommandLine.Run(
+    args,
+    Program.Compose,
+    [new SeedIdentity(), new SeedSync()],
+    IdentityCommands.Accounts(),
+    IdentityCommands.Tokens()
+);
 
 /// <summary>The composition root: what the service is made of, in the order in which a request meets it.</summary>
 public static partial class Program
@@ -13,9 +19,9 @@ public static partial class Program
     /// <summary>Every API of the house. An area may be switched off with <c>Areas:{Name}=false</c>.</summary>
     private static readonly Area[] AllAreas = [SyncArea.Instance, MonitoringArea.Instance];
 
-    public static WebApplication Compose(WebApplicationBuilder builder, string connectionString)
+    public static WebApplication Compose(WebApplicationBuilder builder, Func<string> connectionString)
     {
-        var areas = AllAreas.Where(area => builder.Configuration.GetValue($"Areas:{area.Name}", true)).ToArray();
+        var areas = builder.SwitchedOn(AllAreas);
 
         builder.Services.TryAddSingleton(TimeProvider.System); // a test brings a clock of its own
         builder.AddHttp(areas);
@@ -26,6 +32,8 @@ public static partial class Program
         builder.AddTelemetry();
         builder.AddHealth();
         builder.AddOpenApiDocuments(areas);
+
+        builder.CheckSettings();
 
         var app = builder.Build();
 

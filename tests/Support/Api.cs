@@ -132,7 +132,7 @@ public class Api : IAsyncLifetime
             builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(now));
         }
 
-        return global::Program.Compose(builder, Database.ConnectionString);
+        return global::Program.Compose(builder, () => Database.ConnectionString);
     }
 
     private HttpClient NewClient()

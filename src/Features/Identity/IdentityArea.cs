@@ -16,6 +16,7 @@ public static class IdentityArea
 
     public static void AddIdentity(this WebApplicationBuilder builder)
     {
+        builder.Options<DemoOptions>("Demo");
         builder.Services.AddSingleton<TokenLookup>(services => Lookup(services));
         builder.Services.AddSingleton<PasswordCheck>(services => Check(services));
         builder.Services.AddSingleton<TokenCache>();

@@ -97,7 +97,7 @@ public static class SyncSetup
 {
     public static void AddSync(this WebApplicationBuilder builder)
     {
-        var options = builder.Configuration.GetSection("Sync").Get<SyncOptions>() ?? new SyncOptions();
+        var options = builder.Options<SyncOptions>("Sync");
 
         builder.Services.AddSingleton(options);
         builder

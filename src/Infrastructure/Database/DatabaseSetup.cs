@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Npgsql;
+using Platform.Infrastructure.Data.Embedded;
 
 namespace Platform.Infrastructure.Data;
 
@@ -28,37 +29,44 @@ public static class DatabaseSetup
     /// <summary>A data source without a pool, for connections that carry state: LISTEN, advisory session locks.</summary>
     public const string Unpooled = "unpooled";
 
-    public static void AddDatabase(this WebApplicationBuilder builder, string connectionString)
+    /// <param name="builder">The service.</param>
+    /// <param name="connectionString">Asked for late: an embedded server starts while the service is composed.</param>
+    public static void AddDatabase(this WebApplicationBuilder builder, Func<string> connectionString)
     {
-        var options = builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
-        var pooled = Pooled(connectionString, options);
+        var options = builder.Options<DatabaseOptions>("Database");
+        builder.Options<EmbeddedPostgresOptions>(EmbeddedPostgresOptions.Section); // checked here, used before
 
-        builder.Services.AddSingleton(_ => Source(pooled));
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(_ => Pooled(connectionString(), options));
         builder.Services.AddKeyedSingleton(
             Unpooled,
-            (_, _) => Source(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false })
+            (_, _) => Source(new NpgsqlConnectionStringBuilder(connectionString()) { Pooling = false })
         );
+        builder.Services.AddSingleton(_ => new Migrator(connectionString()));
         builder.Services.AddSingleton<Database>();
         builder.Services.AddHostedService<Notifications>();
     }
 
-    private static NpgsqlConnectionStringBuilder Pooled(string connectionString, DatabaseOptions options) =>
-        new(connectionString)
-        {
-            MaxPoolSize = options.MaxPoolSize,
-            MinPoolSize = Math.Min(2, options.MaxPoolSize),
-            // More than there are statements: each connection keeps its own prepared ones.
-            MaxAutoPrepare = 400,
-            AutoPrepareMinUsages = 2,
-            // No connection state is ever left behind, so nothing needs resetting (a test compares pg_settings).
-            NoResetOnClose = true,
-            Timeout = 5,
-            CommandTimeout = options.StatementTimeoutSeconds + 5,
-            ApplicationName = "platform",
-            Options =
-                $"-c statement_timeout={options.StatementTimeoutSeconds}s -c lock_timeout={options.LockTimeoutSeconds}s"
-                + " -c idle_in_transaction_session_timeout=60s -c timezone=UTC -c jit=off",
-        };
+    /// <summary>The data source of statements.</summary>
+    public static NpgsqlDataSource Pooled(string connectionString, DatabaseOptions options) =>
+        Source(
+            new NpgsqlConnectionStringBuilder(connectionString)
+            {
+                MaxPoolSize = options.MaxPoolSize,
+                MinPoolSize = Math.Min(2, options.MaxPoolSize),
+                // More than there are statements: each connection keeps its own prepared ones.
+                MaxAutoPrepare = 400,
+                AutoPrepareMinUsages = 2,
+                // No connection state is ever left behind, so nothing needs resetting (a test compares pg_settings).
+                NoResetOnClose = true,
+                Timeout = 5,
+                CommandTimeout = options.StatementTimeoutSeconds + 5,
+                ApplicationName = "platform",
+                Options =
+                    $"-c statement_timeout={options.StatementTimeoutSeconds}s -c lock_timeout={options.LockTimeoutSeconds}s"
+                    + " -c idle_in_transaction_session_timeout=60s -c timezone=UTC -c jit=off",
+            }
+        );
 
     private static NpgsqlDataSource Source(NpgsqlConnectionStringBuilder connection)
     {

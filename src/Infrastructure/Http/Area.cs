@@ -64,3 +64,14 @@ public sealed class Areas(IEnumerable<Area> all)
             .FirstOrDefault()
         ?? PlatformArea.Instance;
 }
+
+public static class AreasSetup
+{
+    /// <summary>All areas but those with <c>Areas:{Name}=false</c> in the settings.</summary>
+    public static Area[] SwitchedOn(this WebApplicationBuilder builder, IReadOnlyList<Area> areas)
+    {
+        var on = builder.Settings().SwitchedOn("Areas", [.. areas.Select(area => area.Name)]);
+
+        return [.. areas.Where(area => on.Contains(area.Name))];
+    }
+}

@@ -19,7 +19,7 @@ public static class HttpSetup
 {
     public static void AddHttp(this WebApplicationBuilder builder, IReadOnlyList<Area> areas)
     {
-        var options = builder.Configuration.GetSection("Http").Get<HttpOptions>() ?? new HttpOptions();
+        var options = builder.Options<HttpOptions>("Http");
 
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

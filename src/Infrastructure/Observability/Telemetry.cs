@@ -10,8 +10,7 @@ public static class Telemetry
 {
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
-        var options =
-            builder.Configuration.GetSection("RequestLog").Get<RequestLogOptions>() ?? new RequestLogOptions();
+        var options = builder.Options<RequestLogOptions>("RequestLog");
         if (options.Enabled)
         {
             builder.Services.AddSingleton(options);

@@ -29,7 +29,7 @@ public static class RateLimits
 
     public static void AddRateLimits(this WebApplicationBuilder builder)
     {
-        var options = builder.Configuration.GetSection("RateLimits").Get<RateLimitOptions>() ?? new RateLimitOptions();
+        var options = builder.Options<RateLimitOptions>("RateLimits");
 
         builder.Services.AddRateLimiter(limiter =>
         {

@@ -70,7 +70,12 @@ internal sealed partial record Binaries(string Folder, string Version, int Major
                 );
         }
 
-        throw unsuitable?.Refusal(home) ?? new EmbeddedPostgresException($"no PostgreSQL found: {Advice}");
+        throw unsuitable?.Refusal(home)
+            ?? new EmbeddedPostgresException(
+                home.ClusterVersion is { } made
+                    ? $"no PostgreSQL {made} found, which made {home.Folder}: {Advice}"
+                    : $"no PostgreSQL found: {Advice}"
+            );
     }
 
     public const string Advice =

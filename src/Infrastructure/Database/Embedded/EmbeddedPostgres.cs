@@ -24,12 +24,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         (_home, _server, _watchdog, _pid, _logger) = (home, server, watchdog, pid, logger);
         Version = binaries.Version;
-        ConnectionString = new NpgsqlConnectionStringBuilder
-        {
-            Host = home.SocketFolder,
-            Username = Cluster.Name,
-            Database = Cluster.Name,
-        }.ConnectionString;
+        ConnectionString = ConnectionTo(home.SocketFolder);
         PsqlCommand = $"{Quoted(binaries.Psql)} -h {Quoted(home.SocketFolder)} -U {Cluster.Name} {Cluster.Name}";
         _stop = new Lazy<Task>(StopOnce);
         _monitor = Task.Run(Monitor);
@@ -92,6 +87,15 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>For Npgsql, to the server that listens in this folder.</summary>
+    public static string ConnectionTo(string socketFolder) =>
+        new NpgsqlConnectionStringBuilder
+        {
+            Host = socketFolder,
+            Username = Cluster.Name,
+            Database = Cluster.Name,
+        }.ConnectionString;
 
     /// <summary>Fast shutdown: open transactions are rolled back. Returns when the server has gone.</summary>
     public Task Stop() => _stop.Value;

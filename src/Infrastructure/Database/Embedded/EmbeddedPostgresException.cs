@@ -1,4 +1,11 @@
 namespace Platform.Infrastructure.Data.Embedded;
 
 /// <summary>The embedded server cannot run. The message is one line for the person who starts the service.</summary>
-public sealed class EmbeddedPostgresException(string message, Exception? cause = null) : Exception(message, cause);
+public class EmbeddedPostgresException(string message, Exception? cause = null) : Exception(message, cause);
+
+/// <summary>Another process of the service runs the server of this data folder; it can be used through its socket.</summary>
+public sealed class DataFolderInUseException(string message, string socketFolder, Exception cause)
+    : EmbeddedPostgresException(message, cause)
+{
+    public string SocketFolder { get; } = socketFolder;
+}

@@ -18,7 +18,7 @@ public sealed record EmbeddedPostgresOptions
     /// <summary>Where binaries fetched with npm are kept.</summary>
     public string CacheFolder { get; init; } = ".data/cache";
 
-    /// <summary>For tests: faster, and a crash of the machine loses the cluster.</summary>
+    /// <summary>For tests: faster, but a killed server forgets its last commits, and a crash of the machine all.</summary>
     public bool Volatile { get; init; }
 
     /// <summary>Server settings on top of the defaults, e.g. max_connections.</summary>

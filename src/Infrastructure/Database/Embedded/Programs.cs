@@ -7,11 +7,8 @@ internal sealed class Programs(OsUser? user)
 {
     public sealed record Outcome(int ExitCode, string Output)
     {
-        /// <summary>The last line that says something, for messages.</summary>
-        public string LastLine =>
-            Output
-                .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .LastOrDefault("");
+        /// <summary>What it is about, for messages of one line.</summary>
+        public string FirstLine => Output.Trim().Split('\n')[0];
     }
 
     public async Task<Outcome> Run(string file, string[] arguments, CancellationToken stop, string input = "")

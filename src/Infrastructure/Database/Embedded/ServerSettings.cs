@@ -26,7 +26,11 @@ internal static partial class ServerSettings
         }
 
         await File.WriteAllTextAsync(file, text, stop);
-        Unix.SetMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        if (home.User is { } user)
+        {
+            Unix.GiveTo(user, file);
+        }
+
         return true;
     }
 

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+using Platform.Infrastructure.Cli;
+
+namespace Platform.Features.Identity;
+
+/// <summary><c>account create</c>: a person or a service. Without a password one is made and printed once.</summary>
+public sealed partial class CreateAccount : ICommandSlice
+{
+    private static readonly Statement Insert = Statement.Of<CreateAccount>();
+
+    private static readonly Argument<string> Username = new("username")
+    {
+        Description = "Letters, digits and @ . + - _",
+    };
+    private static readonly Option<string> Email = Text("--email", "Address for mail");
+    private static readonly Option<string> FirstName = Text("--first-name", "First name");
+    private static readonly Option<string> LastName = Text("--last-name", "Last name");
+    private static readonly Option<string?> Password = new("--password")
+    {
+        Description = "Password, or - to read it from standard input. Without it one is made and printed once",
+    };
+    private static readonly Option<bool> Service = new("--service") { Description = "A program that pushes data" };
+    private static readonly Option<bool> Staff = new("--staff") { Description = "Somebody who runs the service" };
+    private static readonly Option<bool> Superuser = new("--superuser") { Description = "May do everything" };
+    private static readonly Option<bool> Inactive = new("--inactive") { Description = "Not yet active" };
+
+    public Command Declare() =>
+        new Command("create", "Create an account")
+        {
+            Username,
+            Email,
+            FirstName,
+            LastName,
+            Password,
+            Service,
+            Staff,
+            Superuser,
+            Inactive,
+            CommandOutput.Json,
+        }.Does(Handle);
+
+    /// <summary>The password only where it was made here.</summary>
+    private sealed record Response(long Id, string Username, string? Password);
+
+    private sealed record Row(long? Id, bool UsernameTaken, bool EmailTaken);
+
+    private static async Task Handle(CommandRun run)
+    {
+        var owner = new PasswordOwner(
+            run.Get(Username).Trim(),
+            run.Get(Email) ?? "",
+            run.Get(FirstName) ?? "",
+            run.Get(LastName) ?? ""
+        );
+        if (!AllowedUsername().IsMatch(owner.Username))
+        {
+            throw new CommandRefusedException("A username has 1 to 150 letters, digits or @ . + - _");
+        }
+
+        var (password, isMade) = NewPassword.From(run.Get(Password), owner);
+        var row = await run.Database.One<Row>(
+            Insert,
+            new
+            {
+                username = owner.Username,
+                email = owner.Email,
+                first_name = owner.FirstName,
+                last_name = owner.LastName,
+                password_hash = Passwords.Hash(password),
+                is_active = !run.Get(Inactive),
+                is_staff = run.Get(Staff),
+                is_superuser = run.Get(Superuser),
+                is_service_account = run.Get(Service),
+                now = run.Time.GetUtcNow(),
+            },
+            run.Stop
+        );
+        if (row.Id is not { } id)
+        {
+            throw new CommandRefusedException(
+                row.UsernameTaken
+                    ? $"There is an account '{owner.Username}' already."
+                    : $"There is an account with the address {owner.Email} already."
+            );
+        }
+
+        run.Output.Print(new Response(id, owner.Username, isMade ? password : null));
+    }
+
+    private static Option<string> Text(string name, string description) =>
+        new(name) { Description = description, DefaultValueFactory = _ => "" };
+
+    [GeneratedRegex(@"^[\p{L}\p{N}@.+_-]{1,150}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AllowedUsername();
+}

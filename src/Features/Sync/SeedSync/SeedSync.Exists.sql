@@ -1,0 +1,3 @@
+-- Whether there is any organization.
+select /* Sync/SeedSync.Exists */
+    exists (select from sync.organization) as is_there

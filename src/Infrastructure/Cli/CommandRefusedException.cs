@@ -1,0 +1,4 @@
+namespace Platform.Infrastructure.Cli;
+
+/// <summary>The command cannot do what was asked; the message is the one line that a person reads.</summary>
+public sealed class CommandRefusedException(string message) : Exception(message);
