@@ -3,7 +3,6 @@ using System.Runtime.Versioning;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Platform.Infrastructure.Data.Embedded;
-using Xunit;
 using Server = Platform.Infrastructure.Data.Embedded.EmbeddedPostgres;
 
 namespace Platform.Tests.Infrastructure;

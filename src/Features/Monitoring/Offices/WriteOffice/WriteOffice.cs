@@ -7,7 +7,7 @@ public sealed class WriteOffice : ICarterModule
         Statement.Of<WriteOffice>("Insert"),
         Statement.Of<WriteOffice>("Update"),
         Statement.Of<WriteOffice>("Delete"),
-        ListOffices.Fields,
+        OfficeFields.Catalogue,
         [new Column("name", FieldKind.Text) { IsRequired = true }, Column.ServerSet("created_at")]
     );
 

@@ -3,29 +3,6 @@ namespace Platform.Features.Monitoring;
 /// <summary>The regions that the caller may read or write, nearest to the grants first.</summary>
 public sealed class ListRegions : ICarterModule
 {
-    public static readonly FieldCatalogue Fields = new(
-        new Field("id", FieldKind.Whole, "region.id"),
-        new Field("name", FieldKind.Text, "region.name"),
-        new Field("slug", FieldKind.Text, "region.slug"),
-        new Field("region_code", FieldKind.Text, "region.region_code"),
-        new Field("latitude", FieldKind.Real, "region.latitude"),
-        new Field("longitude", FieldKind.Real, "region.longitude"),
-        new Field(
-            "region_type",
-            FieldKind.Text,
-            "(select region_type.name from monitoring.region_type where region_type.id = region.region_type_id)"
-        )
-        {
-            IdColumn = "region.region_type_id",
-        },
-        new Field("region_type_id", FieldKind.Whole, "region.region_type_id"),
-        new Field("shape_file_path", FieldKind.Text, "region.shape_file_path"),
-        new Field("office_id", FieldKind.Whole, "region.office_id") { Aliases = ["office"] },
-        new Field("parent_region_id", FieldKind.Whole, "region.parent_region_id") { Aliases = ["parent_region"] },
-        new Field("source_id", FieldKind.Whole, "region.source_id") { Aliases = ["source"] },
-        new Field("created_at", FieldKind.Timestamp, "region.created_at")
-    );
-
     /// <summary>A page of everything that the caller may see: costs the page, however much that is.</summary>
     private static readonly Statement Page = Statement.Of<ListRegions>();
 
@@ -62,7 +39,7 @@ public sealed class ListRegions : ICarterModule
 
     private static IResult Handle(HttpContext context, Caller caller, Database database)
     {
-        var list = ListRequest.Read(context, Fields, "read_write", "depth_level");
+        var list = ListRequest.Read(context, RegionFields.Catalogue, "read_write", "depth_level");
         var scope = new
         {
             caller_id = caller.AccountId,
