@@ -51,13 +51,12 @@ public static class DatabaseSetup
         builder.Options<EmbeddedPostgresOptions>(EmbeddedPostgresOptions.Section); // checked here, used before
 
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(_ => Pooled(connectionString(), options));
+        builder.Services.AddSingleton(_ => Source(Pooled(connectionString(), options)));
         builder.Services.AddKeyedSingleton(
             Unpooled,
             (_, _) => Source(new NpgsqlConnectionStringBuilder(connectionString()) { Pooling = false })
         );
         builder.Services.AddKeyedSingleton(Exports, (_, _) => Source(ForExports(connectionString(), options)));
-        builder.Services.AddSingleton(_ => new Migrator(connectionString()));
         builder.Services.AddSingleton<Database>();
         builder.Services.AddKeyedSingleton(
             Exports,
@@ -66,11 +65,11 @@ public static class DatabaseSetup
         builder.Services.AddHostedService<Notifications>();
     }
 
-    /// <summary>The data source of statements.</summary>
-    public static NpgsqlDataSource Pooled(string connectionString, DatabaseOptions options) =>
-        Source(ForStatements(connectionString, options));
+    /// <summary>The data source of a command, tuned as the service's own.</summary>
+    public static NpgsqlDataSource Source(string connectionString, DatabaseOptions options) =>
+        Source(Pooled(connectionString, options));
 
-    private static NpgsqlConnectionStringBuilder ForStatements(string connectionString, DatabaseOptions options) =>
+    private static NpgsqlConnectionStringBuilder Pooled(string connectionString, DatabaseOptions options) =>
         new(connectionString)
         {
             MaxPoolSize = options.MaxPoolSize,
@@ -90,7 +89,7 @@ public static class DatabaseSetup
 
     private static NpgsqlConnectionStringBuilder ForExports(string connectionString, DatabaseOptions options)
     {
-        var connection = ForStatements(connectionString, options);
+        var connection = Pooled(connectionString, options);
         connection.MaxPoolSize = options.ExportPoolSize;
         connection.MinPoolSize = 0;
         connection.CommandTimeout = options.ExportTimeoutSeconds + 5;
