@@ -29,3 +29,5 @@ drop function monitoring.region_chain(integer);
 drop function monitoring.has_code(bigint, text);
 
 drop function monitoring.is_writable_indicator(bigint, integer);
+
+drop function monitoring.writable_indicator(bigint);

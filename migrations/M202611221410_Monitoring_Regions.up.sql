@@ -208,7 +208,21 @@ as $$
     )
 $$;
 
--- Whether an account may write an indicator: through a group.
+-- The indicators that an account may write: those of its groups.
+create function monitoring.writable_indicator(of_account_id bigint)
+    returns table (indicator_id integer)
+    language sql
+    stable
+    parallel safe
+    rows 50
+as $$
+    select distinct group_permission.indicator_id
+    from monitoring.user_group
+    inner join monitoring.group_permission on group_permission.group_id = user_group.group_id
+    where user_group.user_id = of_account_id
+$$;
+
+-- Whether an account may write one indicator.
 create function monitoring.is_writable_indicator(of_account_id bigint, of_indicator_id integer)
     returns boolean
     language sql
@@ -217,11 +231,8 @@ create function monitoring.is_writable_indicator(of_account_id bigint, of_indica
 as $$
     select exists (
         select 1
-        from monitoring.user_group
-        inner join monitoring.group_permission on group_permission.group_id = user_group.group_id
-        where
-            user_group.user_id = of_account_id
-            and group_permission.indicator_id = of_indicator_id
+        from monitoring.writable_indicator(of_account_id) as writable
+        where writable.indicator_id = of_indicator_id
     )
 $$;
 

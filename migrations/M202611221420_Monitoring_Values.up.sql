@@ -2,9 +2,10 @@
 -- stored, else the sum of the direct children's bases, else a calculation from other indicators.
 
 create table monitoring.datapoint_resolved (
-    campaign_id integer not null references monitoring.campaign,
-    region_id integer not null references monitoring.region,
-    indicator_id integer not null references monitoring.indicator,
+    -- Derived rows keep nothing alive: what has no datapoints may go, whatever was once computed for it.
+    campaign_id integer not null references monitoring.campaign on delete cascade,
+    region_id integer not null references monitoring.region on delete cascade,
+    indicator_id integer not null references monitoring.indicator on delete cascade,
     aggregation "char" not null check (aggregation in ('s', 'm', 'n')),
     child_count integer not null default 0,
     stored double precision,

@@ -29,6 +29,9 @@ public sealed record Field(string Name, FieldKind Kind, string Column)
     /// <summary>Where the same name means an id when the value is a number: region_type by id or by name.</summary>
     public string? IdColumn { get; init; }
 
+    /// <summary>The same field where its values are ids; null where it has one meaning.</summary>
+    internal Field? ById => IdColumn is null ? null : new Field(Name + "_by_id", FieldKind.Whole, IdColumn);
+
     internal string SqlType =>
         Kind switch
         {
@@ -82,8 +85,14 @@ public sealed class FieldCatalogue
 
     /// <summary>One fragment with each field and lookup: what a test prepares.</summary>
     public IEnumerable<Fragment> Everything() =>
-        from field in All
+        from field in All.Concat(All.Select(field => field.ById).OfType<Field>())
         from lookup in Lookup.All
         where lookup.Suits(field.Kind)
         select lookup.On(field);
+
+    /// <summary>One fragment with each field as a delete may name it, with a value and without.</summary>
+    public IEnumerable<Fragment> Conditions() =>
+        from field in All
+        from isNull in new[] { false, true }
+        select Lookup.Same(field.Kind, isNull).On(field);
 }

@@ -8,7 +8,7 @@ public sealed class WriteOffice : ICarterModule
         Statement.Of<WriteOffice>("Update"),
         Statement.Of<WriteOffice>("Delete"),
         OfficeFields.Catalogue,
-        [new Column("name", FieldKind.Text) { IsRequired = true }, Column.ServerSet("created_at")]
+        [new Column("name", FieldKind.Text) { IsRequired = true }, Column.ServerSet("created_at", FieldKind.Timestamp)]
     );
 
     public void AddRoutes(IEndpointRouteBuilder app) =>
