@@ -40,11 +40,18 @@ public sealed class UpsertInteractions : ICarterModule
         }
     }
 
-    /// <param name="InteractionId">Ordinal of the interaction within the day, from 1; also called counter.</param>
     /// <param name="InteractionDate">YYYY-MM-DD.</param>
     /// <param name="ChatCount">Messages written, from 0.</param>
     /// <param name="CallCount">Calls made, from 0.</param>
-    public sealed record Request(int InteractionId, DateOnly InteractionDate, int ChatCount, int CallCount);
+    /// <param name="InteractionId">Ordinal of the interaction within the day, from 1. This or counter is needed.</param>
+    /// <param name="Counter">The later name of interaction_id; where both are sent, they are equal.</param>
+    public sealed record Request(
+        DateOnly InteractionDate,
+        int ChatCount,
+        int CallCount,
+        int? InteractionId = null,
+        int? Counter = null
+    );
 
     /// <param name="RowsCreated">Distinct new keys of therapist, date and ordinal.</param>
     /// <param name="RowsUpdated">All other items, also those that change nothing.</param>
@@ -101,10 +108,17 @@ public sealed class UpsertInteractions : ICarterModule
     }
 
     /// <summary>1 to 32 characters in one segment. The server leaves an encoded slash as it is; it names nobody.</summary>
-    private static bool IsTherapistId(string id, HttpRequest request) =>
-        id.EnumerateRunes().Count() <= 32
-        && !id.Contains('\0')
-        && !request
-            .HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>()
-            .RawTarget.Contains("%2F", StringComparison.OrdinalIgnoreCase);
+    private static bool IsTherapistId(string id, HttpRequest request)
+    {
+        if (id.Length > 32 && id.EnumerateRunes().Count() > 32)
+        {
+            return false;
+        }
+
+        // An id may hold the text %2F, sent as %252F; only what was sent tells the two apart.
+        var target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.AsSpan();
+        var query = target.IndexOf('?');
+
+        return !(query < 0 ? target : target[..query]).Contains("%2F", StringComparison.OrdinalIgnoreCase);
+    }
 }

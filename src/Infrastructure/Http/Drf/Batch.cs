@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Platform.Infrastructure.Http.Drf;
 
@@ -58,6 +60,34 @@ public abstract class Batch
             // InvalidOperationException is what the reader throws for text that is not UTF-8.
             throw new RefusedException(new(RefusalKind.MalformedBody, broken.Message));
         }
+    }
+
+    /// <summary>Reads one item that was sent alone, as an object.</summary>
+    /// <returns>Null, or the 400 to answer.</returns>
+    public async Task<FieldsRefused?> ReadOne(HttpRequest request, CancellationToken stop)
+    {
+        var item = await DrfObject.Read(request, stop);
+
+        return item.Refused ?? ReadOne(item.Json.Span);
+    }
+
+    private FieldsRefused? ReadOne(ReadOnlySpan<byte> item)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(item);
+            reader.Read();
+            ReadItem(ref reader);
+            Count++;
+        }
+        catch (InvalidOperationException broken)
+        {
+            throw new RefusedException(new(RefusalKind.MalformedBody, broken.Message));
+        }
+
+        return _errors is [{ Fields: { } fields }]
+            ? FieldsRefused.Of([.. fields.Select(wrong => (wrong.Field, (IReadOnlyList<string>)[wrong.Error]))])
+            : null;
     }
 
     private async Task<string?> ReadJson(Stream body, CancellationToken stop)
@@ -216,7 +246,7 @@ internal sealed record ItemErrors(int Index, IReadOnlyList<(string Field, string
 /// <summary>
 /// 400 for a batch: <c>{"non_field_errors":["…"]}</c>, or an array as long as the batch with <c>{}</c> for every good item.
 /// </summary>
-public sealed class BatchRefused : IResult, IStatusCodeHttpResult
+public sealed class BatchRefused : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
 {
     private readonly Action<Utf8JsonWriter> _write;
 
@@ -245,6 +275,11 @@ public sealed class BatchRefused : IResult, IStatusCodeHttpResult
 
             json.WriteEndArray();
         });
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(
+            new ProducesResponseTypeMetadata(400, typeof(Dictionary<string, string[]>[]), ["application/json"])
+        );
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
