@@ -34,8 +34,6 @@ public static class JsonRows
                 await using var json = new Utf8JsonWriter(response.BodyWriter, JsonDefaults.Writer);
                 var hasRow = await reader.ReadAsync(stop);
                 await WriteArray(json, response.BodyWriter, reader, new(reader, RowStyle.Repr, 0, names), hasRow, stop);
-                json.Flush();
-                await response.BodyWriter.FlushAsync(stop);
 
                 return true;
             },
