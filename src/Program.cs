@@ -4,6 +4,7 @@ using Platform.Features.Monitoring;
 using Platform.Features.Sync;
 using Platform.Infrastructure.Cli;
 using Platform.Infrastructure.Observability;
+using Platform.Infrastructure.Storage;
 
 return await CommandLine.Run(
     args,
@@ -31,12 +32,14 @@ public static partial class Program
         builder.AddRateLimits();
         builder.AddTelemetry();
         builder.AddHealth();
+        builder.AddDiskCheck();
         builder.AddOpenApiDocuments(areas);
 
         builder.CheckSettings();
 
         var app = builder.Build();
 
+        app.UseTrustedProxies();
         app.UseRequestLog();
         app.UseSecurityHeaders();
         app.UseRefusals();

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Carter;
-using Platform.Infrastructure.Http;
 
 namespace Platform.Tests.Contract;
 
@@ -9,8 +8,6 @@ namespace Platform.Tests.Contract;
 public sealed partial class ArchitectureTests(Clone clone) : IClassFixture<Clone>
 {
     private const string Features = "Platform.Features.";
-
-    private static readonly Assembly House = typeof(Statement).Assembly;
 
     private static readonly string[] MembersInOrder =
     [
@@ -22,7 +19,7 @@ public sealed partial class ArchitectureTests(Clone clone) : IClassFixture<Clone
 
     private static readonly Type[] Slices =
     [
-        .. House.GetTypes().Where(type => type.IsAssignableTo(typeof(ICarterModule)) && !type.IsInterface),
+        .. House.Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(ICarterModule)) && !type.IsInterface),
     ];
 
     public static TheoryData<string> SliceFiles => [.. FilesOfSlices()];
@@ -138,12 +135,7 @@ public sealed partial class ArchitectureTests(Clone clone) : IClassFixture<Clone
             where table_schema not in ('pg_catalog', 'information_schema', 'ops')
             """
         );
-        var prefixes = House
-            .GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(Area)) && !type.IsAbstract)
-            .Select(type => (Area)type.GetField("Instance")!.GetValue(null)!)
-            .SelectMany(area => area.Prefixes)
-            .Select(prefix => $"\"{prefix}");
+        var prefixes = House.Areas.SelectMany(area => area.Prefixes).Select(prefix => $"\"{prefix}");
         var names = tables.Concat(prefixes).ToList();
 
         names.Count.ShouldBeGreaterThan(10);

@@ -86,7 +86,7 @@ public static class CommandLine
         }
         catch (NpgsqlException problem)
         {
-            return Say(Refused, $"The database: {problem.InnerException?.Message ?? problem.Message}");
+            return Say(Refused, $"The database: {problem.Message} {problem.InnerException?.Message}".TrimEnd());
         }
     }
 

@@ -15,7 +15,7 @@ internal static class Logs
         });
 
     public static bool AreForPeople(HouseEnvironment house) =>
-        !house.Settings.Of<Observability.RequestLogOptions>("RequestLog").Json;
+        !house.Options<Observability.RequestLogOptions>("RequestLog").Json;
 
     /// <summary>JSON lines where the request log is JSON, text for a person otherwise.</summary>
     public static void ForService(ILoggingBuilder logging, HouseEnvironment house)
@@ -23,7 +23,11 @@ internal static class Logs
         logging.AddConfiguration(house.Settings.Configuration.GetSection("Logging"));
         if (!AreForPeople(house))
         {
-            logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+            logging.AddJsonConsole(console =>
+            {
+                console.UseUtcTimestamp = true;
+                console.TimestampFormat = "O";
+            });
         }
         else
         {

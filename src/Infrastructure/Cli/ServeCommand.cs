@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Platform.Infrastructure.Cli;
 
-/// <summary><c>serve</c>: composes the service while the database starts, brings the schema up to date, listens.</summary>
+/// <summary><c>serve</c>: composes the service while the database starts, listens, stops both in order.</summary>
 internal sealed class ServeCommand(Composition compose, IReadOnlyList<Seeder> seeders)
 {
     public static readonly Option<string> Urls = new("--urls")
@@ -24,8 +24,11 @@ internal sealed class ServeCommand(Composition compose, IReadOnlyList<Seeder> se
         var house = HouseEnvironment.Read();
         using var logs = LoggerFactory.Create(logging => Logs.ForService(logging, house));
         using var starting = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var log = logs.CreateLogger("Platform.Postgres");
-        var database = Task.Run(() => DatabaseServer.Start(house, log, starting.Token), CancellationToken.None);
+        var log = logs.CreateLogger("Platform.Database");
+        var database = Task.Run(
+            () => ServiceDatabase.Start(house, seeders, log, starting.Token),
+            CancellationToken.None
+        );
         try
         {
             await Serve(house, typed.GetValue(Urls), database, stop);
@@ -43,62 +46,24 @@ internal sealed class ServeCommand(Composition compose, IReadOnlyList<Seeder> se
     private async Task Serve(
         HouseEnvironment house,
         string? urls,
-        Task<DatabaseServer> starting,
+        Task<ServiceDatabase> starting,
         CancellationToken stop
     )
     {
-        DatabaseServer? server = null;
-        await using var app = compose(ServiceHost.Builder(house, urls), () => server!.ConnectionString);
+        ServiceDatabase? database = null;
+        var isListening = false;
+        var builder = ServiceHost.Builder(house, urls, () => isListening);
+        await using var app = compose(builder, () => database!.ConnectionString);
         ServiceHost.Warm(app);
-        server = await starting;
-        var lines = await Prepare(house, app.Services, stop);
+        database = await starting;
         await Listen(app, stop);
+        isListening = true;
         if (Logs.AreForPeople(house))
         {
-            StartTable.Print(app, house, server, lines);
+            StartTable.Print(app, house, database);
         }
 
         await app.WaitForShutdownAsync(stop);
-    }
-
-    /// <summary>Schema and demo data: before anybody can ask.</summary>
-    private async Task<IReadOnlyList<StartLine>> Prepare(
-        HouseEnvironment house,
-        IServiceProvider services,
-        CancellationToken stop
-    )
-    {
-        if (services.GetRequiredService<DatabaseOptions>().MigrateOnStart)
-        {
-            await services.GetRequiredService<Migrator>().Up(stop);
-        }
-
-        var database = services.GetRequiredService<Database>();
-        if (house.IsDevelopment && await AreEmpty(database, stop))
-        {
-            await SeedCommand.LoadDemo(seeders, database, house, stop);
-        }
-
-        var lines = new List<StartLine>();
-        foreach (var seeder in seeders)
-        {
-            lines.AddRange(await seeder.OnStart(database, house, stop));
-        }
-
-        return lines;
-    }
-
-    private async Task<bool> AreEmpty(Database database, CancellationToken stop)
-    {
-        foreach (var seeder in seeders)
-        {
-            if (!await seeder.IsEmpty(database, stop))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static async Task Listen(WebApplication app, CancellationToken stop)
@@ -113,11 +78,11 @@ internal sealed class ServeCommand(Composition compose, IReadOnlyList<Seeder> se
         }
     }
 
-    private static async Task Stop(Task<DatabaseServer> starting)
+    private static async Task Stop(Task<ServiceDatabase> starting)
     {
         try
         {
-            await using var server = await starting;
+            await using var database = await starting;
         }
         catch (Exception) when (!starting.IsCompletedSuccessfully)
         {

@@ -5,7 +5,10 @@ internal static class ServiceHost
 {
     private const string DefaultUrls = "http://localhost:5080";
 
-    public static WebApplicationBuilder Builder(HouseEnvironment house, string? urls)
+    /// <param name="house">Settings and environment.</param>
+    /// <param name="urls">Where to listen, when the command line says it.</param>
+    /// <param name="isListening">Until then the host keeps quiet: a start that fails is told in one line by us.</param>
+    public static WebApplicationBuilder Builder(HouseEnvironment house, string? urls, Func<bool> isListening)
     {
         var builder = WebApplication.CreateEmptyBuilder(
             new WebApplicationOptions
@@ -28,6 +31,7 @@ internal static class ServiceHost
         }
 
         Logs.ForService(builder.Logging, house);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => isListening());
         builder.Services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
 
         return builder;

@@ -5,24 +5,19 @@ namespace Platform.Infrastructure.Cli;
 /// <summary>What a person wants to know when the service listens.</summary>
 internal static class StartTable
 {
-    public static void Print(
-        WebApplication app,
-        HouseEnvironment house,
-        DatabaseServer server,
-        IReadOnlyList<StartLine> lines
-    )
+    public static void Print(WebApplication app, HouseEnvironment house, ServiceDatabase database)
     {
         var url = app.Urls.First();
         var table = new Table().Border(TableBorder.Rounded).HideHeaders().AddColumn("").AddColumn(new TableColumn(""));
         Row("Listening", string.Join(' ', app.Urls));
         Row("Try it", $"{url}/scalar");
         Row("Environment", house.Name);
-        if (server.PsqlCommand is { } psql)
+        if (database.PsqlCommand is { } psql)
         {
             Row("Database", psql);
         }
 
-        foreach (var line in lines)
+        foreach (var line in database.Lines)
         {
             Row(line.Label, line.Value);
         }

@@ -13,6 +13,12 @@ public sealed record HouseEnvironment(string Name, string ContentRoot, Settings 
     public string? ConnectionString =>
         Settings.Configuration.GetConnectionString("Platform") is { Length: > 0 } text ? text : null;
 
+    /// <summary>
+    /// A section apart from the service's own reading, which goes on at the same time and tells the mistakes.
+    /// </summary>
+    public T Options<T>(string section)
+        where T : class, new() => new Settings(Settings.Configuration).Of<T>(section);
+
     /// <summary>Files first, then the environment's variables. Nothing is watched: a change counts at the next start.</summary>
     public static HouseEnvironment Read()
     {
@@ -37,7 +43,7 @@ public sealed record HouseEnvironment(string Name, string ContentRoot, Settings 
         }
         catch (InvalidDataException unreadable)
         {
-            throw new SettingsException([$"{unreadable.Message} {unreadable.InnerException?.Message}"]);
+            throw new SettingsException([$"{unreadable.Message} {unreadable.GetBaseException().Message}"]);
         }
     }
 }

@@ -20,6 +20,7 @@ public sealed class Migrator(string connectionString)
     [
         .. typeof(Migrator)
             .Assembly.GetTypes()
+            .Where(type => type.BaseType == typeof(SqlMigration))
             .Select(type => (type, migration: type.GetCustomAttribute<MigrationAttribute>()))
             .Where(found => found.migration is not null)
             .Select(found => (found.migration!.Version, found.type.Name))
@@ -64,7 +65,9 @@ public sealed class Migrator(string connectionString)
 
     public async Task<IReadOnlyList<MigrationState>> Status(CancellationToken stop)
     {
-        var applied = await Applied(stop);
+        await using var connection = new NpgsqlConnection(Unpooled());
+        await connection.OpenAsync(stop);
+        var applied = await Applied(connection, stop);
 
         return
         [
@@ -72,10 +75,17 @@ public sealed class Migrator(string connectionString)
         ];
     }
 
-    private async Task<HashSet<long>> Applied(CancellationToken stop)
+    /// <summary>How many migrations of this build the database lacks; on a pooled connection.</summary>
+    public static async Task<int> Missing(NpgsqlDataSource source, CancellationToken stop)
     {
-        await using var connection = new NpgsqlConnection(Unpooled());
-        await connection.OpenAsync(stop);
+        await using var connection = await source.OpenConnectionAsync(stop);
+        var applied = await Applied(connection, stop);
+
+        return Known.Count(known => !applied.Contains(known.Version));
+    }
+
+    private static async Task<HashSet<long>> Applied(NpgsqlConnection connection, CancellationToken stop)
+    {
         await using var command = connection.CreateCommand();
         command.CommandText = "select version from ops.migration";
         var applied = new HashSet<long>();

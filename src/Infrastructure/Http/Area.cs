@@ -1,3 +1,5 @@
+using Microsoft.OpenApi;
+
 namespace Platform.Infrastructure.Http;
 
 /// <summary>
@@ -20,6 +22,16 @@ public abstract class Area
 
     /// <summary>Writes the area's body for a refusal. The status is already set.</summary>
     public abstract Task Write(HttpContext context, Refusal refusal);
+
+    /// <summary>The shape of that body, for the OpenAPI document.</summary>
+    public abstract OpenApiSchema RefusalSchema { get; }
+
+    /// <summary>Other shapes of its 400, besides what an operation declares.</summary>
+    public virtual IReadOnlyList<OpenApiSchema> InvalidShapes => [];
+
+    /// <summary>What any of its operations may answer, besides what follows from policy, body and signature.</summary>
+    public virtual IReadOnlyList<RefusalKind> RefusesAnywhere =>
+        [RefusalKind.TooManyRequests, RefusalKind.Internal, RefusalKind.Unavailable];
 
     /// <summary>What the area checks between routing and authentication, such as <c>Accept</c>; null: go on.</summary>
     public virtual Refusal? Negotiate(HttpContext context) => null;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Platform.Infrastructure.Http;
 
 /// <summary>Section <c>Http</c> of the settings.</summary>
-public sealed class HttpOptions
+public sealed class HttpOptions : IValidatableObject
 {
     /// <summary>Largest request body in bytes where the endpoint does not say otherwise.</summary>
     [Range(1024, int.MaxValue)]
@@ -12,6 +12,17 @@ public sealed class HttpOptions
 
     /// <summary>Origins that browsers may call from; none: CORS is off.</summary>
     public string[] CorsOrigins { get; set; } = [];
+
+    /// <summary>Load balancers whose X-Forwarded-For and -Proto are believed; none: the headers mean nothing.</summary>
+    public string[] TrustedProxies { get; set; } = [];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        TrustedProxies
+            .Where(text => !Platform.Infrastructure.Http.TrustedProxies.TryParse(text, out _))
+            .Select(text => new ValidationResult(
+                $"'{text}' is neither an address nor a network such as 10.0.0.0/8",
+                [nameof(TrustedProxies)]
+            ));
 }
 
 /// <summary>The web server and what every request passes.</summary>
@@ -21,6 +32,7 @@ public static class HttpSetup
     {
         var options = builder.Options<HttpOptions>("Http");
 
+        builder.Services.AddSingleton(options);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -1,3 +1,5 @@
+using Microsoft.OpenApi;
+
 namespace Platform.Infrastructure.Http;
 
 /// <summary>What belongs to no API: the index page, health, metrics, documents. Refusals are RFC 9457 problems.</summary>
@@ -12,6 +14,17 @@ public sealed class PlatformArea : Area
     public override IReadOnlyList<string> Prefixes => [];
 
     public override string? Scheme => null;
+
+    public override OpenApiSchema RefusalSchema =>
+        new()
+        {
+            Type = JsonSchemaType.Object,
+            Properties = new[] { "type", "title", "detail", "trace_id" }.ToDictionary(
+                name => name,
+                IOpenApiSchema (_) => new OpenApiSchema { Type = JsonSchemaType.String },
+                StringComparer.Ordinal
+            ),
+        };
 
     public override Task Write(HttpContext context, Refusal refusal) =>
         TypedResults

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Platform.Infrastructure.Observability;
 
 /// <summary>A check of <c>/health/ready</c>: null when all is well, else one line that says what is not.</summary>
@@ -14,14 +16,9 @@ public static class Health
     {
         builder.Services.AddSingleton<ReadyCheck>(services =>
         {
-            var source = services.GetRequiredService<Npgsql.NpgsqlDataSource>();
+            var source = services.GetRequiredService<NpgsqlDataSource>();
 
-            return async stop =>
-            {
-                await using var connection = await source.OpenConnectionAsync(stop);
-
-                return null;
-            };
+            return stop => Migrated(source, stop);
         });
     }
 
@@ -37,6 +34,14 @@ public static class Health
             .AllowAnonymous();
     }
 
+    /// <summary>Reachable, and of this build's schema: during a rolling upgrade a node may be newer than the schema.</summary>
+    private static async Task<string?> Migrated(NpgsqlDataSource source, CancellationToken stop)
+    {
+        var missing = await Migrator.Missing(source, stop);
+
+        return missing == 0 ? null : $"the database lacks {missing} migrations";
+    }
+
     private static async Task<IResult> Ready(IEnumerable<ReadyCheck> checks, CancellationToken stop)
     {
         var problems = new List<string>();
@@ -49,7 +54,7 @@ public static class Health
                     problems.Add(problem);
                 }
             }
-            catch (Exception problem) when (problem is Npgsql.NpgsqlException or IOException or TimeoutException)
+            catch (Exception problem) when (problem is NpgsqlException or IOException or TimeoutException)
             {
                 problems.Add(problem.Message);
             }

@@ -32,7 +32,7 @@ public sealed class SeedIdentity : Seeder
 
     public override async Task LoadDemo(Database database, HouseEnvironment house, CancellationToken stop)
     {
-        var password = house.Settings.Of<DemoOptions>("Demo").Password;
+        var password = house.Options<DemoOptions>("Demo").Password;
         await database.Execute(
             Accounts,
             new
@@ -50,7 +50,7 @@ public sealed class SeedIdentity : Seeder
         CancellationToken stop
     )
     {
-        var demo = house.Settings.Of<DemoOptions>("Demo");
+        var demo = house.Options<DemoOptions>("Demo");
         if (!house.IsDevelopment)
         {
             await database.Execute(Shut, null, stop);

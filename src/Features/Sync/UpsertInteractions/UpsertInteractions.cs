@@ -40,11 +40,18 @@ public sealed class UpsertInteractions : ICarterModule
         }
     }
 
-    /// <param name="InteractionId">Ordinal of the interaction within the day, from 1; also called counter.</param>
     /// <param name="InteractionDate">YYYY-MM-DD.</param>
     /// <param name="ChatCount">Messages written, from 0.</param>
     /// <param name="CallCount">Calls made, from 0.</param>
-    public sealed record Request(int InteractionId, DateOnly InteractionDate, int ChatCount, int CallCount);
+    /// <param name="InteractionId">Ordinal of the interaction within the day, from 1. This or counter is needed.</param>
+    /// <param name="Counter">The later name of interaction_id; where both are sent, they are equal.</param>
+    public sealed record Request(
+        DateOnly InteractionDate,
+        int ChatCount,
+        int CallCount,
+        int? InteractionId = null,
+        int? Counter = null
+    );
 
     /// <param name="RowsCreated">Distinct new keys of therapist, date and ordinal.</param>
     /// <param name="RowsUpdated">All other items, also those that change nothing.</param>

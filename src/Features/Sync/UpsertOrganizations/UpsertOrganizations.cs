@@ -13,7 +13,11 @@ public sealed class UpsertOrganizations : ICarterModule
             .MapPost("sync/organizations/", Handle)
             .WithName("Sync.UpsertOrganizations")
             .WithSummary("Push organizations")
-            .WithExample("""[{"organization_id":1},{"organization_id":2}]""", """{"rows_created":2}""")
+            .WithExample(
+                """[{"organization_id":1},{"organization_id":2}]""",
+                """{"rows_created":2}""",
+                """[{},{"organization_id":["A valid integer is required."]},{"organization_id":["This field is required."]}]"""
+            )
             .WithBody(typeof(Request[]));
 
     /// <param name="OrganizationId">1 … 9223372036854775807; also as text.</param>

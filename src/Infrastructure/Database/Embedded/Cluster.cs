@@ -24,11 +24,9 @@ internal static class Cluster
             throw new EmbeddedPostgresException($"{home.Cluster} is damaged (no PG_VERSION): restore it, or remove it");
         }
 
-        var unfinished = $"{home.Cluster}.unfinished";
-        if (Directory.Exists(unfinished))
-        {
-            Directory.Delete(unfinished, recursive: true); // an earlier start was killed here
-        }
+        // Under a name of its own: an earlier start may have been killed here, and its initdb still be writing.
+        RemoveUnfinished(home);
+        var unfinished = $"{home.Cluster}.{Path.GetRandomFileName()}";
 
         await Initdb(home, binaries, unfinished, isVolatile, stop);
         await File.AppendAllTextAsync(
@@ -40,6 +38,21 @@ internal static class Cluster
         Directory.Move(unfinished, home.Cluster);
 
         return true;
+    }
+
+    private static void RemoveUnfinished(Home home)
+    {
+        foreach (var folder in Directory.GetDirectories(home.Folder, $"{Path.GetFileName(home.Cluster)}.*"))
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (IOException)
+            {
+                // Still being written: the next new cluster's turn.
+            }
+        }
     }
 
     private static async Task Initdb(
@@ -79,7 +92,9 @@ internal static class Cluster
     /// <summary>In single-user mode, so that a cluster without its database cannot exist.</summary>
     private static async Task CreateDatabase(Home home, Binaries binaries, string folder, CancellationToken stop)
     {
-        await File.WriteAllTextAsync(Path.Combine(folder, ServerSettings.FileName), "", stop);
+        var settings = Path.Combine(folder, ServerSettings.FileName);
+        await File.WriteAllTextAsync(settings, "", stop);
+        home.Give(settings);
 
         var outcome = await home.Programs.Run(
             binaries.Postgres,

@@ -132,7 +132,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                _logger.LogError("PostgreSQL is down: {Reason}", e.Message);
+                _logger.LogError("Looking after PostgreSQL failed, trying again: {Reason}", e.Message);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
             catch (OperationCanceledException)

@@ -8,6 +8,13 @@ internal sealed class Home : IDisposable
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    private const UnixFileMode Passable =
+        Private
+        | UnixFileMode.GroupRead
+        | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead
+        | UnixFileMode.OtherExecute;
+
     private const string LockName = "lock";
 
     // A socket's address is limited to 107 bytes, including the name that PostgreSQL adds.
@@ -87,9 +94,18 @@ internal sealed class Home : IDisposable
 
         var substitute = $"/var/lib/platform/{Hash(folder)}";
         logger.LogWarning("The user '{User}' cannot reach {Folder}: using {Substitute}", user.Name, folder, substitute);
-        Directory.CreateDirectory(Path.GetDirectoryName(substitute)!);
+        Unix.SetMode(Directory.CreateDirectory(Path.GetDirectoryName(substitute)!).FullName, Passable);
 
         return substitute;
+    }
+
+    /// <summary>Hands a file of ours to the account that runs the server.</summary>
+    public void Give(string path)
+    {
+        if (User is not null)
+        {
+            Unix.GiveTo(User, path);
+        }
     }
 
     public void Dispose() => _lock.Dispose();

@@ -21,7 +21,8 @@ internal sealed class Server(Home home, Binaries binaries, ILogger logger)
     /// <summary>Process id of the living server.</summary>
     public int? LivingPid => Living()?.Pid;
 
-    public bool IsAlive(int pid) => Unix.IsServerOf(home.Cluster, pid);
+    /// <summary>Not just somebody who has got a dead server's process id.</summary>
+    public bool IsAlive(int pid) => Unix.CommandLine(pid) is [_, "-D", var folder, ..] && folder == home.Cluster;
 
     /// <summary>Takes over the living server, if its settings are still ours, or starts one. Returns when it is ready.</summary>
     public async Task<int> Run(bool mayAdopt, CancellationToken stop)
@@ -93,7 +94,7 @@ internal sealed class Server(Home home, Binaries binaries, ILogger logger)
             await Task.Delay(Tick, stop);
         }
 
-        await ClearRemains();
+        await ClearRemains(stop);
         return null;
     }
 
@@ -113,7 +114,7 @@ internal sealed class Server(Home home, Binaries binaries, ILogger logger)
                 home.Cluster,
                 home.Log,
             ],
-            stop
+            CancellationToken.None // at once, and a server whose number we missed could not be ended
         );
         var pid = int.Parse(outcome.Output);
         try
@@ -130,7 +131,7 @@ internal sealed class Server(Home home, Binaries binaries, ILogger logger)
 
             return null;
         }
-        catch (OperationCanceledException)
+        catch
         {
             await End(pid);
             throw;
@@ -138,7 +139,7 @@ internal sealed class Server(Home home, Binaries binaries, ILogger logger)
     }
 
     /// <summary>After a killed server: its orphaned backends still hold the shared memory, its pid file may mislead.</summary>
-    private async Task ClearRemains()
+    private async Task ClearRemains(CancellationToken stop)
     {
         if (!File.Exists(PidPath) && !File.Exists(home.SocketLock))
         {
@@ -146,17 +147,31 @@ internal sealed class Server(Home home, Binaries binaries, ILogger logger)
         }
 
         var watch = Stopwatch.StartNew();
-        for (var orphans = Unix.ServersOf(home.Cluster); orphans.Count > 0; orphans = Unix.ServersOf(home.Cluster))
+        while (await Orphans(stop) is { Count: > 0 } orphans)
         {
             // What their server would have told them; their transactions are lost either way.
             orphans.ForEach(pid => Unix.Signal(pid, watch.Elapsed.TotalSeconds < 1 ? Unix.Quit : Unix.Kill));
-            await Task.Delay(Tick);
+            await Task.Delay(Tick, stop);
         }
 
         // PostgreSQL itself sees that a process is gone, but neither that it is a zombie nor that the process id now
         // belongs to another program.
         File.Delete(PidPath);
         File.Delete(home.SocketLock);
+    }
+
+    /// <summary>All processes of a server work in its data folder, which only their own account may look up.</summary>
+    private async Task<List<int>> Orphans(CancellationToken stop)
+    {
+        const string Script = """
+            for process in /proc/[0-9]*; do
+                [ "$process/cwd" -ef "$0" ] && read -r name <"$process/comm" && [ "$name" = postgres ] &&
+                    echo "${process#/proc/}"
+            done 2>/dev/null
+            """;
+        var outcome = await home.Programs.Run("sh", ["-c", Script, home.Cluster], stop);
+
+        return outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse).ToList();
     }
 
     private PidFile? Living() => ReadPidFile() is { } file && IsAlive(file.Pid) ? file : null;
@@ -170,7 +185,7 @@ internal sealed class Server(Home home, Binaries binaries, ILogger logger)
                 ? new PidFile(pid, lines.ElementAtOrDefault(7)?.Trim() ?? "")
                 : null;
         }
-        catch (IOException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }

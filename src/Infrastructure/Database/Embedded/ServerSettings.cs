@@ -26,10 +26,7 @@ internal static partial class ServerSettings
         }
 
         await File.WriteAllTextAsync(file, text, stop);
-        if (home.User is { } user)
-        {
-            Unix.GiveTo(user, file);
-        }
+        home.Give(file);
 
         return true;
     }

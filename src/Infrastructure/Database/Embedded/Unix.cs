@@ -13,37 +13,44 @@ internal sealed record OsUser(string Name, uint Id, uint Group)
             .FirstOrDefault();
 }
 
-/// <summary>What .NET does not offer: signals, owners, and other processes' folders.</summary>
+/// <summary>What .NET does not offer: signals, owners, and a look at processes that are not our children.</summary>
 internal static class Unix
 {
     public const int Interrupt = 2;
     public const int Quit = 3;
     public const int Kill = 9;
 
+    private const int NoSuchProcess = 3;
+
     public static void Signal(int pid, int signal) => _ = kill(pid, signal);
 
     /// <summary>False for a zombie too: where the service is process 1 nobody collects a dead server.</summary>
-    public static bool IsAlive(int pid) => WorkingFolder(pid) is not null;
+    public static bool IsAlive(int pid)
+    {
+        var fields = Read(pid, "stat");
+        return fields.Length > 0 && fields[fields.LastIndexOf(')') + 2] is not ('Z' or 'X');
+    }
 
-    /// <summary>A server and its backends work in their data folder: what tells them from a recycled process id.</summary>
-    public static bool IsServerOf(string cluster, int pid)
+    /// <summary>
+    /// Empty for a process that has ended, or is just becoming another program. Everybody may read it, whereas a
+    /// container's root may not look at the folder or the program of another account's process.
+    /// </summary>
+    public static string[] CommandLine(int pid) =>
+        Read(pid, "cmdline").Split('\0', StringSplitOptions.RemoveEmptyEntries);
+
+    private static string Read(int pid, string file)
     {
         try
         {
-            return WorkingFolder(pid) == cluster && File.ReadAllText($"/proc/{pid}/comm").TrimEnd() == "postgres";
+            return File.ReadAllText($"/proc/{pid}/{file}");
         }
-        catch (IOException)
+        catch (IOException e)
+            when (e is FileNotFoundException or DirectoryNotFoundException || e.HResult == NoSuchProcess)
         {
-            return false; // it left between the two looks
+            // No other error may pass for a death: the remains of the dead are cleared.
+            return "";
         }
     }
-
-    public static List<int> ServersOf(string cluster) =>
-        Directory
-            .EnumerateDirectories("/proc")
-            .Select(folder => int.TryParse(Path.GetFileName(folder), out var pid) ? pid : 0)
-            .Where(pid => pid > 0 && IsServerOf(cluster, pid))
-            .ToList();
 
 #pragma warning disable CA1416 // Start refuses everything but Linux
     public static void SetMode(string path, UnixFileMode mode) => File.SetUnixFileMode(path, mode);
@@ -57,7 +64,7 @@ internal static class Unix
         }
     }
 
-    /// <summary>The path without symbolic links, as the kernel reports working folders.</summary>
+    /// <summary>The path without symbolic links: one spelling per folder, whichever way it was configured.</summary>
     public static string RealPath(string path)
     {
         var real = realpath(path, 0);
@@ -70,8 +77,6 @@ internal static class Unix
             free(real);
         }
     }
-
-    private static string? WorkingFolder(int pid) => new FileInfo($"/proc/{pid}/cwd").LinkTarget;
 
     [DllImport("libc")]
     private static extern int kill(int pid, int signal);

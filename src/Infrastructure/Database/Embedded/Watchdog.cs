@@ -14,12 +14,14 @@ internal sealed class Watchdog : IDisposable
         read -r pid <"$1/postmaster.pid" && [ "/proc/$pid/cwd" -ef "$1" ] && kill -INT "$pid"
         """;
 
+    private const string Name = "watchdog";
+
     private readonly Process _starter; // holds our end of the pipe
     private readonly int _pid;
 
     private Watchdog(Process starter, int pid) => (_starter, _pid) = (starter, pid);
 
-    public bool IsAlive => Unix.IsAlive(_pid);
+    public bool IsAlive => Unix.CommandLine(_pid).Contains(Name);
 
     public static async Task<Watchdog> Start(Home home, CancellationToken stop)
     {

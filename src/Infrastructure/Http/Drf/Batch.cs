@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Platform.Infrastructure.Http.Drf;
 
@@ -216,7 +218,7 @@ internal sealed record ItemErrors(int Index, IReadOnlyList<(string Field, string
 /// <summary>
 /// 400 for a batch: <c>{"non_field_errors":["…"]}</c>, or an array as long as the batch with <c>{}</c> for every good item.
 /// </summary>
-public sealed class BatchRefused : IResult, IStatusCodeHttpResult
+public sealed class BatchRefused : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
 {
     private readonly Action<Utf8JsonWriter> _write;
 
@@ -245,6 +247,11 @@ public sealed class BatchRefused : IResult, IStatusCodeHttpResult
 
             json.WriteEndArray();
         });
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(
+            new ProducesResponseTypeMetadata(400, typeof(Dictionary<string, string[]>[]), ["application/json"])
+        );
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

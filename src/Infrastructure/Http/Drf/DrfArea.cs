@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.OpenApi;
 
 namespace Platform.Infrastructure.Http.Drf;
 
@@ -8,6 +9,33 @@ namespace Platform.Infrastructure.Http.Drf;
 /// </summary>
 public abstract class DrfArea : Area
 {
+    public sealed override OpenApiSchema RefusalSchema =>
+        new()
+        {
+            Type = JsonSchemaType.Object,
+            Required = new HashSet<string>(StringComparer.Ordinal) { "detail" },
+            Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+            {
+                ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String },
+            },
+        };
+
+    /// <summary>Messages by field, or under <c>non_field_errors</c>.</summary>
+    public sealed override IReadOnlyList<OpenApiSchema> InvalidShapes =>
+        [
+            new()
+            {
+                Type = JsonSchemaType.Object,
+                AdditionalProperties = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Array,
+                    Items = new OpenApiSchema { Type = JsonSchemaType.String },
+                },
+            },
+        ];
+
+    public override IReadOnlyList<RefusalKind> RefusesAnywhere => [RefusalKind.NotAcceptable, .. base.RefusesAnywhere];
+
     public sealed override Task Write(HttpContext context, Refusal refusal) =>
         DrfBody.Detail(context.Response, Detail(refusal));
 

@@ -1,0 +1,227 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using Scalar.AspNetCore;
+
+namespace Platform.Infrastructure.Http;
+
+/// <summary>An example from the contract, shown in the OpenAPI document.</summary>
+/// <param name="Request">Body as JSON, or null.</param>
+/// <param name="Response">Body of the success as JSON, or null.</param>
+/// <param name="Invalid">Body of a 400 as JSON, or null.</param>
+public sealed record OpenApiExample(string? Request, string? Response, string? Invalid);
+
+/// <summary>What a body that the handler reads by itself looks like, for the document only.</summary>
+internal sealed record OpenApiBody(Type Type);
+
+/// <summary>One OpenAPI document per area, and Scalar over all of them.</summary>
+public static class OpenApi
+{
+    /// <summary>Puts the contract's own example beside the operation.</summary>
+    public static TBuilder WithExample<TBuilder>(
+        this TBuilder builder,
+        string? request = null,
+        string? response = null,
+        string? invalid = null
+    )
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new OpenApiExample(request, response, invalid));
+
+    /// <summary>
+    /// Documents a JSON body that the handler reads from the stream. Unlike <c>Accepts</c> it takes no part in routing,
+    /// so a wrong media type is told after authentication.
+    /// </summary>
+    public static TBuilder WithBody<TBuilder>(this TBuilder builder, Type type)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new OpenApiBody(type));
+
+    /// <summary>For a route without a policy that asks for credentials in its handler: log-in.</summary>
+    public static TBuilder WithCredentials<TBuilder>(this TBuilder builder, string scheme)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new OpenApiCredentials(scheme));
+
+    public static void AddOpenApiDocuments(this WebApplicationBuilder builder, IEnumerable<Area> areas)
+    {
+        foreach (var area in areas)
+        {
+            builder.Services.AddOpenApi(
+                area.Name.ToLowerInvariant(),
+                options =>
+                {
+                    options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+                    options.ShouldInclude = operation =>
+                        operation.ActionDescriptor.EndpointMetadata.OfType<Area>().FirstOrDefault()?.Name == area.Name;
+                    options.CreateSchemaReferenceId = type =>
+                        type.Type.DeclaringType is { } slice
+                        && OpenApiOptions.CreateDefaultSchemaReferenceId(type) is not null
+                            ? slice.Name + type.Type.Name
+                            : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+                    options.AddSchemaTransformer(
+                        (schema, context, _) =>
+                        {
+                            if (context.JsonPropertyInfo is { } property && property.DeclaringType.Name != "Request")
+                            {
+                                WithoutNumberText(schema);
+                            }
+
+                            return Task.CompletedTask;
+                        }
+                    );
+                    options.AddDocumentTransformer((document, _, _) => Describe(document, area));
+                    options.AddOperationTransformer(
+                        (operation, context, stop) => Complete(operation, context, area, stop)
+                    );
+                }
+            );
+        }
+    }
+
+    public static void MapOpenApiDocuments(this WebApplication app, IEnumerable<Area> areas)
+    {
+        app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(PlatformArea.Instance).AllowAnonymous();
+        app.MapScalarApiReference(
+                "/scalar",
+                scalar =>
+                {
+                    scalar.WithTitle("Platform").DisableDefaultFonts();
+                    foreach (var area in areas)
+                    {
+                        scalar.AddDocument(area.Name.ToLowerInvariant(), area.Name);
+                    }
+                }
+            )
+            .WithMetadata(PlatformArea.Instance)
+            .AllowAnonymous();
+    }
+
+    private static Task Describe(OpenApiDocument document, Area area)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = $"Platform: {area.Name}",
+            Version = "1",
+            Description =
+                XmlDocs.Summary(area.GetType())
+                + " A path under a method that it does not know answers 405 with `Allow`, an unknown path 404.",
+        };
+        document.Servers = [];
+        // Sorted, so that the committed document does not depend on the order of files on the building machine.
+        var paths = new OpenApiPaths();
+        foreach (var (path, item) in document.Paths.OrderBy(path => path.Key, StringComparer.Ordinal))
+        {
+            paths.Add(area.PathsEndInSlash ? path.TrimEnd('/') + "/" : path, item);
+        }
+
+        document.Paths = paths;
+        if (document.Components is { } components)
+        {
+            components.Schemas = Sorted(components.Schemas);
+            components.Responses = Sorted(components.Responses);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static SortedDictionary<string, T>? Sorted<T>(IDictionary<string, T>? parts) =>
+        parts is null ? null : new SortedDictionary<string, T>(parts, StringComparer.Ordinal);
+
+    /// <summary>Numbers may come in as text where the area reads them so; they never go out as text.</summary>
+    private static void WithoutNumberText(OpenApiSchema schema)
+    {
+        if (schema.Type is { } type && (type.HasFlag(JsonSchemaType.Integer) || type.HasFlag(JsonSchemaType.Number)))
+        {
+            schema.Type = type & ~JsonSchemaType.String;
+            schema.Pattern = null;
+        }
+    }
+
+    private static async Task Complete(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        Area area,
+        CancellationToken stop
+    )
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        operation.Tags = new HashSet<OpenApiTagReference> { new(area.Name, context.Document) };
+        if (SliceOf(metadata) is { } slice)
+        {
+            operation.Description = XmlDocs.Summary(slice);
+            DescribeParameters(operation, context, slice);
+        }
+
+        foreach (var body in metadata.OfType<OpenApiBody>())
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/json"] = new()
+                    {
+                        Schema = await context.GetOrCreateSchemaAsync(body.Type, null, stop),
+                    },
+                },
+            };
+        }
+
+        OpenApiSecurity.AddTo(operation, context.Document!, metadata);
+        await OpenApiRefusals.AddTo(operation, context.Document!, metadata, area, context.ApplicationServices);
+        foreach (var example in metadata.OfType<OpenApiExample>())
+        {
+            Show(operation.RequestBody?.Content, example.Request);
+            Show(Answer(operation, status => status.StartsWith('2')), example.Response);
+            Show(Answer(operation, status => status == "400"), example.Invalid);
+        }
+    }
+
+    private static IDictionary<string, OpenApiMediaType>? Answer(
+        OpenApiOperation operation,
+        Func<string, bool> status
+    ) => operation.Responses?.FirstOrDefault(answer => status(answer.Key)).Value?.Content;
+
+    private static Type? SliceOf(IList<object> metadata)
+    {
+        var type = metadata.OfType<MethodInfo>().FirstOrDefault()?.DeclaringType;
+        while (type?.DeclaringType is { } outer)
+        {
+            type = outer;
+        }
+
+        return type;
+    }
+
+    private static void DescribeParameters(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        Type slice
+    )
+    {
+        var digits = context
+            .Description.ParameterDescriptions.Where(parameter =>
+                parameter.RouteInfo?.Constraints?.Any(constraint => constraint is DigitsConstraint) == true
+            )
+            .Select(parameter => parameter.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+        {
+            parameter.Description ??= XmlDocs.Parameter(slice, parameter.Name!);
+            if (digits.Contains(parameter.Name!))
+            {
+                parameter.Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Integer,
+                    Format = "int64",
+                    Minimum = "1",
+                };
+            }
+        }
+    }
+
+    private static void Show(IDictionary<string, OpenApiMediaType>? content, string? example)
+    {
+        if (example is not null && content?.FirstOrDefault(media => media.Key.Contains("json")).Value is { } json)
+        {
+            json.Example = JsonNode.Parse(example);
+        }
+    }
+}
