@@ -23,5 +23,16 @@ public sealed record Column(string Name, FieldKind Kind)
     /// <summary>Sent, it is ignored: the service sets it.</summary>
     public bool IsServerSet { get; init; }
 
+    /// <summary>Though the service sets it, a delete may name rows by it.</summary>
+    public bool IsCondition { get; init; }
+
     public static Column ServerSet(string name) => new(name, FieldKind.Text) { IsServerSet = true };
+
+    public static Column Condition(string name, FieldKind kind) =>
+        new(name, kind)
+        {
+            IsServerSet = true,
+            IsCondition = true,
+            IsNullable = true,
+        };
 }
