@@ -121,7 +121,7 @@ CREATE TABLE sync.rate (
     start_date date NOT NULL,
     end_date date NOT NULL,
     value double precision NOT NULL,
-    CONSTRAINT rate_period_type_check CHECK ((period_type = ANY (ARRAY['weekly'::text, 'monthly'::text, 'yearly'::text]))),
+    CONSTRAINT rate_period_type_check CHECK ((period_type = ANY (ARRAY['alltime'::text, 'weekly'::text, 'monthly'::text, 'yearly'::text]))),
     CONSTRAINT rate_type_check CHECK ((type = ANY (ARRAY['churn_rate'::text, 'retention_rate'::text])))
 )
 WITH (fillfactor='70');

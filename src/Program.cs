@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Platform.Features.Identity;
 using Platform.Features.Monitoring;
@@ -7,19 +8,19 @@ using Platform.Infrastructure.Jobs;
 using Platform.Infrastructure.Observability;
 using Platform.Infrastructure.Storage;
 
-return await CommandLine.Run(
-    args,
-    Program.Compose,
-    [new SeedIdentity(), new SeedSync()],
-    IdentityCommands.Accounts(),
-    IdentityCommands.Tokens()
-);
+return await CommandLine.Run(args, Program.Compose, Program.DemoData, Program.Commands());
 
 /// <summary>The composition root: what the service is made of, in the order in which a request meets it.</summary>
 public static partial class Program
 {
     /// <summary>Every API of the house. An area may be switched off with <c>Areas:{Name}=false</c>.</summary>
     private static readonly Area[] AllAreas = [SyncArea.Instance, MonitoringArea.Instance];
+
+    /// <summary>Demo and large data, in the order in which it is loaded.</summary>
+    private static readonly Seeder[] DemoData = [new SeedIdentity(), new SeedSync()];
+
+    /// <summary>What areas add to serve, migrate, seed and sql.</summary>
+    private static Command[] Commands() => [IdentityCommands.Accounts(), IdentityCommands.Tokens()];
 
     public static WebApplication Compose(WebApplicationBuilder builder, Func<string> connectionString)
     {

@@ -19,6 +19,7 @@ public class Api : IAsyncLifetime
 {
     private readonly List<HttpClient> _clients = [];
     private WebApplication? _service;
+    private FakeTimeProvider? _clock;
 
     /// <summary>A service account that may do whatever its area allows every caller.</summary>
     public TestAccount Bot { get; private set; } = null!;
@@ -40,16 +41,18 @@ public class Api : IAsyncLifetime
     /// <summary>For example http://127.0.0.1:41234/.</summary>
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>The clock of the service where <see cref="Now"/> is set.</summary>
+    /// <summary>The clock of all nodes where <see cref="Now"/> is set.</summary>
     public FakeTimeProvider Clock =>
-        Services.GetRequiredService<TimeProvider>() as FakeTimeProvider
-        ?? throw new InvalidOperationException("Override Now to give this class a fixed clock.");
+        _clock ??= new FakeTimeProvider(Now ?? throw new InvalidOperationException("Override Now for a fixed clock."));
 
     /// <summary>Where the clock stands still; null: the real time.</summary>
     protected virtual DateTimeOffset? Now => null;
 
     /// <summary>Settings on top of appsettings.json, <c>["Sync:AllowRegistration"] = "true"</c>.</summary>
     protected virtual void Configure(IDictionary<string, string?> settings) { }
+
+    /// <summary>What the service is started with.</summary>
+    protected virtual string ConnectionString => Database.ConnectionString;
 
     /// <summary>Rows that all tests of the class read.</summary>
     protected virtual Task Arrange(TestDatabase database) => Task.CompletedTask;
@@ -127,12 +130,12 @@ public class Api : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        if (Now is { } now)
+        if (Now is not null)
         {
-            builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(now));
+            builder.Services.AddSingleton<TimeProvider>(Clock);
         }
 
-        return global::Program.Compose(builder, () => Database.ConnectionString);
+        return global::Program.Compose(builder, () => ConnectionString);
     }
 
     private HttpClient NewClient()

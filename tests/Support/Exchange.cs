@@ -80,7 +80,7 @@ public static class Exchanges
         string path,
         string? json = null,
         params (string, string)[] headers
-    ) => client.Send(HttpMethod.Post, path, json is null ? null : Json(json), headers);
+    ) => client.Send(HttpMethod.Post, path, json is null ? null : Body(json), headers);
 
     public static Task<Exchange> Send(
         this HttpClient client,
@@ -100,9 +100,13 @@ public static class Exchanges
     }
 
     /// <summary>As clients send it: no charset.</summary>
-    public static HttpContent Json(string json) =>
-        new ByteArrayContent(Encoding.UTF8.GetBytes(json))
-        {
-            Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
-        };
+    public static HttpContent Body(string text, string mediaType = "application/json") =>
+        Body(Encoding.UTF8.GetBytes(text), mediaType);
+
+    public static HttpContent Body(byte[] bytes, string mediaType = "application/json") =>
+        new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(mediaType) } };
+
+    /// <summary>A form as browsers send it: <c>application/x-www-form-urlencoded</c>.</summary>
+    public static HttpContent Form(params (string Name, string Value)[] fields) =>
+        new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
 }

@@ -1,3 +1,4 @@
+using Microsoft.OpenApi;
 using Npgsql;
 
 namespace Platform.Features.Monitoring;
@@ -16,6 +17,17 @@ public sealed class MonitoringArea : Area
     public override bool PathsEndInSlash => true;
 
     public override string? Scheme => ActiveTokenScheme.Name;
+
+    /// <summary>Reading says <c>errors</c>, writing <c>error</c>.</summary>
+    public override OpenApiSchema RefusalSchema =>
+        new()
+        {
+            AnyOf =
+            [
+                Envelope("errors", ("meta", JsonSchemaType.Object), ("objects", JsonSchemaType.Array)),
+                Envelope("error", ("meta", JsonSchemaType.Null), ("objects", JsonSchemaType.Null)),
+            ],
+        };
 
     public override Task Write(HttpContext context, Refusal refusal) =>
         Problem.Of(refusal, context).ExecuteAsync(context);
@@ -54,6 +66,28 @@ public sealed class MonitoringArea : Area
             ),
             _ => null,
         };
+
+    private static OpenApiSchema Envelope(string messages, params (string Name, JsonSchemaType Type)[] others)
+    {
+        var properties = others.ToDictionary(
+            other => other.Name,
+            IOpenApiSchema (other) => new OpenApiSchema { Type = other.Type },
+            StringComparer.Ordinal
+        );
+        properties[messages] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Description = "Error type to message.",
+            AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String },
+        };
+
+        return new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Required = properties.Keys.ToHashSet(StringComparer.Ordinal),
+            Properties = properties,
+        };
+    }
 
     /// <summary>From region_office_id_fkey to office_id.</summary>
     private static string ColumnOf(PostgresException refused)

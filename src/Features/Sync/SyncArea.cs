@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Platform.Infrastructure.Http.Drf;
 
@@ -9,6 +10,9 @@ public sealed class SyncArea : DrfArea
 {
     /// <summary>Callers that may push: everyone with a token, or service accounts and staff, as configured.</summary>
     public const string Push = "sync push";
+
+    /// <summary>Callers that may rename what others pushed.</summary>
+    public const string Staff = "sync staff";
 
     public static readonly SyncArea Instance = new();
 
@@ -38,31 +42,36 @@ public sealed class SyncArea : DrfArea
     /// <summary>Only JSON is spoken here, except by exports; <c>?format=json</c> may be said on a GET.</summary>
     public override Refusal? Negotiate(HttpContext context)
     {
-        if (
-            HttpMethods.IsGet(context.Request.Method)
-            && context.Request.Query.TryGetValue("format", out var format)
-            && format != "json"
-        )
+        base.Negotiate(context);
+        var format = context.Request.Query["format"];
+        if (HttpMethods.IsGet(context.Request.Method) && format.Count > 0 && format[^1] is not (null or "" or "json"))
         {
             return new Refusal(RefusalKind.NotFound);
         }
 
+        // What cannot be read as a media type admits nothing.
         var accept = context.Request.GetTypedHeaders().Accept;
-        if (accept.Count == 0 || accept.Any(type => Admits(type, "application", "json")))
+        if (string.IsNullOrWhiteSpace(context.Request.Headers.Accept) || accept.Any(IsJson))
         {
             return null;
         }
 
-        var writesCsv = context.GetEndpoint()?.Metadata.GetMetadata<WritesCsv>() is not null;
-
-        return writesCsv && accept.Any(type => Admits(type, "text", "csv"))
+        return accept.Any(IsCsv) && context.GetEndpoint()?.Metadata.GetMetadata<WritesCsv>() is not null
             ? null
             : new Refusal(RefusalKind.NotAcceptable);
     }
 
-    private static bool Admits(MediaTypeHeaderValue range, string type, string subtype) =>
+    private static bool IsJson(MediaTypeHeaderValue range) => Admits(range, "application", "json");
+
+    private static bool IsCsv(MediaTypeHeaderValue range) => Admits(range, "text", "csv");
+
+    private static bool Admits(MediaTypeHeaderValue range, StringSegment type, StringSegment subtype) =>
         range.Quality is not 0
-        && (range.MatchesAllTypes || range.Type == type && (range.MatchesAllSubTypes || range.SubType == subtype));
+        && (
+            range.MatchesAllTypes
+            || range.Type.Equals(type, StringComparison.OrdinalIgnoreCase)
+                && (range.MatchesAllSubTypes || range.SubType.Equals(subtype, StringComparison.OrdinalIgnoreCase))
+        );
 }
 
 /// <summary>On endpoints that can answer CSV as well.</summary>
@@ -70,6 +79,14 @@ public sealed record WritesCsv;
 
 public static class SyncRoutes
 {
+    /// <summary>The group of the two routes that need no token: log-in and registration. Both cost a password hash.</summary>
+    public static RouteGroupBuilder SyncOpen(this IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("").WithMetadata(SyncArea.Instance).AllowAnonymous();
+
+        return group.RequireRateLimiting(RateLimits.LogIn);
+    }
+
     /// <summary>The group of every route that needs a token.</summary>
     public static RouteGroupBuilder Sync(this IEndpointRouteBuilder app) =>
         app.MapGroup("").WithMetadata(SyncArea.Instance).RequireAuthorization(TokenScheme.Name);
@@ -77,6 +94,14 @@ public static class SyncRoutes
     /// <summary>The group of routes that only service accounts and staff may use where that is configured.</summary>
     public static RouteGroupBuilder SyncPush(this IEndpointRouteBuilder app) =>
         app.Sync().RequireAuthorization(SyncArea.Push);
+
+    /// <summary>Marks a spelling of 2022 that no current client uses: served, and shown as deprecated.</summary>
+    public static RouteHandlerBuilder Retired(this RouteHandlerBuilder route, bool isRetired = true) =>
+        isRetired ? route.WithMetadata(new ObsoleteAttribute("A retired spelling, see docs/sync.md.")) : route;
+
+    /// <summary>The group of routes for staff.</summary>
+    public static RouteGroupBuilder SyncStaff(this IEndpointRouteBuilder app) =>
+        app.Sync().RequireAuthorization(SyncArea.Staff);
 }
 
 /// <summary>Section <c>Sync</c> of the settings.</summary>
@@ -111,6 +136,13 @@ public static class SyncSetup
                             !options.RequireServiceAccount
                             || asked.User is CallerPrincipal { Caller: { IsServiceAccount: true } or { IsStaff: true } }
                         )
+            )
+            .AddPolicy(
+                SyncArea.Staff,
+                policy =>
+                    policy
+                        .AddAuthenticationSchemes(TokenScheme.Name)
+                        .RequireAssertion(asked => asked.User is CallerPrincipal { Caller.IsStaff: true })
             );
     }
 }

@@ -19,7 +19,7 @@ public static class CommandLine
         string[] args,
         Composition compose,
         IReadOnlyList<Seeder> seeders,
-        params IReadOnlyList<Command> ofAreas
+        IReadOnlyList<Command> ofAreas
     )
     {
         var serve = new ServeCommand(compose, seeders);

@@ -53,7 +53,7 @@ public static class CommandSetup
         house.Settings.CheckWhatWasRead();
         using var logs = Logs.ForCommands();
         await using var server = await DatabaseServer.Join(house, logs.CreateLogger("Platform"), stop);
-        await using var source = DatabaseSetup.Pooled(server.ConnectionString, options);
+        await using var source = DatabaseSetup.Source(server.ConnectionString, options);
         if (isMigrated)
         {
             await BringUpToDate(server, options, stop);

@@ -49,7 +49,7 @@ internal sealed class ServiceDatabase(DatabaseServer server, IReadOnlyList<Start
             logger.LogInformation("Applied {Count} migrations", applied);
         }
 
-        await using var source = DatabaseSetup.Pooled(server.ConnectionString, options);
+        await using var source = DatabaseSetup.Source(server.ConnectionString, options);
         var database = new Database(source);
         if (house.IsDevelopment && await AreEmpty(seeders, database, stop))
         {

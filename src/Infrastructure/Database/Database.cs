@@ -82,13 +82,12 @@ public sealed class Database
         Statement statement,
         object? args,
         Func<NpgsqlDataReader, Task<T>> read,
-        CancellationToken stop,
-        TimeSpan? timeout = null
+        CancellationToken stop
     ) =>
         On(
             async connection =>
             {
-                await using var reader = await connection.ExecuteReaderAsync(Command(statement, args, stop, timeout));
+                await using var reader = await connection.ExecuteReaderAsync(Command(statement, args, stop));
 
                 return await read((NpgsqlDataReader)((IWrappedDataReader)reader).Reader);
             },
@@ -143,13 +142,8 @@ public sealed class Database
         );
 
     private static bool MayBeRepeated(NpgsqlException problem, bool committing) =>
-        problem is PostgresException refused
-            ? refused.SqlState
-                is PostgresErrorCodes.DeadlockDetected
-                    or PostgresErrorCodes.SerializationFailure
-                    or PostgresErrorCodes.AdminShutdown
-                    or PostgresErrorCodes.CrashShutdown
-            : !committing && ConnectionLost(problem);
+        problem.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
+        || (!committing && ConnectionLost(problem));
 
     /// <summary>True when the server went away or could not be reached, rather than refusing the statement.</summary>
     internal static bool ConnectionLost(NpgsqlException problem) =>
@@ -170,10 +164,6 @@ public sealed class Database
         return await run(connection);
     }
 
-    private CommandDefinition Command(
-        Statement statement,
-        object? args,
-        CancellationToken stop,
-        TimeSpan? timeout = null
-    ) => new(statement.Text, args, commandTimeout: (int?)(timeout ?? _patience)?.TotalSeconds, cancellationToken: stop);
+    private CommandDefinition Command(Statement statement, object? args, CancellationToken stop) =>
+        new(statement.Text, args, commandTimeout: (int?)_patience?.TotalSeconds, cancellationToken: stop);
 }

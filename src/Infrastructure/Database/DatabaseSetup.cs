@@ -19,6 +19,14 @@ public sealed class DatabaseOptions
     [Range(1, 3600)]
     public int LockTimeoutSeconds { get; set; } = 20;
 
+    /// <summary>Connections for exports, which hold theirs as long as the client reads.</summary>
+    [Range(1, 100)]
+    public int ExportPoolSize { get; set; } = 4;
+
+    /// <summary>Seconds an export may run.</summary>
+    [Range(1, 24 * 3600)]
+    public int ExportTimeoutSeconds { get; set; } = 900;
+
     /// <summary>Whether <c>serve</c> brings the schema up to date before it listens.</summary>
     public bool MigrateOnStart { get; set; } = true;
 }
@@ -29,6 +37,12 @@ public static class DatabaseSetup
     /// <summary>A data source without a pool, for connections that carry state: LISTEN, advisory session locks.</summary>
     public const string Unpooled = "unpooled";
 
+    /// <summary>
+    /// A data source and a <see cref="Database"/> with a small pool and a long time-out: a slow download takes no
+    /// connection from the short requests.
+    /// </summary>
+    public const string Exports = "exports";
+
     /// <param name="builder">The service.</param>
     /// <param name="connectionString">Asked for late: an embedded server starts while the service is composed.</param>
     public static void AddDatabase(this WebApplicationBuilder builder, Func<string> connectionString)
@@ -37,36 +51,52 @@ public static class DatabaseSetup
         builder.Options<EmbeddedPostgresOptions>(EmbeddedPostgresOptions.Section); // checked here, used before
 
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(_ => Pooled(connectionString(), options));
+        builder.Services.AddSingleton(_ => Source(Pooled(connectionString(), options)));
         builder.Services.AddKeyedSingleton(
             Unpooled,
             (_, _) => Source(new NpgsqlConnectionStringBuilder(connectionString()) { Pooling = false })
         );
-        builder.Services.AddSingleton(_ => new Migrator(connectionString()));
+        builder.Services.AddKeyedSingleton(Exports, (_, _) => Source(ForExports(connectionString(), options)));
         builder.Services.AddSingleton<Database>();
+        builder.Services.AddKeyedSingleton(
+            Exports,
+            (services, key) => new Database(services.GetRequiredKeyedService<NpgsqlDataSource>(key))
+        );
         builder.Services.AddHostedService<Notifications>();
     }
 
-    /// <summary>The data source of statements.</summary>
-    public static NpgsqlDataSource Pooled(string connectionString, DatabaseOptions options) =>
-        Source(
-            new NpgsqlConnectionStringBuilder(connectionString)
-            {
-                MaxPoolSize = options.MaxPoolSize,
-                MinPoolSize = Math.Min(2, options.MaxPoolSize),
-                // More than there are statements: each connection keeps its own prepared ones.
-                MaxAutoPrepare = 400,
-                AutoPrepareMinUsages = 2,
-                // No connection state is ever left behind, so nothing needs resetting (a test compares pg_settings).
-                NoResetOnClose = true,
-                Timeout = 5,
-                CommandTimeout = options.StatementTimeoutSeconds + 5,
-                ApplicationName = "platform",
-                Options =
-                    $"-c statement_timeout={options.StatementTimeoutSeconds}s -c lock_timeout={options.LockTimeoutSeconds}s"
-                    + " -c idle_in_transaction_session_timeout=60s -c timezone=UTC -c jit=off",
-            }
-        );
+    /// <summary>The data source of a command, tuned as the service's own.</summary>
+    public static NpgsqlDataSource Source(string connectionString, DatabaseOptions options) =>
+        Source(Pooled(connectionString, options));
+
+    private static NpgsqlConnectionStringBuilder Pooled(string connectionString, DatabaseOptions options) =>
+        new(connectionString)
+        {
+            MaxPoolSize = options.MaxPoolSize,
+            MinPoolSize = Math.Min(2, options.MaxPoolSize),
+            // More than there are statements: each connection keeps its own prepared ones.
+            MaxAutoPrepare = 400,
+            AutoPrepareMinUsages = 2,
+            // No connection state is ever left behind, so nothing needs resetting (a test compares pg_settings).
+            NoResetOnClose = true,
+            Timeout = 5,
+            CommandTimeout = options.StatementTimeoutSeconds + 5,
+            ApplicationName = "platform",
+            Options =
+                $"-c statement_timeout={options.StatementTimeoutSeconds}s -c lock_timeout={options.LockTimeoutSeconds}s"
+                + " -c idle_in_transaction_session_timeout=60s -c timezone=UTC -c jit=off",
+        };
+
+    private static NpgsqlConnectionStringBuilder ForExports(string connectionString, DatabaseOptions options)
+    {
+        var connection = Pooled(connectionString, options);
+        connection.MaxPoolSize = options.ExportPoolSize;
+        connection.MinPoolSize = 0;
+        connection.CommandTimeout = options.ExportTimeoutSeconds + 5;
+        connection.Options += $" -c statement_timeout={options.ExportTimeoutSeconds}s"; // the last one counts
+
+        return connection;
+    }
 
     private static NpgsqlDataSource Source(NpgsqlConnectionStringBuilder connection)
     {

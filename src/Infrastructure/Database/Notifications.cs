@@ -10,7 +10,7 @@ public sealed record Subscription(string Channel, Action<string> Received, Actio
 
 /// <summary>One connection that listens for all subscriptions and is reopened when it breaks.</summary>
 public sealed class Notifications(
-    NpgsqlDataSource source,
+    [FromKeyedServices(DatabaseSetup.Unpooled)] NpgsqlDataSource source, // a pooled one would stay out for ever
     IEnumerable<Subscription> subscriptions,
     ILogger<Notifications> log
 ) : BackgroundService

@@ -15,14 +15,17 @@ public static class JsonRows
 
     private delegate void WriteValue(Utf8JsonWriter json, NpgsqlDataReader reader, int column);
 
-    /// <summary>200 and an array. A column of type <c>json</c> is written as it is.</summary>
+    /// <summary>
+    /// 200 and an array. A column of type <c>json</c> is written as it is, whole floats as <c>3.0</c>.
+    /// <paramref name="names"/> replaces the columns' own names, in their order.
+    /// </summary>
     public static Task WriteJson(
         this Database database,
         Statement statement,
         object? args,
         HttpResponse response,
         CancellationToken stop,
-        TimeSpan? timeout = null
+        IReadOnlyList<string>? names = null
     ) =>
         database.Read(
             statement,
@@ -30,21 +33,25 @@ public static class JsonRows
             async reader =>
             {
                 response.ContentType = "application/json";
-                await Write(response.BodyWriter, reader, stop);
+                await Write(response.BodyWriter, reader, names, stop);
 
                 return true;
             },
-            stop,
-            timeout
+            stop
         );
 
-    private static async Task Write(PipeWriter output, NpgsqlDataReader reader, CancellationToken stop)
+    private static async Task Write(
+        PipeWriter output,
+        NpgsqlDataReader reader,
+        IReadOnlyList<string>? keys,
+        CancellationToken stop
+    )
     {
         var names = new JsonEncodedText[reader.FieldCount];
         var values = new WriteValue[reader.FieldCount];
         for (var column = 0; column < names.Length; column++)
         {
-            names[column] = JsonEncodedText.Encode(reader.GetName(column));
+            names[column] = JsonEncodedText.Encode(keys?[column] ?? reader.GetName(column));
             values[column] = WriterFor(reader.GetDataTypeName(column));
         }
 
@@ -87,13 +94,19 @@ public static class JsonRows
             "bigint" => static (json, reader, column) => json.WriteNumberValue(reader.GetInt64(column)),
             "integer" => static (json, reader, column) => json.WriteNumberValue(reader.GetInt32(column)),
             "boolean" => static (json, reader, column) => json.WriteBooleanValue(reader.GetBoolean(column)),
-            "double precision" => static (json, reader, column) => json.WriteNumberValue(reader.GetDouble(column)),
+            "double precision" => WriteDouble,
             "text" => static (json, reader, column) => json.WriteStringValue(reader.GetString(column)),
             "json" or "jsonb" => static (json, reader, column) =>
                 json.WriteRawValue(reader.GetString(column), skipInputValidation: true),
             "date" => WriteDate,
             _ => throw new NotSupportedException($"No JSON is known for a column of type {type}."),
         };
+
+    private static void WriteDouble(Utf8JsonWriter json, NpgsqlDataReader reader, int column)
+    {
+        Span<byte> text = stackalloc byte[FloatText.Longest];
+        json.WriteRawValue(text[..FloatText.Format(reader.GetDouble(column), text)], skipInputValidation: true);
+    }
 
     private static void WriteDate(Utf8JsonWriter json, NpgsqlDataReader reader, int column)
     {

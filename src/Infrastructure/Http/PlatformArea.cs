@@ -30,8 +30,16 @@ public sealed class PlatformArea : Area
         TypedResults
             .Problem(
                 statusCode: refusal.Status,
-                detail: refusal.Subject,
+                detail: Detail(refusal),
                 extensions: new Dictionary<string, object?> { ["trace_id"] = context.TraceIdentifier }
             )
             .ExecuteAsync(context);
+
+    private static string? Detail(Refusal refusal) =>
+        refusal.Kind switch
+        {
+            RefusalKind.MethodNotAllowed => $"The path does not know the method {refusal.Subject}.",
+            RefusalKind.Unauthenticated => "A staff account's token is needed, or a request from this machine.",
+            _ => refusal.Subject,
+        };
 }

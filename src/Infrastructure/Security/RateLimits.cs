@@ -64,7 +64,8 @@ public static class RateLimits
                 {
                     TokenLimit = perMinute,
                     TokensPerPeriod = Math.Max(1, perMinute / 60),
-                    ReplenishmentPeriod = Period,
+                    // Fewer than one a second: a token every few seconds, not one every second.
+                    ReplenishmentPeriod = perMinute < 60 ? TimeSpan.FromMinutes(1) / perMinute : Period,
                     QueueLimit = 0,
                 }
             );

@@ -20,19 +20,9 @@ public sealed record Column(string Name, FieldKind Kind)
     /// <summary>Accepted values, for text; empty: any.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
-    /// <summary>Sent, it is ignored: the service sets it.</summary>
+    /// <summary>Sent on insert or update, it is ignored: the service sets it. A delete may name it.</summary>
     public bool IsServerSet { get; init; }
 
-    /// <summary>Though the service sets it, a delete may name rows by it.</summary>
-    public bool IsCondition { get; init; }
-
-    public static Column ServerSet(string name) => new(name, FieldKind.Text) { IsServerSet = true };
-
-    public static Column Condition(string name, FieldKind kind) =>
-        new(name, kind)
-        {
-            IsServerSet = true,
-            IsCondition = true,
-            IsNullable = true,
-        };
+    public static Column ServerSet(string name, FieldKind kind = FieldKind.Text) =>
+        new(name, kind) { IsServerSet = true };
 }

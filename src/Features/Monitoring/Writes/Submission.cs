@@ -103,7 +103,7 @@ public sealed class Submission
                     $"{name}: the fields are {string.Join(", ", columns.Where(known => !known.IsServerSet).Select(known => known.Name))}"
                 );
             }
-            else if (!column.IsServerSet || (column.IsCondition && Mode is WriteMode.Delete))
+            else if (!column.IsServerSet || Mode is WriteMode.Delete)
             {
                 ReadValue(column, value);
             }

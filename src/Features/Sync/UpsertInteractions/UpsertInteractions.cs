@@ -108,10 +108,17 @@ public sealed class UpsertInteractions : ICarterModule
     }
 
     /// <summary>1 to 32 characters in one segment. The server leaves an encoded slash as it is; it names nobody.</summary>
-    private static bool IsTherapistId(string id, HttpRequest request) =>
-        id.EnumerateRunes().Count() <= 32
-        && !id.Contains('\0')
-        && !request
-            .HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>()
-            .RawTarget.Contains("%2F", StringComparison.OrdinalIgnoreCase);
+    private static bool IsTherapistId(string id, HttpRequest request)
+    {
+        if (id.Length > 32 && id.EnumerateRunes().Count() > 32)
+        {
+            return false;
+        }
+
+        // An id may hold the text %2F, sent as %252F; only what was sent tells the two apart.
+        var target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.AsSpan();
+        var query = target.IndexOf('?');
+
+        return !(query < 0 ? target : target[..query]).Contains("%2F", StringComparison.OrdinalIgnoreCase);
+    }
 }

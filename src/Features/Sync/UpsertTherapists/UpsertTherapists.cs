@@ -6,7 +6,7 @@ namespace Platform.Features.Sync;
 /// <summary>Puts therapists into an organization: new ones are created, known ones move here and get the date.</summary>
 public sealed class UpsertTherapists : ICarterModule
 {
-    private static readonly Statement LockOrganization = Statement.Of<UpsertTherapists>(nameof(LockOrganization));
+    private static readonly Statement LockOrganization = Statement.Named("Sync/LockOrganization");
     private static readonly Statement Upsert = Statement.Of<UpsertTherapists>();
 
     public void AddRoutes(IEndpointRouteBuilder app) =>

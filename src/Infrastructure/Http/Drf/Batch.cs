@@ -62,6 +62,34 @@ public abstract class Batch
         }
     }
 
+    /// <summary>Reads one item that was sent alone, as an object.</summary>
+    /// <returns>Null, or the 400 to answer.</returns>
+    public async Task<FieldsRefused?> ReadOne(HttpRequest request, CancellationToken stop)
+    {
+        var item = await DrfObject.Read(request, stop);
+
+        return item.Refused ?? ReadOne(item.Json.Span);
+    }
+
+    private FieldsRefused? ReadOne(ReadOnlySpan<byte> item)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(item);
+            reader.Read();
+            ReadItem(ref reader);
+            Count++;
+        }
+        catch (InvalidOperationException broken)
+        {
+            throw new RefusedException(new(RefusalKind.MalformedBody, broken.Message));
+        }
+
+        return _errors is [{ Fields: { } fields }]
+            ? FieldsRefused.Of([.. fields.Select(wrong => (wrong.Field, (IReadOnlyList<string>)[wrong.Error]))])
+            : null;
+    }
+
     private async Task<string?> ReadJson(Stream body, CancellationToken stop)
     {
         var window = ArrayPool<byte>.Shared.Rent(FirstWindow);

@@ -9,6 +9,14 @@ namespace Platform.Infrastructure.Http.Drf;
 /// </summary>
 public abstract class DrfArea : Area
 {
+    /// <summary>The contract's <c>Content-Type</c> has no charset; the framework adds one.</summary>
+    public override Refusal? Negotiate(HttpContext context)
+    {
+        context.Response.OnStarting(WithoutCharset, context.Response);
+
+        return null;
+    }
+
     public sealed override OpenApiSchema RefusalSchema =>
         new()
         {
@@ -38,6 +46,17 @@ public abstract class DrfArea : Area
 
     public sealed override Task Write(HttpContext context, Refusal refusal) =>
         DrfBody.Detail(context.Response, Detail(refusal));
+
+    private static Task WithoutCharset(object response)
+    {
+        var headers = ((HttpResponse)response).Headers;
+        if (headers.ContentType == "application/json; charset=utf-8")
+        {
+            headers.ContentType = "application/json";
+        }
+
+        return Task.CompletedTask;
+    }
 
     private static string Detail(Refusal refusal) =>
         refusal.Kind switch

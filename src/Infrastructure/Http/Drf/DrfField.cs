@@ -13,10 +13,18 @@ public static class DrfField
 {
     private const string NotAnInteger = "A valid integer is required.";
     private const string NotANumber = "A valid number is required.";
+    private const string NotABoolean = "Must be a valid boolean.";
+    private const string TooLarge = "String value too large.";
     private const string NotADate = "Date has wrong format. Use one of these formats instead: YYYY-MM-DD.";
 
     /// <summary>More characters than this are refused before they are read as a number.</summary>
     private const int LongestNumber = 1000;
+
+    /// <summary>From here on the original wrote a float with an exponent, and read that as no integer.</summary>
+    private const double LargestWholeFloat = 1e16;
+
+    /// <summary>The white space of ASCII.</summary>
+    private static ReadOnlySpan<byte> Blanks => "\t\n\v\f\r\u001c\u001d\u001e\u001f "u8;
 
     /// <summary>Whole numbers, floats with a whole value, and strings of either form.</summary>
     public static Parsed<long> Integer(ref Utf8JsonReader reader, long min, long max)
@@ -24,11 +32,12 @@ public static class DrfField
         switch (reader.TokenType)
         {
             case JsonTokenType.Number:
-                return reader.TryGetInt64(out var whole)
-                    ? InRange(whole, min, max)
-                    : WholeFloat(reader.ValueSpan, min, max);
+                return reader.TryGetInt64(out var whole) ? InRange(whole, min, max) : WholeFloat(ref reader, min, max);
             case JsonTokenType.String:
-                return IntegerText(reader.GetString()!, min, max);
+                // Real clients send numbers as text: no string is made of one that can be read as it stands.
+                return reader.ValueIsEscaped
+                    ? IntegerText(Encoding.UTF8.GetBytes(reader.GetString()!), min, max)
+                    : IntegerText(reader.ValueSpan, min, max);
             case JsonTokenType.Null:
                 return Parsed<long>.Null;
             default:
@@ -50,7 +59,7 @@ public static class DrfField
                 var text = reader.GetString()!;
                 if (text.Length > LongestNumber)
                 {
-                    return Parsed<double>.Refused("String value too large.");
+                    return Parsed<double>.Refused(TooLarge);
                 }
 
                 return
@@ -78,12 +87,14 @@ public static class DrfField
             case JsonTokenType.Null:
                 return Parsed<bool>.Null;
             case JsonTokenType.Number:
-                return BooleanText(Encoding.ASCII.GetString(reader.ValueSpan));
+                return reader.TryGetDouble(out var number) && number is 0 or 1
+                    ? number is 1
+                    : Parsed<bool>.Refused(NotABoolean);
             case JsonTokenType.String:
                 return BooleanText(reader.GetString()!);
             default:
                 reader.Skip();
-                return Parsed<bool>.Refused("Must be a valid boolean.");
+                return Parsed<bool>.Refused(NotABoolean);
         }
     }
 
@@ -93,7 +104,8 @@ public static class DrfField
         switch (reader.TokenType)
         {
             case JsonTokenType.String:
-                return TryDate(reader.ValueSpan, out var date) ? date : Parsed<DateOnly>.Refused(NotADate);
+                var text = reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan;
+                return TryDate(text, out var date) ? date : Parsed<DateOnly>.Refused(NotADate);
             case JsonTokenType.Null:
                 return Parsed<DateOnly>.Null;
             default:
@@ -102,15 +114,24 @@ public static class DrfField
         }
     }
 
-    /// <summary>Text, or a number taken as its decimal text; surrounding white space is cut before the checks.</summary>
-    public static Parsed<string> Text(ref Utf8JsonReader reader, int min = 0, int max = int.MaxValue)
+    /// <summary>
+    /// Text, or a number taken as its decimal text; surrounding white space is cut before the checks, unless
+    /// <paramref name="isVerbatim"/> says that every blank counts, as in a password.
+    /// </summary>
+    public static Parsed<string> Text(
+        ref Utf8JsonReader reader,
+        int min = 0,
+        int max = int.MaxValue,
+        bool mayBeBlank = false,
+        bool isVerbatim = false
+    )
     {
         switch (reader.TokenType)
         {
             case JsonTokenType.String:
-                return Checked(reader.GetString()!, min, max);
+                return Checked(reader.GetString()!, min, max, mayBeBlank, isVerbatim);
             case JsonTokenType.Number:
-                return Checked(Encoding.ASCII.GetString(reader.ValueSpan), min, max);
+                return Checked(Encoding.ASCII.GetString(reader.ValueSpan), min, max, mayBeBlank, isVerbatim);
             case JsonTokenType.Null:
                 return Parsed<string>.Null;
             default:
@@ -149,50 +170,54 @@ public static class DrfField
         : value > max ? Parsed<long>.Refused($"Ensure this value is less than or equal to {max}.")
         : value;
 
+    /// <summary>For whole numbers that int8 does not hold.</summary>
     private static Parsed<long> OutOfRange(bool isNegative, long min, long max) =>
-        InRange(isNegative ? min - 1 : max, min, max) is { Error: not null } below
-            ? below
-            : Parsed<long>.Refused($"Ensure this value is less than or equal to {max}.");
+        Parsed<long>.Refused(
+            isNegative
+                ? $"Ensure this value is greater than or equal to {min}."
+                : $"Ensure this value is less than or equal to {max}."
+        );
 
-    private static Parsed<long> WholeFloat(ReadOnlySpan<byte> number, long min, long max)
+    private static Parsed<long> WholeFloat(ref Utf8JsonReader reader, long min, long max)
     {
-        if (number.IndexOfAny(".eE"u8) < 0)
+        if (reader.ValueSpan.IndexOfAny(".eE"u8) < 0)
         {
-            return OutOfRange(number[0] == '-', min, max); // all digits, beyond int8
+            return OutOfRange(reader.ValueSpan[0] == '-', min, max);
         }
 
         return
-            Utf8Parser.TryParse(number, out decimal exact, out var read, 'E')
-            && read == number.Length
-            && exact == decimal.Truncate(exact)
-            && exact is >= long.MinValue and <= long.MaxValue
-            ? InRange((long)exact, min, max)
+            reader.TryGetDouble(out var value) && value == Math.Truncate(value) && Math.Abs(value) < LargestWholeFloat
+            ? InRange((long)value, min, max)
             : Parsed<long>.Refused(NotAnInteger);
     }
 
-    private static Parsed<long> IntegerText(string text, long min, long max)
+    /// <summary>An optional sign, digits, and nothing but zeros after a point; blanks around it are cut.</summary>
+    private static Parsed<long> IntegerText(ReadOnlySpan<byte> text, long min, long max)
     {
-        if (text.Length > LongestNumber)
+        if (text.Length > LongestNumber && Encoding.UTF8.GetCharCount(text) > LongestNumber)
         {
-            return Parsed<long>.Refused("String value too large.");
+            return Parsed<long>.Refused(TooLarge);
         }
 
-        var digits = text.AsSpan().Trim();
-        var point = digits.IndexOf('.');
-        if (point >= 0 && digits[(point + 1)..].Trim('0').IsEmpty)
+        var digits = Ascii.IsValid(text)
+            ? text.Trim(Blanks)
+            : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(text).Trim());
+        var point = digits.IndexOf((byte)'.');
+        if (point >= 0 && digits[(point + 1)..].Trim((byte)'0').IsEmpty)
         {
             digits = digits[..point];
         }
 
-        var unsigned = digits.Length > 0 && digits[0] is '+' or '-' ? digits[1..] : digits;
-        if (unsigned.IsEmpty || unsigned.ContainsAnyExceptInRange('0', '9'))
+        var isNegative = digits.StartsWith("-"u8);
+        var unsigned = isNegative || digits.StartsWith("+"u8) ? digits[1..] : digits;
+        if (unsigned.IsEmpty || unsigned.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
         {
             return Parsed<long>.Refused(NotAnInteger);
         }
 
-        return long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-            ? InRange(value, min, max)
-            : OutOfRange(digits[0] == '-', min, max);
+        return Utf8Parser.TryParse(unsigned, out long value, out _)
+            ? InRange(isNegative ? -value : value, min, max)
+            : OutOfRange(isNegative, min, max);
     }
 
     private static Parsed<bool> BooleanText(string text) =>
@@ -200,24 +225,29 @@ public static class DrfField
         {
             "true" or "t" or "yes" or "y" or "on" or "1" => true,
             "false" or "f" or "no" or "n" or "off" or "0" => false,
-            "null" or "none" or "" => Parsed<bool>.Null,
-            _ => Parsed<bool>.Refused("Must be a valid boolean."),
+            _ => Parsed<bool>.Refused(NotABoolean),
         };
 
-    private static Parsed<string> Checked(string text, int min, int max)
+    private static Parsed<string> Checked(string text, int min, int max, bool mayBeBlank, bool isVerbatim)
     {
         if (text.Contains('\0'))
         {
             return Parsed<string>.Refused("Null characters are not allowed.");
         }
 
-        text = text.Trim();
-        if (text.Length == 0)
+        var trimmed = text.Trim();
+        if (trimmed.Length == 0)
         {
-            return Parsed<string>.Refused("This field may not be blank.");
+            return mayBeBlank ? "" : Parsed<string>.Refused("This field may not be blank.");
         }
 
-        var length = text.EnumerateRunes().Count(); // code points, as the original counted
+        if (!isVerbatim)
+        {
+            text = trimmed;
+        }
+
+        // Code points, as the original counted. Only surrogates make them fewer than characters.
+        var length = text.AsSpan().ContainsAnyInRange('\ud800', '\udfff') ? text.EnumerateRunes().Count() : text.Length;
         return length < min ? Parsed<string>.Refused($"Ensure this field has at least {min} characters.")
             : length > max ? Parsed<string>.Refused($"Ensure this field has no more than {max} characters.")
             : text;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Platform.Infrastructure.Http.Drf;
@@ -15,22 +16,18 @@ public static class DrfMedia
     public static Kind Of(HttpRequest request)
     {
         var sent = request.ContentType ?? "";
-        if (
-            sent.Length == 0
-            && request.ContentLength is null or 0
-            && !request.Headers.ContainsKey(HeaderNames.TransferEncoding)
-        )
-        {
-            return Kind.Json; // no body at all reads as an empty object
-        }
-
         var media = MediaTypeHeaderValue.TryParse(sent, out var parsed) ? parsed.MediaType.Value : sent;
 
         return media?.ToLowerInvariant() switch
         {
             "application/json" => Kind.Json,
             "application/x-www-form-urlencoded" or "multipart/form-data" => Kind.Form,
+            _ when !HasBody(request) => Kind.Json, // reads as an empty object, whatever it is said to be
             _ => throw new RefusedException(new(RefusalKind.UnsupportedMediaType, sent)),
         };
     }
+
+    private static bool HasBody(HttpRequest request) =>
+        request.ContentLength is not 0
+        && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false };
 }

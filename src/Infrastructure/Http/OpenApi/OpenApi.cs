@@ -71,6 +71,7 @@ public static class OpenApi
                     options.AddSchemaTransformer(
                         (schema, context, _) =>
                         {
+                            WithTypeOfFormat(schema);
                             if (context.JsonPropertyInfo is { } property && property.DeclaringType.Name != "Request")
                             {
                                 WithoutNumberText(schema);
@@ -147,6 +148,15 @@ public static class OpenApi
         }
     }
 
+    /// <summary>A property with a converter of its own keeps its format, but loses its type.</summary>
+    private static void WithTypeOfFormat(OpenApiSchema schema) =>
+        schema.Type ??= schema.Format switch
+        {
+            null => null,
+            "double" => JsonSchemaType.Number,
+            _ => JsonSchemaType.String,
+        };
+
     private static async Task Complete(
         OpenApiOperation operation,
         OpenApiOperationTransformerContext context,
@@ -156,6 +166,7 @@ public static class OpenApi
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.Tags = new HashSet<OpenApiTagReference> { new(area.Name, context.Document) };
+        operation.Deprecated = metadata.OfType<ObsoleteAttribute>().Any();
         if (SliceOf(metadata) is { } slice)
         {
             operation.Description = XmlDocs.Summary(slice);
@@ -184,6 +195,11 @@ public static class OpenApi
 
         OpenApiSecurity.AddTo(operation, context.Document!, metadata);
         await OpenApiRefusals.AddTo(operation, context.Document!, metadata, area, context.ApplicationServices);
+        if (Answer(operation, status => status == "200") is { } content && content.TryGetValue("text/csv", out var csv))
+        {
+            csv.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
+        }
+
         foreach (var example in metadata.OfType<OpenApiExample>())
         {
             Show(operation.RequestBody?.Content, example.Request);

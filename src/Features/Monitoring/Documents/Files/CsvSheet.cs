@@ -1,74 +1,67 @@
-using System.Globalization;
-using System.Text;
+using System.Text.Unicode;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace Platform.Features.Monitoring;
 
 /// <summary>RFC 4180 in UTF-8, with or without BOM, lines ending in LF, CRLF or CR.</summary>
 internal static class CsvSheet
 {
-    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+    private static readonly CsvReaderOptions Rules = new()
+    {
+        Separator = ',',
+        HasHeader = false, // the header is a line as any other, so that it is checked like one
+        MalformedData = CsvMalformedDataHandling.Throw,
+        TrackLineNumbers = true,
+        PoolStrings = true, // the same few regions and campaigns in every line
+        DetectSeparatorHint = false,
+    };
 
     /// <exception cref="DocumentRefusedException">It is none.</exception>
     public static IEnumerable<SheetRow> Rows(byte[] content)
     {
-        using var text = new StreamReader(
-            new MemoryStream(content, writable: false),
-            Strict,
-            detectEncodingFromByteOrderMarks: false
-        );
-        using var parser = new CsvParser(
-            text,
-            new CsvConfiguration(CultureInfo.InvariantCulture)
-            {
-                Delimiter = ",",
-                Mode = CsvMode.RFC4180,
-                IgnoreBlankLines = false,
-                BadDataFound = bad => throw Refused(bad.Context.Parser!.RawRow, "a quote inside a cell without quotes"),
-            }
-        );
-        var line = 1;
-        while (Read(parser, line))
+        CheckText(content);
+        using var reader = CsvReader.Create(content, Rules);
+        while (Read(reader))
         {
-            var cells = Cells(parser, line);
-            if (cells.Length > 1 || cells[0].Length > 0)
+            var cells = reader.Current.ToArray();
+            for (var at = 0; at < cells.Length; at++)
             {
-                yield return new SheetRow(line, cells);
+                cells[at] = cells[at].Trim();
             }
 
-            line = parser.RawRow + 1;
+            if (cells.Length > 1 || cells[0].Length > 0)
+            {
+                yield return new SheetRow((int)reader.LineNumber, cells);
+            }
         }
     }
 
-    private static bool Read(CsvParser parser, int line)
+    private static void CheckText(byte[] content)
+    {
+        if (!Utf8.IsValid(content))
+        {
+            throw new DocumentRefusedException(ErrorType.InvalidValue, "docfile: the file is neither UTF-8 nor XLSX");
+        }
+
+        if (content.AsSpan().IndexOf((byte)0) is >= 0 and var at)
+        {
+            var line = 1 + content.AsSpan(0, at).Count((byte)'\n');
+            throw new DocumentRefusedException(ErrorType.InvalidValue, $"docfile: line {line}: a character U+0000");
+        }
+    }
+
+    private static bool Read(CsvReader reader)
     {
         try
         {
-            return parser.Read();
+            return reader.Read();
         }
-        catch (DecoderFallbackException)
+        catch (CsvFormatException broken)
         {
-            throw Refused(line, "the file is not UTF-8");
+            throw new DocumentRefusedException(
+                ErrorType.InvalidValue,
+                $"docfile: line {broken.LineNumber}: a quote where none may be, or one that is not closed"
+            );
         }
     }
-
-    private static string[] Cells(CsvParser parser, int line)
-    {
-        var cells = parser.Record ?? [""];
-        for (var at = 0; at < cells.Length; at++)
-        {
-            if (cells[at].Contains('\0'))
-            {
-                throw Refused(line, "a character U+0000; the file must be UTF-8");
-            }
-
-            cells[at] = cells[at].Trim('\uFEFF').Trim();
-        }
-
-        return cells;
-    }
-
-    private static DocumentRefusedException Refused(int line, string reason) =>
-        new(ErrorType.InvalidValue, $"docfile: line {line}: {reason}");
 }

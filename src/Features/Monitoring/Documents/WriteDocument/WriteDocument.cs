@@ -16,13 +16,13 @@ public sealed class WriteDocument : ICarterModule
         [
             new Column("doc_text", FieldKind.Text) { IsNullable = true, MaxLength = 1000 },
             new Column("source_id", FieldKind.Whole) { IsNullable = true },
-            Column.Condition("docfile", FieldKind.Text),
-            Column.Condition("guid", FieldKind.Text),
-            Column.Condition("is_processed", FieldKind.Flag),
-            Column.Condition("created_by_id", FieldKind.BigWhole),
-            Column.ServerSet("source_datapoint_count"),
-            Column.ServerSet("master_datapoint_count"),
-            Column.ServerSet("created_at"),
+            Column.ServerSet("docfile"),
+            Column.ServerSet("guid"),
+            Column.ServerSet("is_processed", FieldKind.Flag),
+            Column.ServerSet("created_by_id", FieldKind.BigWhole),
+            Column.ServerSet("source_datapoint_count", FieldKind.Whole),
+            Column.ServerSet("master_datapoint_count", FieldKind.Whole),
+            Column.ServerSet("created_at", FieldKind.Timestamp),
         ]
     );
     private static readonly Statement MayUpload = Statement.Of<WriteDocument>(nameof(MayUpload));

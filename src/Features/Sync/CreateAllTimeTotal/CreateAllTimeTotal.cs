@@ -1,0 +1,50 @@
+using Platform.Infrastructure.Http.Drf;
+
+namespace Platform.Features.Sync;
+
+/// <summary>Writes one total over all time for the whole application: a retired spelling, one object at a time.</summary>
+public sealed class CreateAllTimeTotal : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) =>
+        app.SyncPush()
+            .MapPost("number-of-therapists/all-time/", Handle)
+            .WithName("Sync.CreateAllTimeTotal")
+            .WithSummary("Push one total over all time")
+            .Retired()
+            .WithExample(
+                """{"start_date":"2018-04-06","end_date":"2022-12-31","is_active":true,"value":12}""",
+                """{"period_type":"alltime","organization":null,"start_date":"2018-04-06","end_date":"2022-12-31","is_active":true,"value":12}"""
+            )
+            .WithBody(typeof(Request));
+
+    public sealed record Request(DateOnly StartDate, DateOnly EndDate, bool IsActive, int Value);
+
+    public sealed record Response(
+        string PeriodType,
+        long? Organization,
+        DateOnly StartDate,
+        DateOnly EndDate,
+        bool IsActive,
+        int Value
+    );
+
+    private static async Task<Results<Created<Response>, FieldsRefused>> Handle(
+        HttpRequest request,
+        Database database,
+        CancellationToken stop
+    )
+    {
+        var item = new TotalBatch(Period.OnlyAllTime, Period.AllTime);
+        if (await item.ReadOne(request, stop) is { } refused)
+        {
+            return refused;
+        }
+
+        await item.Write(database, organizationId: null, stop);
+
+        return TypedResults.Created(
+            (string?)null,
+            new Response(Period.AllTime, null, item.Starts[0], item.Ends[0], item.AreActive[0], item.Values[0])
+        );
+    }
+}

@@ -1,0 +1,25 @@
+using Platform.Infrastructure.Http.Drf;
+
+namespace Platform.Features.Sync;
+
+/// <summary>Churn and retention rates as CSV or JSON: organizations by id, then the whole application.</summary>
+public sealed class ExportRates : ICarterModule
+{
+    private static readonly Statement Rates = Statement.Of<ExportRates>();
+
+    public void AddRoutes(IEndpointRouteBuilder app) =>
+        app.SyncPush()
+            .MapPost("rates/export/", Handle)
+            .WithName("Sync.ExportRates")
+            .WithSummary("Export rates")
+            .WithExample(
+                """{"format":"json"}""",
+                """[{"organization_id":1,"type":"churn_rate","period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","value":2.5}]"""
+            );
+
+    private static Task<Results<ExportFile, FieldsRefused>> Handle(
+        HttpRequest request,
+        [FromKeyedServices(DatabaseSetup.Exports)] Database database,
+        CancellationToken stop
+    ) => ExportFile.Of(request, database, Rates, "therapists_rates", stop);
+}

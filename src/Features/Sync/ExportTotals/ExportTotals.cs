@@ -1,0 +1,25 @@
+using Platform.Infrastructure.Http.Drf;
+
+namespace Platform.Features.Sync;
+
+/// <summary>Totals of therapists as CSV or JSON: organizations by id, then the whole application.</summary>
+public sealed class ExportTotals : ICarterModule
+{
+    private static readonly Statement Totals = Statement.Of<ExportTotals>();
+
+    public void AddRoutes(IEndpointRouteBuilder app) =>
+        app.SyncPush()
+            .MapPost("total-therapists/export/", Handle)
+            .WithName("Sync.ExportTotals")
+            .WithSummary("Export totals of therapists")
+            .WithExample(
+                """{"format":"json"}""",
+                """[{"organization_id":1,"type":"active","period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","value":12}]"""
+            );
+
+    private static Task<Results<ExportFile, FieldsRefused>> Handle(
+        HttpRequest request,
+        [FromKeyedServices(DatabaseSetup.Exports)] Database database,
+        CancellationToken stop
+    ) => ExportFile.Of(request, database, Totals, "total_therapists", stop);
+}

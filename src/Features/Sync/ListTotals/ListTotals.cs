@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Platform.Features.Sync;
+
+/// <summary>Totals of therapists by last day, of the whole application and of organizations, filtered by the query.</summary>
+public sealed class ListTotals : ICarterModule
+{
+    private static readonly Statement Totals = Statement.Of<ListTotals>();
+
+    private static readonly (string Name, string Route)[] Mounts =
+    [
+        ("", "total-therapists/"),
+        (".all", "total-therapists/all/"),
+        (".data-presentation", "data-presentation/number-of-therapists/"),
+        (".presentation", "presentation/organizations/number-of-therapists/"),
+        (".number-of-therapists", "number-of-therapists/"),
+    ];
+
+    public void AddRoutes(IEndpointRouteBuilder app)
+    {
+        foreach (var (name, route) in Mounts)
+        {
+            app.Sync()
+                .MapGet(route, Handle)
+                .WithName("Sync.ListTotals" + name)
+                .WithSummary("List totals of therapists")
+                .Retired(name is not "")
+                .WithExample(
+                    response: """[{"period_type":"weekly","organization":1,"start_date":"2022-10-31","end_date":"2022-11-06","is_active":true,"value":12}]"""
+                )
+                .Produces<Response[]>()
+                .Produces<Dictionary<string, string[]>>(StatusCodes.Status400BadRequest);
+        }
+    }
+
+    /// <param name="PeriodType">alltime, weekly, monthly or yearly.</param>
+    /// <param name="Organization">Null: the whole application.</param>
+    /// <param name="StartDate">First day.</param>
+    /// <param name="EndDate">Last day.</param>
+    /// <param name="IsActive">Whether the active or the inactive are counted.</param>
+    /// <param name="Value">How many.</param>
+    public sealed record Response(
+        string PeriodType,
+        long? Organization,
+        DateOnly StartDate,
+        DateOnly EndDate,
+        bool IsActive,
+        int Value
+    );
+
+    private static async Task<IResult> Handle(
+        HttpContext context,
+        [AsParameters] PresentationQuery query,
+        [FromQuery(Name = "is_active")] string? isActive,
+        Database database,
+        CancellationToken stop
+    )
+    {
+        var filters = new PresentationFilters(query);
+        if (filters.Refused is { } refused)
+        {
+            return refused;
+        }
+
+        await database.WriteJson(
+            Totals,
+            new
+            {
+                organization_ids = filters.OrganizationIds,
+                is_whole = filters.IsWhole,
+                period_type = filters.PeriodType,
+                period_after = filters.After,
+                period_before = filters.Before,
+                is_active = PresentationFilters.Flag(isActive),
+                row_limit = filters.Limit,
+            },
+            context.Response,
+            stop
+        );
+
+        return Results.Empty;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Authentication;
+using Platform.Infrastructure.Http.Drf;
+
+namespace Platform.Features.Sync;
+
+/// <summary>Makes a token for a user name and password, sent as <c>Authorization: Basic</c>. The body is not read.</summary>
+public sealed class LogIn : ICarterModule
+{
+    private static readonly Statement Log = Statement.Of<LogIn>();
+
+    public void AddRoutes(IEndpointRouteBuilder app) =>
+        app.SyncOpen()
+            .MapPost("auth/login/", Handle)
+            .WithName("Sync.LogIn")
+            .WithSummary("Log in")
+            .WithExample(
+                response: $$"""
+                {"expiry":"2026-11-23T10:44:33.256408Z","token":"895e…4f82","user":{{OwnAccount.Example}}}
+                """
+            )
+            .WithCredentials(BasicScheme.Name)
+            .Produces(StatusCodes.Status401Unauthorized);
+
+    /// <param name="Expiry">When the token ends; it is not prolonged by use.</param>
+    /// <param name="Token">64 hex characters, shown only here.</param>
+    /// <param name="User">The account, as under /accounts/me/.</param>
+    public sealed record Response(
+        [property: JsonConverter(typeof(DrfTimestamp))] DateTime Expiry,
+        string Token,
+        OwnAccount User
+    );
+
+    private static async Task<Results<Ok<Response>, ChallengeHttpResult>> Handle(
+        HttpContext context,
+        Database database,
+        SyncOptions options,
+        TimeProvider time,
+        CancellationToken stop
+    )
+    {
+        // Here and not as the route's policy: the rate limit comes first, then the password costs its hash.
+        var proof = await context.AuthenticateAsync(BasicScheme.Name);
+        if (proof.Principal is not CallerPrincipal proved)
+        {
+            return TypedResults.Challenge(authenticationSchemes: [BasicScheme.Name]);
+        }
+
+        var now = time.GetUtcNow();
+        var expiry = now.AddHours(options.TokenHours);
+        var token = TokenCache.NewToken();
+        var user = await database.One<OwnAccount>(
+            Log,
+            new
+            {
+                account_id = proved.Caller.AccountId,
+                digest = TokenCache.DigestOf(token),
+                now,
+                expires_at = expiry,
+            },
+            stop
+        );
+
+        return TypedResults.Ok(new Response(expiry.UtcDateTime, token, user));
+    }
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using Platform.Infrastructure.Http.Drf;
+
+namespace Platform.Features.Sync;
+
+/// <summary>The query of the two lists for presentation as sent.</summary>
+public sealed class PresentationQuery
+{
+    /// <summary>Ids, separated by commas.</summary>
+    [FromQuery(Name = "organization")]
+    public string? Organization { get; init; }
+
+    /// <summary>true: only the whole application; false: only organizations.</summary>
+    [FromQuery(Name = "niceday_only")]
+    public string? NicedayOnly { get; init; }
+
+    /// <summary>Exactly this one.</summary>
+    [FromQuery(Name = "period_type")]
+    public string? PeriodType { get; init; }
+
+    /// <summary>With period_before: periods that begin or end between the two days.</summary>
+    [FromQuery(Name = "period_after")]
+    public string? PeriodAfter { get; init; }
+
+    /// <summary>See period_after.</summary>
+    [FromQuery(Name = "period_before")]
+    public string? PeriodBefore { get; init; }
+
+    /// <summary>The first so many; below one: all.</summary>
+    [FromQuery(Name = "limit")]
+    public string? Limit { get; init; }
+}
+
+/// <summary>The query as read, its parts combined with and; what was not sent is null.</summary>
+internal sealed class PresentationFilters
+{
+    private readonly List<(string, IReadOnlyList<string>)> _errors = [];
+    private readonly bool _isHalfPeriod;
+
+    public PresentationFilters(PresentationQuery query)
+    {
+        OrganizationIds = ReadOrganizations(Word(query.Organization));
+        IsWhole = Flag(query.NicedayOnly);
+        PeriodType = Word(query.PeriodType);
+        (After, Before) = ReadPeriod(Word(query.PeriodAfter), Word(query.PeriodBefore));
+        _isHalfPeriod = After is null != Before is null;
+        Limit = ReadLimit(Word(query.Limit));
+    }
+
+    public List<long>? OrganizationIds { get; }
+
+    /// <summary>Only rows of the whole application, or only rows of organizations.</summary>
+    public bool? IsWhole { get; }
+
+    public string? PeriodType { get; }
+
+    public DateOnly? After { get; }
+
+    public DateOnly? Before { get; }
+
+    public long? Limit { get; }
+
+    /// <summary>Null, or the 400 to answer.</summary>
+    public FieldsRefused? Refused =>
+        _errors.Count > 0 ? FieldsRefused.Of(_errors)
+        : _isHalfPeriod ? FieldsRefused.Bare("`period_after` and `period_before` parameter must be given together.")
+        : null;
+
+    /// <summary>true and false; other words are ignored.</summary>
+    public static bool? Flag(string? text) => bool.TryParse(text, out var flag) ? flag : null;
+
+    /// <summary>Blank is as good as not sent. U+0000 is in no stored word, and the database refuses it.</summary>
+    public static string? Word(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Replace('\0', '\ufffd');
+
+    private List<long>? ReadOrganizations(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var ids = new List<long>();
+        foreach (var part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+            if (!decimal.TryParse(part, Style, CultureInfo.InvariantCulture, out var number))
+            {
+                _errors.Add(("organization", ["Enter a number."]));
+                return null;
+            }
+
+            // Other numbers are no organization's.
+            if (number == decimal.Truncate(number) && number is >= 1 and <= long.MaxValue)
+            {
+                ids.Add((long)number);
+            }
+        }
+
+        return ids;
+    }
+
+    private (DateOnly?, DateOnly?) ReadPeriod(string? after, string? before)
+    {
+        var first = ReadDate(after);
+        var last = ReadDate(before);
+        if ((after is not null && first is null) || (before is not null && last is null))
+        {
+            _errors.Add(("period", ["Enter a valid date."]));
+        }
+
+        return (first, last);
+    }
+
+    private static DateOnly? ReadDate(string? text) =>
+        text is not null && DrfField.TryDate(Encoding.UTF8.GetBytes(text), out var date) ? date : null;
+
+    private long? ReadLimit(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var digits = text.Trim();
+        if (!BigInteger.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var limit))
+        {
+            _errors.Add(("limit", ["Enter a whole number."]));
+            return null;
+        }
+
+        return limit < 1 ? null
+            : limit > long.MaxValue ? long.MaxValue
+            : (long)limit;
+    }
+}

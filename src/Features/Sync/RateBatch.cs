@@ -1,0 +1,137 @@
+using System.Text.Json;
+using Platform.Infrastructure.Http.Drf;
+
+namespace Platform.Features.Sync;
+
+/// <summary>Churn and retention rates as five columns, and their way into the table.</summary>
+/// <param name="periods">The period types that the path at hand takes.</param>
+/// <param name="valueName">What the path at hand calls the value: value or rate_value.</param>
+/// <param name="period">The period type of an item that names none; null: it must.</param>
+internal sealed class RateBatch(IReadOnlyList<string> periods, string valueName = "value", string? period = null)
+    : Batch
+{
+    private static readonly Statement LockOrganization = Statement.Named("Sync/LockOrganization");
+    private static readonly Statement WriteRates = Statement.Named("Sync/WriteRates");
+
+    public static readonly string[] Kinds = ["churn_rate", "retention_rate"];
+
+    public List<string> Types { get; } = [];
+
+    public List<string> PeriodTypes { get; } = [];
+
+    public List<DateOnly> Starts { get; } = [];
+
+    public List<DateOnly> Ends { get; } = [];
+
+    public List<double> Values { get; } = [];
+
+    /// <summary>Writes the items for one organization, or with null for the whole application.</summary>
+    /// <returns>How many were new; null: there is no such organization.</returns>
+    public Task<long?> Write(Database database, long? organizationId, CancellationToken stop) =>
+        database.InTransaction<long?>(
+            async transaction =>
+                organizationId is not null
+                && await transaction.OneOrNone<long?>(LockOrganization, new { organization_id = organizationId }, stop)
+                    is null
+                    ? null
+                    : await transaction.One<long>(
+                        WriteRates,
+                        new
+                        {
+                            organization_id = organizationId,
+                            types = Types,
+                            period_types = PeriodTypes,
+                            start_dates = Starts,
+                            end_dates = Ends,
+                            values = Values,
+                        },
+                        stop
+                    ),
+            stop,
+            Database.Tries
+        );
+
+    protected override void ReadItem(ref Utf8JsonReader reader)
+    {
+        var type = Parsed<string>.Missing;
+        var periodType = period is null ? Parsed<string>.Missing : period;
+        var start = Parsed<DateOnly>.Missing;
+        var end = Parsed<DateOnly>.Missing;
+        var value = Parsed<double>.Missing;
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            var field = FieldOf(ref reader);
+            reader.Read();
+            switch (field)
+            {
+                case Field.Type:
+                    type = DrfField.Choice(ref reader, Kinds);
+                    break;
+                case Field.PeriodType:
+                    periodType = DrfField.Choice(ref reader, periods);
+                    break;
+                case Field.Start:
+                    start = DrfField.Date(ref reader);
+                    break;
+                case Field.End:
+                    end = DrfField.Date(ref reader);
+                    break;
+                case Field.Value:
+                    value = DrfField.Number(ref reader);
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+
+        if ((type.Error ?? periodType.Error ?? start.Error ?? end.Error ?? value.Error) is not null)
+        {
+            Refuse(
+                ("type", type.Error),
+                ("period_type", periodType.Error),
+                ("start_date", start.Error),
+                ("end_date", end.Error),
+                (valueName, value.Error)
+            );
+        }
+        else if (
+            Period.Check(periodType.Value, start.Value, end.Value) is var wrong
+            && (wrong.Start ?? wrong.End) is not null
+        )
+        {
+            Refuse(("start_date", wrong.Start), ("end_date", wrong.End));
+        }
+        else
+        {
+            Add(type.Value, periodType.Value, start.Value, end.Value, value.Value);
+        }
+    }
+
+    private void Add(string type, string periodType, DateOnly start, DateOnly end, double value)
+    {
+        Types.Add(type);
+        PeriodTypes.Add(periodType);
+        Starts.Add(start);
+        Ends.Add(end);
+        Values.Add(value);
+    }
+
+    private Field FieldOf(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("type"u8) ? Field.Type
+        : reader.ValueTextEquals("period_type"u8) ? Field.PeriodType
+        : reader.ValueTextEquals("start_date"u8) ? Field.Start
+        : reader.ValueTextEquals("end_date"u8) ? Field.End
+        : reader.ValueTextEquals(valueName) ? Field.Value
+        : Field.Unknown;
+
+    private enum Field
+    {
+        Unknown,
+        Type,
+        PeriodType,
+        Start,
+        End,
+        Value,
+    }
+}

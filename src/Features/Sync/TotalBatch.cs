@@ -1,0 +1,133 @@
+using System.Text.Json;
+using Platform.Infrastructure.Http.Drf;
+
+namespace Platform.Features.Sync;
+
+/// <summary>Totals of therapists as five columns, and their way into the table.</summary>
+/// <param name="periods">The period types that the path at hand takes.</param>
+/// <param name="period">The period type of an item that names none; null: it must.</param>
+internal sealed class TotalBatch(IReadOnlyList<string> periods, string? period = null) : Batch
+{
+    private static readonly Statement LockOrganization = Statement.Named("Sync/LockOrganization");
+    private static readonly Statement WriteTotals = Statement.Named("Sync/WriteTotals");
+
+    public List<string> PeriodTypes { get; } = [];
+
+    public List<DateOnly> Starts { get; } = [];
+
+    public List<DateOnly> Ends { get; } = [];
+
+    public List<bool> AreActive { get; } = [];
+
+    public List<int> Values { get; } = [];
+
+    /// <summary>Writes the items for one organization, or with null for the whole application.</summary>
+    /// <returns>How many were new; null: there is no such organization.</returns>
+    public Task<long?> Write(Database database, long? organizationId, CancellationToken stop) =>
+        database.InTransaction<long?>(
+            async transaction =>
+                organizationId is not null
+                && await transaction.OneOrNone<long?>(LockOrganization, new { organization_id = organizationId }, stop)
+                    is null
+                    ? null
+                    : await transaction.One<long>(
+                        WriteTotals,
+                        new
+                        {
+                            organization_id = organizationId,
+                            period_types = PeriodTypes,
+                            start_dates = Starts,
+                            end_dates = Ends,
+                            are_active = AreActive,
+                            values = Values,
+                        },
+                        stop
+                    ),
+            stop,
+            Database.Tries
+        );
+
+    protected override void ReadItem(ref Utf8JsonReader reader)
+    {
+        var type = period is null ? Parsed<string>.Missing : period;
+        var start = Parsed<DateOnly>.Missing;
+        var end = Parsed<DateOnly>.Missing;
+        var isActive = Parsed<bool>.Missing;
+        var value = Parsed<long>.Missing;
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            var field = FieldOf(ref reader);
+            reader.Read();
+            switch (field)
+            {
+                case Field.PeriodType:
+                    type = DrfField.Choice(ref reader, periods);
+                    break;
+                case Field.Start:
+                    start = DrfField.Date(ref reader);
+                    break;
+                case Field.End:
+                    end = DrfField.Date(ref reader);
+                    break;
+                case Field.IsActive:
+                    isActive = DrfField.Boolean(ref reader);
+                    break;
+                case Field.Value:
+                    value = DrfField.Integer(ref reader, 0, int.MaxValue);
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+
+        if ((type.Error ?? start.Error ?? end.Error ?? isActive.Error ?? value.Error) is not null)
+        {
+            Refuse(
+                ("period_type", type.Error),
+                ("start_date", start.Error),
+                ("end_date", end.Error),
+                ("is_active", isActive.Error),
+                ("value", value.Error)
+            );
+        }
+        else if (
+            Period.Check(type.Value, start.Value, end.Value) is var wrong
+            && (wrong.Start ?? wrong.End) is not null
+        )
+        {
+            Refuse(("start_date", wrong.Start), ("end_date", wrong.End));
+        }
+        else
+        {
+            Add(type.Value, start.Value, end.Value, isActive.Value, (int)value.Value);
+        }
+    }
+
+    private void Add(string type, DateOnly start, DateOnly end, bool isActive, int value)
+    {
+        PeriodTypes.Add(type);
+        Starts.Add(start);
+        Ends.Add(end);
+        AreActive.Add(isActive);
+        Values.Add(value);
+    }
+
+    private static Field FieldOf(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("period_type"u8) ? Field.PeriodType
+        : reader.ValueTextEquals("start_date"u8) ? Field.Start
+        : reader.ValueTextEquals("end_date"u8) ? Field.End
+        : reader.ValueTextEquals("is_active"u8) ? Field.IsActive
+        : reader.ValueTextEquals("value"u8) ? Field.Value
+        : Field.Unknown;
+
+    private enum Field
+    {
+        Unknown,
+        PeriodType,
+        Start,
+        End,
+        IsActive,
+        Value,
+    }
+}

@@ -1,0 +1,105 @@
+using Platform.Infrastructure.Http.Drf;
+
+namespace Platform.Features.Sync;
+
+/// <summary>Writes churn and retention rates of a period: of the whole application, or of one organization.</summary>
+public sealed class UpsertRates : ICarterModule
+{
+    /// <summary>Where it is mounted. The retired spellings of November 2022 call the value rate_value.</summary>
+    private static readonly (string Name, string Route, string Value)[] Mounts =
+    [
+        ("", "rates/", "value"),
+        (".data-presentation", "data-presentation/churn-retention-rates/", "rate_value"),
+        (".presentation", "presentation/organizations/rates/", "value"),
+    ];
+
+    private static readonly (string Name, string Route, string Value)[] OrganizationMounts =
+    [
+        (".organization", "organizations/{organizationId:digits}/rates/", "value"),
+        (
+            ".data-presentation.organization",
+            "data-presentation/organizations/{organizationId:digits}/churn-retention-rates/",
+            "rate_value"
+        ),
+        (".presentation.organization", "presentation/organizations/{organizationId:digits}/rates/", "value"),
+    ];
+
+    public void AddRoutes(IEndpointRouteBuilder app)
+    {
+        foreach (var (name, route, value) in Mounts)
+        {
+            Describe(
+                app.SyncPush()
+                    .MapPost(
+                        route,
+                        (HttpRequest request, Database database, CancellationToken stop) =>
+                            Handle(null, new RateBatch(Period.Calendar, value), request, database, stop)
+                    ),
+                name,
+                "Push rates"
+            );
+        }
+
+        foreach (var (name, route, value) in OrganizationMounts)
+        {
+            Describe(
+                app.SyncPush()
+                    .MapPost(
+                        route,
+                        (PathId organizationId, HttpRequest request, Database database, CancellationToken stop) =>
+                            Handle(organizationId, new RateBatch(Period.Calendar, value), request, database, stop)
+                    ),
+                name,
+                "Push the rates of an organization"
+            );
+        }
+    }
+
+    /// <param name="Type">churn_rate or retention_rate.</param>
+    /// <param name="PeriodType">weekly, monthly or yearly.</param>
+    /// <param name="StartDate">First day: a Monday, the first of a month, 1 January.</param>
+    /// <param name="EndDate">Last day of the same period.</param>
+    /// <param name="Value">A finite number, also as text; may be negative.</param>
+    public sealed record Request(string Type, string PeriodType, DateOnly StartDate, DateOnly EndDate, double Value);
+
+    /// <param name="RowsCreated">Distinct new keys.</param>
+    /// <param name="RowsUpdated">All other items, also those that change nothing.</param>
+    public sealed record Response(long RowsCreated, long RowsUpdated);
+
+    private static void Describe(RouteHandlerBuilder route, string name, string summary) =>
+        route
+            .WithName("Sync.UpsertRates" + name)
+            .WithSummary(summary)
+            .Retired(name is not ("" or ".organization"))
+            .WithExample(
+                """
+                [{"type":"churn_rate","period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","value":2.5},
+                {"type":"retention_rate","period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","value":97.5}]
+                """,
+                """{"rows_created":2,"rows_updated":0}"""
+            )
+            .WithBody(typeof(Request[]));
+
+    private static async Task<Results<Ok<Response>, NotFound, BatchRefused>> Handle(
+        PathId? organizationId,
+        RateBatch items,
+        HttpRequest request,
+        Database database,
+        CancellationToken stop
+    )
+    {
+        if (organizationId is { IsUnknown: true })
+        {
+            return TypedResults.NotFound();
+        }
+
+        if (await items.Read(request, stop) is { } refused)
+        {
+            return refused;
+        }
+
+        return await items.Write(database, organizationId?.Value, stop) is { } created
+            ? TypedResults.Ok(new Response(created, items.Count - created))
+            : TypedResults.NotFound();
+    }
+}

@@ -1,0 +1,116 @@
+using Platform.Infrastructure.Http.Drf;
+
+namespace Platform.Features.Sync;
+
+/// <summary>Writes how many therapists were active and inactive in a period: of the whole application, or of one organization.</summary>
+public sealed class UpsertTotals : ICarterModule
+{
+    /// <summary>Where it is mounted. The retired spellings of November 2022 knew no alltime.</summary>
+    private static readonly (string Name, string Route, string[] Periods)[] Mounts =
+    [
+        ("", "total-therapists/", Period.Any),
+        (".all", "total-therapists/all/", Period.Any),
+        (".data-presentation", "data-presentation/number-of-therapists/", Period.Calendar),
+        (".presentation", "presentation/organizations/number-of-therapists/", Period.Any),
+        (".number-of-therapists", "number-of-therapists/", Period.Any),
+    ];
+
+    private static readonly (string Name, string Route, string[] Periods)[] OrganizationMounts =
+    [
+        (".organization", "organizations/{organizationId:digits}/total-therapists/", Period.Any),
+        (
+            ".data-presentation.organization",
+            "data-presentation/organizations/{organizationId:digits}/number-of-therapists/",
+            Period.Calendar
+        ),
+        (
+            ".presentation.organization",
+            "presentation/organizations/{organizationId:digits}/number-of-therapists/",
+            Period.Any
+        ),
+        (
+            ".number-of-therapists.organization",
+            "organizations/{organizationId:digits}/number-of-therapists/",
+            Period.Any
+        ),
+    ];
+
+    public void AddRoutes(IEndpointRouteBuilder app)
+    {
+        foreach (var (name, route, periods) in Mounts)
+        {
+            Describe(
+                app.SyncPush()
+                    .MapPost(
+                        route,
+                        (HttpRequest request, Database database, CancellationToken stop) =>
+                            Handle(null, new TotalBatch(periods), request, database, stop)
+                    ),
+                name,
+                "Push totals of therapists"
+            );
+        }
+
+        foreach (var (name, route, periods) in OrganizationMounts)
+        {
+            Describe(
+                app.SyncPush()
+                    .MapPost(
+                        route,
+                        (PathId organizationId, HttpRequest request, Database database, CancellationToken stop) =>
+                            Handle(organizationId, new TotalBatch(periods), request, database, stop)
+                    ),
+                name,
+                "Push totals of an organization's therapists"
+            );
+        }
+    }
+
+    /// <param name="PeriodType">alltime, weekly, monthly or yearly.</param>
+    /// <param name="StartDate">First day: a Monday, the first of a month, 1 January.</param>
+    /// <param name="EndDate">Last day of the same period.</param>
+    /// <param name="IsActive">Whether the active or the inactive are counted.</param>
+    /// <param name="Value">0 … 2147483647.</param>
+    public sealed record Request(string PeriodType, DateOnly StartDate, DateOnly EndDate, bool IsActive, int Value);
+
+    /// <param name="RowsCreated">Distinct new keys.</param>
+    /// <param name="RowsUpdated">All other items, also those that change nothing.</param>
+    public sealed record Response(long RowsCreated, long RowsUpdated);
+
+    private static void Describe(RouteHandlerBuilder route, string name, string summary) =>
+        route
+            .WithName("Sync.UpsertTotals" + name)
+            .WithSummary(summary)
+            .Retired(name is not ("" or ".organization"))
+            .WithExample(
+                """
+                [{"period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","is_active":true,"value":12},
+                {"period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","is_active":false,"value":3}]
+                """,
+                """{"rows_created":2,"rows_updated":0}"""
+            )
+            .WithBody(typeof(Request[]));
+
+    private static async Task<Results<Ok<Response>, NotFound, BatchRefused>> Handle(
+        PathId? organizationId,
+        TotalBatch items,
+        HttpRequest request,
+        Database database,
+        CancellationToken stop
+    )
+    {
+        if (organizationId is { IsUnknown: true })
+        {
+            return TypedResults.NotFound();
+        }
+
+        if (await items.Read(request, stop) is { } refused)
+        {
+            return refused;
+        }
+
+        return await items.Write(database, organizationId?.Value, stop) is { } created
+            ? TypedResults.Ok(new Response(created, items.Count - created))
+            : TypedResults.NotFound();
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Platform.Infrastructure.Http.Drf;
+
+/// <summary>An e-mail address as a field: one <c>@</c>, a dotted local part, a domain with a dot or localhost.</summary>
+public static partial class DrfEmail
+{
+    private const int Longest = 254;
+
+    public static Parsed<string> Read(ref Utf8JsonReader reader, bool mayBeBlank = false)
+    {
+        var text = DrfField.Text(ref reader, max: Longest, mayBeBlank: mayBeBlank);
+
+        return text.Error is not null || text.Value.Length == 0 || Address().IsMatch(text.Value)
+            ? text
+            : Parsed<string>.Refused("Enter a valid email address.");
+    }
+
+    [GeneratedRegex(
+        """
+            \A
+            [-!#$%&'*+/=?^_`{}|~0-9A-Za-z]+ (?: \. [-!#$%&'*+/=?^_`{}|~0-9A-Za-z]+ )*
+            @
+            (?: localhost
+              | (?: [0-9A-Za-z\u00a1-\uffff] (?: [-0-9A-Za-z\u00a1-\uffff]{0,61} [0-9A-Za-z\u00a1-\uffff] )? \. )+
+                [-0-9A-Za-z\u00a1-\uffff]{2,63} (?<! - )
+            )
+            \z
+            """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Address();
+}

@@ -1,0 +1,147 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace Platform.Tests.Contract;
+
+/// <summary>
+/// What every API answers to requests that no slice sees, in the API's own words. A row per API: a path to read, and
+/// a path that takes a body.
+/// </summary>
+public sealed class RefusalTests(RefusalTests.SmallBodies api) : IClassFixture<RefusalTests.SmallBodies>
+{
+    private const string Sync = "Sync";
+
+    /// <summary>Reads little, so that a body that is too large stays small here.</summary>
+    public sealed class SmallBodies : Api
+    {
+        protected override void Configure(IDictionary<string, string?> settings) =>
+            settings["Http:MaxBodyBytes"] = "2048";
+    }
+
+    [Theory]
+    [InlineData("Platform", "/nothing/here")]
+    [InlineData(Sync, "/sync/nothing/")]
+    [InlineData(Sync, "/organizations/1/nothing/")]
+    public async Task Unknown_path(string area, string path) =>
+        await Verify(await api.Client.Get(path)).UseParameters(area, path);
+
+    [Theory]
+    [InlineData("Platform", "/health/live")]
+    [InlineData(Sync, "/organizations/")]
+    public async Task Wrong_method(string area, string path) =>
+        await Verify(await api.Client.Send(HttpMethod.Delete, path)).UseParameters(area);
+
+    [Theory]
+    [InlineData(Sync, "/organizations/")]
+    public async Task Wrong_method_without_credentials(string area, string path) =>
+        await Verify(await api.Anonymous.Send(HttpMethod.Delete, path)).UseParameters(area);
+
+    [Theory]
+    [InlineData(Sync, "/sync/organizations/")]
+    public async Task Get_where_only_post_is_known(string area, string path) =>
+        await Verify(await api.Client.Get(path)).UseParameters(area);
+
+    [Theory]
+    [InlineData("Platform", "/health/live")]
+    [InlineData(Sync, "/organizations/")]
+    public async Task Options(string area, string path) =>
+        await Verify(await api.Client.Send(HttpMethod.Options, path)).UseParameters(area);
+
+    [Theory]
+    [InlineData("Platform", "/health/live")]
+    [InlineData(Sync, "/organizations/")]
+    public async Task Head_is_get_without_the_body(string area, string path)
+    {
+        var head = await api.Client.Send(HttpMethod.Head, path);
+        var get = await api.Client.Get(path);
+
+        head.Head.ShouldBe(get.Head, area);
+        head.Body.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(Sync, "/organizations/")]
+    public async Task Not_acceptable(string area, string path) =>
+        await Verify(await api.Client.Get(path, ("Accept", "text/html"))).UseParameters(area);
+
+    [Theory]
+    [InlineData(Sync, "/sync/organizations/")]
+    public async Task Unsupported_media_type(string area, string path) =>
+        await Verify(await api.Client.Send(HttpMethod.Post, path, Exchanges.Body("1", "text/plain")))
+            .UseParameters(area);
+
+    /// <summary>The reason behind the prefix is the parser's and no part of the contract.</summary>
+    [Theory]
+    [InlineData(Sync, "/sync/organizations/", "[{]")]
+    [InlineData(Sync, "/sync/organizations/", "[] []")]
+    [InlineData(Sync, "/sync/organizations/", "[NaN]")]
+    [InlineData(Sync, "/sync/organizations/", "[1,]")]
+    [InlineData(Sync, "/sync/organizations/", "\uFEFF[]")]
+    public async Task Malformed_body(string area, string path, string body)
+    {
+        var exchange = await api.Client.Post(path, body);
+
+        exchange.Status.ShouldBe(400, area);
+        exchange.Body.ShouldStartWith("""{"detail":"JSON parse error - """);
+    }
+
+    [Theory]
+    [InlineData(Sync, "/sync/organizations/")]
+    public async Task Body_that_is_not_utf8(string area, string path)
+    {
+        byte[] body = [(byte)'[', (byte)'"', 0xC3, 0x28, (byte)'"', (byte)']'];
+
+        var answer = await api.Client.Send(HttpMethod.Post, path, Exchanges.Body(body));
+
+        answer.Status.ShouldBe(400, area);
+        answer.Body.ShouldContain("UTF-8");
+    }
+
+    [Theory]
+    [InlineData(Sync, "/sync/organizations/")]
+    public async Task Body_too_large(string area, string path)
+    {
+        var exchange = await api.Client.Post(path, $"[{new string(' ', 3000)}]");
+
+        await Verify(exchange with { Request = $"POST {path}\n\n(3002 bytes where 2048 are read)" })
+            .UseParameters(area);
+    }
+
+    /// <summary>A body that does not say its length is cut off while it is read.</summary>
+    [Theory]
+    [InlineData(Sync, "/sync/organizations/")]
+    public async Task Chunked_body_too_large(string area, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
+        request.Headers.TransferEncodingChunked = true;
+        request.Content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes($"[{new string(' ', 3000)}]")));
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+
+        using var response = await api.Client.SendAsync(request);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge, area);
+    }
+
+    [Fact]
+    public async Task Every_answer_carries_the_security_headers()
+    {
+        foreach (var path in new[] { "/", "/nothing", "/organizations/", "/sync/nothing/", "/scalar" })
+        {
+            using var response = await api.Anonymous.GetAsync(path);
+
+            response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"], path);
+            response.Headers.GetValues("X-Frame-Options").ShouldBe(["DENY"], path);
+            response.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"], path);
+            response.Headers.Contains("Server").ShouldBeFalse(path);
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_was_logged_as_an_error()
+    {
+        await api.Client.Post("/sync/organizations/", "[{]");
+
+        api.Log.Lines.ShouldNotContain(line => line.StartsWith("Error", StringComparison.Ordinal));
+    }
+}
