@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Platform.Features.Monitoring;
 
 /// <summary>What the text of a cell says as a number; spec/monitoring.md 12.3 step 2.</summary>
-internal static partial class CellValue
+public static partial class CellValue
 {
     /// <summary>
     /// Thousands commas dropped, a percentage as a share, yes and no as 1 and 0. Null for whatever is no number:

@@ -1,7 +1,7 @@
 namespace Platform.Features.Monitoring;
 
 /// <summary>A filled cell of a document with the three strings that it belongs to.</summary>
-internal readonly record struct DocumentCell(
+public readonly record struct DocumentCell(
     int Row,
     int Column,
     string Region,
@@ -11,7 +11,7 @@ internal readonly record struct DocumentCell(
 );
 
 /// <summary>An uploaded file, CSV or XLSX as its first bytes say, as cells.</summary>
-internal sealed class DocumentFile(byte[] content, CellLayout layout)
+public sealed class DocumentFile(byte[] content, CellLayout layout)
 {
     /// <summary>They are keys and shown in lists.</summary>
     private const int MostNameCharacters = 255;
