@@ -15,6 +15,9 @@ public sealed record OpenApiExample(string? Request, string? Response, string? I
 /// <summary>What a body that the handler reads by itself looks like, for the document only.</summary>
 internal sealed record OpenApiBody(Type Type);
 
+/// <summary>A multipart body that the handler reads by itself, beside or instead of JSON.</summary>
+internal sealed record OpenApiUpload(string Part, string Description, string[] Fields);
+
 /// <summary>One OpenAPI document per area, and Scalar over all of them.</summary>
 public static class OpenApi
 {
@@ -34,6 +37,16 @@ public static class OpenApi
     /// </summary>
     public static TBuilder WithBody<TBuilder>(this TBuilder builder, Type type)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new OpenApiBody(type));
+
+    /// <summary>Documents a multipart body with a file and further text fields, beside the JSON body.</summary>
+    public static TBuilder WithUpload<TBuilder>(
+        this TBuilder builder,
+        string part,
+        string description,
+        params string[] fields
+    )
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new OpenApiUpload(part, description, fields));
 
     /// <summary>For a route without a policy that asks for credentials in its handler: log-in.</summary>
     public static TBuilder WithCredentials<TBuilder>(this TBuilder builder, string scheme)
@@ -181,6 +194,11 @@ public static class OpenApi
             };
         }
 
+        foreach (var upload in metadata.OfType<OpenApiUpload>())
+        {
+            operation.RequestBody!.Content!["multipart/form-data"] = new() { Schema = SchemaOf(upload) };
+        }
+
         OpenApiSecurity.AddTo(operation, context.Document!, metadata);
         await OpenApiRefusals.AddTo(operation, context.Document!, metadata, area, context.ApplicationServices);
         if (Answer(operation, status => status == "200") is { } content && content.TryGetValue("text/csv", out var csv))
@@ -194,6 +212,25 @@ public static class OpenApi
             Show(Answer(operation, status => status.StartsWith('2')), example.Response);
             Show(Answer(operation, status => status == "400"), example.Invalid);
         }
+    }
+
+    private static OpenApiSchema SchemaOf(OpenApiUpload upload)
+    {
+        var parts = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+        {
+            [upload.Part] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Format = "binary",
+                Description = upload.Description,
+            },
+        };
+        foreach (var field in upload.Fields)
+        {
+            parts[field] = new OpenApiSchema { Type = JsonSchemaType.String };
+        }
+
+        return new OpenApiSchema { Type = JsonSchemaType.Object, Properties = parts };
     }
 
     private static IDictionary<string, OpenApiMediaType>? Answer(
