@@ -36,11 +36,7 @@ public sealed class Submission
         Of(context, await BodyFields.Read(context.Request, context.RequestAborted), columns);
 
     /// <summary>A body whose fields are read already; null: it is no object.</summary>
-    public static Submission Of(
-        HttpContext context,
-        IReadOnlyDictionary<string, JsonElement>? body,
-        Column[] columns
-    )
+    public static Submission Of(HttpContext context, IReadOnlyDictionary<string, JsonElement>? body, Column[] columns)
     {
         var submission = new Submission();
         context.Features.Set(submission); // a refusal of the database is worded by what was tried
@@ -61,7 +57,11 @@ public sealed class Submission
     public static async Task<Submission> ReadCommand(HttpContext context, Column[] columns)
     {
         var body = await BodyFields.Read(context.Request, context.RequestAborted);
-        var submission = Of(body?.Where(field => field.Key != "id").ToDictionary(StringComparer.Ordinal), columns);
+        var submission = Of(
+            context,
+            body?.Where(field => field.Key != "id").ToDictionary(StringComparer.Ordinal),
+            columns
+        );
         if (body?.ContainsKey("id") == true)
         {
             submission._problem.Add(
