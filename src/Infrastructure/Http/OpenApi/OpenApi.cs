@@ -15,6 +15,9 @@ public sealed record OpenApiExample(string? Request, string? Response, string? I
 /// <summary>What a body that the handler reads by itself looks like, for the document only.</summary>
 internal sealed record OpenApiBody(Type Type);
 
+/// <summary>Names the slice where an area's own way of mapping wraps the handler, for the document only.</summary>
+public sealed record OpenApiSlice(Type Type);
+
 /// <summary>One OpenAPI document per area, and Scalar over all of them.</summary>
 public static class OpenApi
 {
@@ -203,8 +206,9 @@ public static class OpenApi
 
     private static Type? SliceOf(IList<object> metadata)
     {
-        // The last one counts: an area's own way of mapping adds the slice's handler to its lambda.
-        var type = metadata.OfType<MethodInfo>().LastOrDefault()?.DeclaringType;
+        var type =
+            metadata.OfType<OpenApiSlice>().FirstOrDefault()?.Type
+            ?? metadata.OfType<MethodInfo>().FirstOrDefault()?.DeclaringType;
         while (type?.DeclaringType is { } outer)
         {
             type = outer;
