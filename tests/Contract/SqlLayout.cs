@@ -93,7 +93,7 @@ internal static partial class SqlLayout
     )]
     private static partial Regex CommentOrQuoted();
 
-    [GeneratedRegex(@"^\)(, *| as .*|, \w.*)\n[^\n]", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(@"^\),\n[^\n]", RegexOptions.Multiline, 5000)]
     private static partial Regex CrowdedStep();
 
     [GeneratedRegex(

@@ -54,6 +54,11 @@ public sealed class StatementTests(Clone clone) : IClassFixture<Clone>
         await using var connection = await clone.Database.Open();
         await using var command = new NpgsqlCommand(filled.Text, connection);
         NpgsqlCommandBuilder.DeriveParameters(command);
+        foreach (NpgsqlParameter parameter in command.Parameters)
+        {
+            parameter.Value = DBNull.Value;
+        }
+
         await command.PrepareAsync();
         var parameters = command.Parameters.Select(parameter =>
             $"  :{parameter.ParameterName} {parameter.DataTypeName}"

@@ -12,12 +12,13 @@ namespace Platform.Infrastructure.Http.Drf;
 /// </summary>
 public abstract class Batch
 {
-    private const int FirstWindow = 64 * 1024;
-
     private readonly List<ItemErrors> _errors = [];
 
     /// <summary>Items in the array, good and bad.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Bytes read at a time; grows to the largest item.</summary>
+    protected virtual int FirstWindow => 64 * 1024;
 
     /// <summary>Reads the item that the reader stands on into the columns, or calls <see cref="Refuse"/>.</summary>
     protected abstract void ReadItem(ref Utf8JsonReader reader);
@@ -180,14 +181,17 @@ public abstract class Batch
                 break;
             }
 
-            var ahead = reader;
-            if (!ahead.TrySkip())
+            var start = (int)reader.TokenStartIndex;
+            if (!reader.TrySkip())
             {
                 reader = before; // the item goes on beyond the window
                 break;
             }
 
-            ReadElement(ref reader);
+            // A reader of its own: Skip throws on one that may get more bytes, and fields are skipped everywhere.
+            var item = new Utf8JsonReader(bytes[start..(int)reader.BytesConsumed]);
+            item.Read();
+            ReadElement(ref item);
             Count++;
         }
 

@@ -31,7 +31,15 @@ public sealed class WriteCampaign : ICarterModule
     /// <param name="OfficeId">One campaign of an office starts on a day.</param>
     /// <param name="EndDate">Not before the start.</param>
     /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
-    public sealed record Request(int OfficeId, int CampaignTypeId, DateOnly StartDate, DateOnly EndDate, string? Name = null, string? Slug = null, string? Id = null);
+    public sealed record Request(
+        int OfficeId,
+        int CampaignTypeId,
+        DateOnly StartDate,
+        DateOnly EndDate,
+        string? Name = null,
+        string? Slug = null,
+        string? Id = null
+    );
 
     private static async Task<IResult> Handle(HttpContext context, Caller caller) =>
         await Campaigns.Write(await Submission.Read(context, Campaigns.Columns), caller, context);

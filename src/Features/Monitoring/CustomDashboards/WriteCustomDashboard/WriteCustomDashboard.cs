@@ -39,7 +39,13 @@ public sealed class WriteCustomDashboard : ICarterModule
     /// <param name="Description">At most 1,000 characters; empty when absent.</param>
     /// <param name="DashboardJson">A JSON value, or a text that holds one; empty text: null.</param>
     /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
-    public sealed record Request(string Title, string? Description = null, int? DefaultOfficeId = null, JsonElement? DashboardJson = null, string? Id = null);
+    public sealed record Request(
+        string Title,
+        string? Description = null,
+        int? DefaultOfficeId = null,
+        JsonElement? DashboardJson = null,
+        string? Id = null
+    );
 
     private static async Task<IResult> Handle(HttpContext context, Caller caller) =>
         await Dashboards.Write(await Submission.Read(context, Dashboards.Columns), caller, context);

@@ -42,7 +42,16 @@ public sealed class WriteIndicator : ICarterModule
     /// <param name="IsReported">True when absent.</param>
     /// <param name="Aggregation">sum unless told otherwise: how values of regions make the value of the one above.</param>
     /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
-    public sealed record Request(string Name, string ShortName, string Description, int SourceId, string? Slug = null, bool? IsReported = null, string? Aggregation = null, string? Id = null);
+    public sealed record Request(
+        string Name,
+        string ShortName,
+        string Description,
+        int SourceId,
+        string? Slug = null,
+        bool? IsReported = null,
+        string? Aggregation = null,
+        string? Id = null
+    );
 
     private static async Task<IResult> Handle(HttpContext context, Caller caller) =>
         await Indicators.Write(await Submission.Read(context, Indicators.Columns), caller, context);

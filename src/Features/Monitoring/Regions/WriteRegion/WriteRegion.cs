@@ -36,7 +36,19 @@ public sealed class WriteRegion : ICarterModule
     /// <param name="ParentRegionId">Null: a root. Neither the region itself nor one below it.</param>
     /// <param name="SourceId">1, data entry, when absent.</param>
     /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
-    public sealed record Request(string Name, string RegionCode, int RegionTypeId, int OfficeId, string? Slug = null, int? ParentRegionId = null, double? Latitude = null, double? Longitude = null, string? ShapeFilePath = null, int? SourceId = null, string? Id = null);
+    public sealed record Request(
+        string Name,
+        string RegionCode,
+        int RegionTypeId,
+        int OfficeId,
+        string? Slug = null,
+        int? ParentRegionId = null,
+        double? Latitude = null,
+        double? Longitude = null,
+        string? ShapeFilePath = null,
+        int? SourceId = null,
+        string? Id = null
+    );
 
     private static async Task<IResult> Handle(HttpContext context, Caller caller) =>
         await Regions.Write(await Submission.Read(context, Regions.Columns), caller, context);
