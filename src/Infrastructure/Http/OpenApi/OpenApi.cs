@@ -160,6 +160,12 @@ public static class OpenApi
             DescribeParameters(operation, context, slice);
         }
 
+        foreach (var input in metadata.OfType<OpenApiInput>())
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(input.Parameter());
+        }
+
         foreach (var body in metadata.OfType<OpenApiBody>())
         {
             operation.RequestBody = new OpenApiRequestBody
@@ -197,7 +203,8 @@ public static class OpenApi
 
     private static Type? SliceOf(IList<object> metadata)
     {
-        var type = metadata.OfType<MethodInfo>().FirstOrDefault()?.DeclaringType;
+        // The last one counts: an area's own way of mapping adds the slice's handler to its lambda.
+        var type = metadata.OfType<MethodInfo>().LastOrDefault()?.DeclaringType;
         while (type?.DeclaringType is { } outer)
         {
             type = outer;
