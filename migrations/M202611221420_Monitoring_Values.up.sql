@@ -1440,8 +1440,12 @@ create function monitoring.chosen_region(
     parallel safe
     rows 500
 as $$
-    with recursive candidate (region_id) as materialized (
-        select region.id
+    with recursive candidate (region_id, parent_region_id, office_id, region_type_id) as materialized (
+        select
+            region.id,
+            region.parent_region_id,
+            region.office_id,
+            region.region_type_id
         from monitoring.region
         where
             of_region_ids is not null
@@ -1449,7 +1453,11 @@ as $$
 
         union all
 
-        select region.id
+        select
+            region.id,
+            region.parent_region_id,
+            region.office_id,
+            region.region_type_id
         from monitoring.region
         where
             of_region_ids is null
@@ -1460,18 +1468,24 @@ as $$
     -- Upward once for each distinct ancestor, then down again inside that small set.
     upward (region_id, parent_region_id) as (
         select
-            region.id,
-            region.parent_region_id
+            candidate.region_id,
+            candidate.parent_region_id
         from candidate
-        inner join monitoring.region on region.id = candidate.region_id
 
         union
 
         select
-            region.id,
-            region.parent_region_id
+            above.region_id,
+            above.parent_region_id
         from upward
-        inner join monitoring.region on region.id = upward.parent_region_id
+        cross join lateral (
+            select
+                region.id as region_id,
+                region.parent_region_id
+            from monitoring.region
+            where region.id = upward.parent_region_id
+            offset 0 -- one by one, not by reading all regions
+        ) as above
     ),
 
     covered (region_id) as (
@@ -1490,9 +1504,12 @@ as $$
     ),
 
     -- Below given parents: from their children where the parent may be read, else from the grants that lie below it.
-    below (region_id) as (
+    below (region_id, office_id, region_type_id) as (
         (
-            select region.id
+            select
+                region.id,
+                region.office_id,
+                region.region_type_id
             from monitoring.region
             where
                 of_region_ids is null
@@ -1505,8 +1522,12 @@ as $$
 
             union
 
-            select granted.region_id
+            select
+                region.id,
+                region.office_id,
+                region.region_type_id
             from monitoring.granted_region(of_account_id, 'r') as granted
+            inner join monitoring.region on region.id = granted.region_id
             where
                 of_region_ids is null
                 and of_type_ids is not null
@@ -1522,36 +1543,56 @@ as $$
 
         union
 
-        select region.id
+        select
+            region.id,
+            region.office_id,
+            region.region_type_id
         from below
         inner join monitoring.region on region.parent_region_id = below.region_id
     ),
 
-    chosen (region_id) as (
-        select candidate.region_id
+    chosen (region_id, office_id, region_type_id) as (
+        select
+            candidate.region_id,
+            candidate.office_id,
+            candidate.region_type_id
         from candidate
         inner join covered on covered.region_id = candidate.region_id
 
         union all
 
-        select below.region_id
+        select
+            below.region_id,
+            below.office_id,
+            below.region_type_id
         from below
 
         union all
 
-        select authorized.region_id
+        select
+            place.region_id,
+            place.office_id,
+            place.region_type_id
         from monitoring.authorized_region(of_account_id, 'r', 0) as authorized
+        cross join lateral (
+            select
+                region.id as region_id,
+                region.office_id,
+                region.region_type_id
+            from monitoring.region
+            where region.id = authorized.region_id
+            offset 0
+        ) as place
         where
             of_region_ids is null
             and of_parent_ids is null
     )
 
     select
-        region.id,
-        region.office_id
+        chosen.region_id,
+        chosen.office_id
     from chosen
-    inner join monitoring.region on region.id = chosen.region_id
     where
         of_type_ids is null
-        or region.region_type_id = any(of_type_ids)
+        or chosen.region_type_id = any(of_type_ids)
 $$;

@@ -312,101 +312,39 @@ CREATE FUNCTION monitoring.count_authorized(of_account_id bigint, of_mode text, 
         ) as nearest on true
     )
 
-    select coalesce(sum(
-        (
-            select coalesce(sum(size.regions), 0)
-            from unnest(region_subtree.size_by_depth) with ordinality as size (regions, depth)
-            where of_depth = 0 or size.depth - 1 <= of_depth
-        )
-        - case
-            when above.distance is null then 0
+    select
+        case
+            when exists (
+                -- in a loop of the data, or without sizes: only a descent can tell
+                select 1
+                from granted
+                left join monitoring.region_subtree on region_subtree.region_id = granted.region_id
+                where coalesce(region_subtree.size_by_depth, '{}') = '{}'
+            ) then (
+                select count(*)
+                from monitoring.authorized_region(of_account_id, of_mode, of_depth)
+            )
             else (
-                select coalesce(sum(size.regions), 0)
-                from unnest(region_subtree.size_by_depth) with ordinality as size (regions, depth)
-                where of_depth = 0 or size.depth - 1 + above.distance <= of_depth
+                select
+                    coalesce(sum(
+                        (
+                            select coalesce(sum(size.regions), 0)
+                            from unnest(region_subtree.size_by_depth) with ordinality as size (regions, depth)
+                            where of_depth = 0 or size.depth - 1 <= of_depth
+                        )
+                        - case
+                            when above.distance is null then 0
+                            else (
+                                select coalesce(sum(size.regions), 0)
+                                from unnest(region_subtree.size_by_depth) with ordinality as size (regions, depth)
+                                where of_depth = 0 or size.depth - 1 + above.distance <= of_depth
+                            )
+                        end
+                    ), 0)::bigint
+                from above
+                inner join monitoring.region_subtree on region_subtree.region_id = above.region_id
             )
         end
-    ), 0)::bigint
-    from above
-    inner join monitoring.region_subtree on region_subtree.region_id = above.region_id
-$$;
-
-CREATE FUNCTION monitoring.datapoint_typed_over() RETURNS trigger
-    LANGUAGE plpgsql
-    AS $$
-declare
-    cell monitoring.source_datapoint;
-begin
-    select source_datapoint.*
-    into cell
-    from monitoring.source_datapoint
-    where source_datapoint.id = old.source_datapoint_id;
-
-    update monitoring.document
-    set master_datapoint_count = document.master_datapoint_count - 1
-    where document.id = cell.document_id;
-
-    update monitoring.document_review
-    set master_dp_count = document_review.master_dp_count - 1
-    from (
-        select
-            'region' as db_model,
-            source_region.id
-        from monitoring.source_region
-        where source_region.region_code = cell.region_code
-
-        union all
-
-        select
-            'campaign',
-            source_campaign.id
-        from monitoring.source_campaign
-        where source_campaign.campaign_string = cell.campaign_string
-
-        union all
-
-        select
-            'indicator',
-            source_indicator.id
-        from monitoring.source_indicator
-        where source_indicator.indicator_string = cell.indicator_string
-    ) as named
-    where
-        not cell.is_withdrawn
-        and document_review.document_id = cell.document_id
-        and document_review.db_model = named.db_model
-        and document_review.source_object_id = named.id;
-
-    return null;
-end
-$$;
-
-CREATE FUNCTION monitoring.document_deleted() RETURNS trigger
-    LANGUAGE plpgsql
-    AS $$
-begin
-    insert into monitoring.file_removal (storage_key, run_at)
-    values (old.storage_key, '-infinity')
-    on conflict (storage_key) do nothing;
-
-    perform pg_notify('job', 'Monitoring/RemoveFile');
-
-    return null;
-end
-$$;
-
-CREATE FUNCTION monitoring.document_job_changed() RETURNS trigger
-    LANGUAGE plpgsql
-    AS $$
-begin
-    if new.state = 'queued' then
-        perform pg_notify('job', 'Monitoring/RunDocumentJob');
-    elsif new.state in ('done', 'refused', 'failed') then
-        perform pg_notify('job_ended', 'Monitoring/RunDocumentJob ' || new.id);
-    end if;
-
-    return null;
-end
 $$;
 
 CREATE FUNCTION monitoring.granted_region(of_account_id bigint, of_mode text) RETURNS TABLE(region_id integer)
@@ -438,16 +376,48 @@ CREATE FUNCTION monitoring.has_code(of_account_id bigint, of_code text) RETURNS 
     )
 $$;
 
+CREATE FUNCTION monitoring.indicator_tag_moved() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform pg_advisory_xact_lock(1297042001, 3); -- the numbers only keep our locks apart from others
+
+    if exists (
+        with recursive above (id, parent_tag_id) as (
+            select
+                indicator_tag.id,
+                indicator_tag.parent_tag_id
+            from monitoring.indicator_tag
+            where indicator_tag.id = new.parent_tag_id
+
+            union
+
+            select
+                indicator_tag.id,
+                indicator_tag.parent_tag_id
+            from above
+            inner join monitoring.indicator_tag on indicator_tag.id = above.parent_tag_id
+        )
+
+        select 1
+        from above
+        where above.id = new.id
+    ) then
+        raise exception 'a tag would lie below itself'
+            using errcode = 'check_violation', constraint = 'indicator_tag_parent_acyclic', table = 'indicator_tag';
+    end if;
+
+    return null;
+end
+$$;
+
 CREATE FUNCTION monitoring.is_writable_indicator(of_account_id bigint, of_indicator_id integer) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     select exists (
         select 1
-        from monitoring.user_group
-        inner join monitoring.group_permission on group_permission.group_id = user_group.group_id
-        where
-            user_group.user_id = of_account_id
-            and group_permission.indicator_id = of_indicator_id
+        from monitoring.writable_indicator(of_account_id) as writable
+        where writable.indicator_id = of_indicator_id
     )
 $$;
 
@@ -457,10 +427,14 @@ CREATE FUNCTION monitoring.lock_campaign(of_campaign_id integer) RETURNS void
     select pg_advisory_xact_lock(1297042000, of_campaign_id) -- the first number only keeps our locks apart from others
 $$;
 
-CREATE FUNCTION monitoring.lock_document(of_document_id integer) RETURNS void
-    LANGUAGE sql
+CREATE FUNCTION monitoring.lock_regions() RETURNS trigger
+    LANGUAGE plpgsql
     AS $$
-    select pg_advisory_xact_lock(1297042001, of_document_id) -- the first number only keeps our locks apart from others
+begin
+    perform pg_advisory_xact_lock(1297042001, 1); -- the numbers only keep our locks apart from others
+
+    return null;
+end
 $$;
 
 CREATE FUNCTION monitoring.offices_of(of_account_id bigint, of_mode text) RETURNS TABLE(office_id integer)
@@ -685,50 +659,65 @@ begin
 
     insert into monitoring.region_subtree (region_id, size_by_depth, is_office_border)
     with recursive
-    chain (region_id, ancestor_id, distance) as (
+    placed (region_id, office_id, is_office_border, line) as (
         select
             region.id,
-            region.id,
-            0
+            region.office_id,
+            true,
+            array[region.id]
         from monitoring.region
+        where region.parent_region_id is null
 
         union all
 
         select
-            chain.region_id,
-            region.parent_region_id,
-            chain.distance + 1
-        from chain
-        inner join monitoring.region on region.id = chain.ancestor_id
-        where
-            region.parent_region_id is not null
-            and chain.distance < 64
+            region.id,
+            region.office_id,
+            region.office_id <> placed.office_id,
+            placed.line || region.id
+        from placed
+        inner join monitoring.region on region.parent_region_id = placed.region_id
+        where cardinality(placed.line) <= 64
     ),
 
     counted as (
         select
-            chain.ancestor_id,
-            chain.distance,
+            ancestor.region_id,
+            cardinality(placed.line) - ancestor.place as distance,
             count(*)::integer as regions
-        from chain
-        group by chain.ancestor_id, chain.distance
+        from placed
+        cross join lateral unnest(placed.line) with ordinality as ancestor (region_id, place)
+        group by ancestor.region_id, distance
     ),
 
     sized as (
         select
-            counted.ancestor_id,
+            counted.region_id,
             array_agg(counted.regions order by counted.distance) as size_by_depth
         from counted
-        group by counted.ancestor_id
+        group by counted.region_id
     )
 
     select
-        region.id,
+        placed.region_id,
         sized.size_by_depth,
-        parent.id is null or parent.office_id <> region.office_id
+        placed.is_office_border
+    from placed
+    inner join sized on sized.region_id = placed.region_id;
+
+    insert into monitoring.region_subtree (region_id, size_by_depth, is_office_border)
+    select
+        region.id,
+        '{}',
+        parent.office_id <> region.office_id
     from monitoring.region
-    inner join sized on sized.ancestor_id = region.id
-    left join monitoring.region as parent on parent.id = region.parent_region_id;
+    inner join monitoring.region as parent on parent.id = region.parent_region_id
+    where
+        not exists (
+            select 1
+            from monitoring.region_subtree
+            where region_subtree.region_id = region.id
+        );
 end
 $$;
 
@@ -743,6 +732,15 @@ CREATE FUNCTION monitoring.reference(uri_format text, resource text, id integer,
             when uri_format = 'slug' then to_json(slug)
             else to_json('/api/v2/' || resource || '/' || id || '/')
         end
+$$;
+
+CREATE FUNCTION monitoring.refuse_region_loop() RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+    raise exception 'a region would be its own ancestor, or lie more than 64 levels deep'
+        using errcode = 'check_violation', constraint = 'region_parent_acyclic', table = 'region';
+end
 $$;
 
 CREATE FUNCTION monitoring.region_access(of_account_id bigint, of_mode text, of_region_id integer) RETURNS TABLE(lvl integer)
@@ -791,121 +789,97 @@ CREATE FUNCTION monitoring.region_chain(of_region_id integer) RETURNS TABLE(regi
     from chain
 $$;
 
-CREATE FUNCTION monitoring.region_changed() RETURNS trigger
+CREATE FUNCTION monitoring.region_deleted() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if (select count(*) from old_rows) > 1 then
+        perform monitoring.rebuild_regions();
+    else
+        perform monitoring.add_to_subtrees(old_rows.parent_region_id, '{1}', -1)
+        from old_rows;
+    end if;
+
+    return null;
+end
+$$;
+
+CREATE FUNCTION monitoring.region_inserted() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 declare
-    changes integer;
-    changed_id integer;
-    old_parent_id integer;
-    new_parent_id integer;
-    sizes integer[] := '{1}';
+    added bigint;
 begin
-    if tg_op = 'INSERT' then
-        select count(*) into changes from new_rows;
-    elsif tg_op = 'DELETE' then
-        select count(*) into changes from old_rows;
-    else
-        select count(*) into changes
-        from new_rows
-        inner join old_rows on old_rows.id = new_rows.id
-        where
-            new_rows.parent_region_id is distinct from old_rows.parent_region_id
-            or new_rows.office_id <> old_rows.office_id;
-    end if;
+    select count(*) into added from new_rows;
 
-    if changes = 0 then
+    if added > 1000 and 4 * added > (select count(*) from monitoring.region_subtree) then
+        perform monitoring.rebuild_regions();
+
+        perform monitoring.refuse_region_loop()
+        from new_rows
+        inner join monitoring.region_subtree on region_subtree.region_id = new_rows.id
+        where region_subtree.size_by_depth = '{}'
+        limit 1;
+
         return null;
     end if;
 
     -- A region that no root leads to is in a loop, or below one.
-    if tg_op <> 'DELETE' and (
-        case
-            when changes = 1 then exists (
-                select 1
-                from new_rows
-                where
-                    not exists (
-                        select 1
-                        from monitoring.region_chain(new_rows.id) as chain
-                        inner join monitoring.region on region.id = chain.region_id
-                        where region.parent_region_id is null
-                    )
-            )
-            else exists (
-                with recursive reached (region_id, depth) as (
-                    select
-                        region.id,
-                        0
-                    from monitoring.region
-                    where region.parent_region_id is null
+    perform monitoring.refuse_region_loop()
+    from new_rows
+    where
+        not exists (
+            select 1
+            from monitoring.region_chain(new_rows.id) as chain
+            inner join monitoring.region on region.id = chain.region_id
+            where region.parent_region_id is null
+        )
+    limit 1;
 
-                    union all
-
-                    select
-                        region.id,
-                        reached.depth + 1
-                    from reached
-                    inner join monitoring.region on region.parent_region_id = reached.region_id
-                    where reached.depth < 64
-                )
-
-                select new_rows.id
-                from new_rows
-
-                except
-
-                select reached.region_id
-                from reached
-            )
-        end
-    ) then
-        raise exception 'a region would be its own ancestor, or lie more than 64 levels deep'
-            using errcode = 'check_violation', constraint = 'region_parent_acyclic', table = 'region';
-    end if;
-
-    if changes > 1 then
-        perform monitoring.rebuild_regions();
-        return null;
-    end if;
-
-    if tg_op = 'DELETE' then
-        select old_rows.parent_region_id into old_parent_id from old_rows;
-    elsif tg_op = 'INSERT' then
-        select new_rows.parent_region_id into new_parent_id from new_rows;
-        insert into monitoring.region_subtree (region_id, is_office_border)
+    insert into monitoring.region_subtree (region_id, size_by_depth, is_office_border)
+    with chained as (
         select
-            new_rows.id,
-            parent.id is null or parent.office_id <> new_rows.office_id
+            chain.region_id,
+            chain.distance
         from new_rows
-        left join monitoring.region as parent on parent.id = new_rows.parent_region_id;
-    else
+        cross join lateral monitoring.region_chain(new_rows.id) as chain
+    ),
+
+    sized as (
         select
-            new_rows.id,
-            old_rows.parent_region_id,
-            new_rows.parent_region_id,
-            region_subtree.size_by_depth
-        into changed_id, old_parent_id, new_parent_id, sizes
-        from old_rows
-        inner join new_rows on new_rows.id = old_rows.id
-        inner join monitoring.region_subtree on region_subtree.region_id = old_rows.id
-        where
-            new_rows.parent_region_id is distinct from old_rows.parent_region_id
-            or new_rows.office_id <> old_rows.office_id;
+            counted.region_id,
+            counted.distance,
+            sum(counted.regions)::integer as regions
+        from (
+            select
+                chained.region_id,
+                chained.distance,
+                1 as regions
+            from chained
 
-        update monitoring.region_subtree
-        set is_office_border = parent.id is null or parent.office_id <> region.office_id
-        from monitoring.region
-        left join monitoring.region as parent on parent.id = region.parent_region_id
-        where
-            region.id = region_subtree.region_id
-            and (region.id = changed_id or region.parent_region_id = changed_id);
-    end if;
+            union all
 
-    if old_parent_id is distinct from new_parent_id then
-        perform monitoring.add_to_subtrees(old_parent_id, sizes, -1);
-        perform monitoring.add_to_subtrees(new_parent_id, sizes, 1);
-    end if;
+            select
+                region_subtree.region_id,
+                size.depth - 1,
+                size.regions
+            from monitoring.region_subtree
+            cross join lateral unnest(region_subtree.size_by_depth) with ordinality as size (regions, depth)
+            where region_subtree.region_id in (select chained.region_id from chained)
+        ) as counted
+        group by counted.region_id, counted.distance
+    )
+
+    select
+        region.id,
+        array_agg(sized.regions order by sized.distance),
+        parent.id is null or parent.office_id <> region.office_id
+    from sized
+    inner join monitoring.region on region.id = sized.region_id
+    left join monitoring.region as parent on parent.id = region.parent_region_id
+    group by region.id, parent.id
+    on conflict (region_id) do update
+        set size_by_depth = excluded.size_by_depth;
 
     return null;
 end
@@ -952,6 +926,80 @@ begin
             );
         end if;
     end loop;
+
+    return null;
+end
+$$;
+
+CREATE FUNCTION monitoring.region_updated() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+    changed_ids integer[];
+    old_parent_id integer;
+    new_parent_id integer;
+    sizes integer[];
+begin
+    select array_agg(new_rows.id)
+    into changed_ids
+    from new_rows
+    inner join old_rows on old_rows.id = new_rows.id
+    where
+        new_rows.parent_region_id is distinct from old_rows.parent_region_id
+        or new_rows.office_id <> old_rows.office_id;
+
+    if changed_ids is null then
+        return null;
+    end if;
+
+    select region_subtree.size_by_depth
+    into sizes
+    from monitoring.region_subtree
+    where region_subtree.region_id = changed_ids[1];
+
+    if cardinality(changed_ids) > 1 or coalesce(sizes, '{}') = '{}' then
+        perform monitoring.rebuild_regions();
+
+        perform monitoring.refuse_region_loop()
+        from monitoring.region_subtree
+        where
+            region_subtree.region_id = any(changed_ids)
+            and region_subtree.size_by_depth = '{}'
+        limit 1;
+
+        return null;
+    end if;
+
+    if not exists (
+        select 1
+        from monitoring.region_chain(changed_ids[1]) as chain
+        inner join monitoring.region on region.id = chain.region_id
+        where region.parent_region_id is null
+        having max(chain.distance) + cardinality(sizes) <= 65
+    ) then
+        perform monitoring.refuse_region_loop();
+    end if;
+
+    update monitoring.region_subtree
+    set is_office_border = parent.id is null or parent.office_id <> region.office_id
+    from monitoring.region
+    left join monitoring.region as parent on parent.id = region.parent_region_id
+    where
+        region.id = region_subtree.region_id
+        and (region.id = changed_ids[1] or region.parent_region_id = changed_ids[1]);
+
+    select
+        old_rows.parent_region_id,
+        new_rows.parent_region_id
+    into old_parent_id, new_parent_id
+    from old_rows
+    inner join new_rows on new_rows.id = old_rows.id
+    where old_rows.id = changed_ids[1];
+
+    if old_parent_id is distinct from new_parent_id then
+        perform monitoring.add_to_subtrees(old_parent_id, sizes, -1);
+        perform monitoring.add_to_subtrees(new_parent_id, sizes, 1);
+    end if;
 
     return null;
 end
@@ -1010,125 +1058,6 @@ begin
             from unnest(of_indicator_ids) as changed (indicator_id)
         )
     );
-end
-$$;
-
-CREATE FUNCTION monitoring.review_documents(of_document_ids integer[]) RETURNS void
-    LANGUAGE plpgsql
-    AS $$
-begin
-    -- Before anything is counted: whoever types over a datapoint of the document takes it from the count after us.
-    perform
-    from monitoring.document
-    where document.id = any(of_document_ids)
-    order by document.id
-    for no key update;
-
-    update monitoring.document
-    set
-        source_datapoint_count = counted.cells,
-        master_datapoint_count = counted.datapoints
-    from (
-        select
-            wanted.id,
-            count(source_datapoint.id) filter (where not source_datapoint.is_withdrawn) as cells,
-            coalesce(sum(
-                (
-                    select count(*)
-                    from monitoring.datapoint
-                    where datapoint.source_datapoint_id = source_datapoint.id
-                )
-            ), 0) as datapoints
-        from unnest(of_document_ids) as wanted (id)
-        left join monitoring.source_datapoint on source_datapoint.document_id = wanted.id
-        group by wanted.id
-    ) as counted
-    where
-        document.id = counted.id
-        and document.is_processed;
-
-    with counted as materialized (
-        select
-            cell.document_id,
-            case
-                when grouping(cell.region_code) = 0 then 'region'
-                when grouping(cell.campaign_string) = 0 then 'campaign'
-                else 'indicator'
-            end as db_model,
-            coalesce(cell.region_code, cell.campaign_string, cell.indicator_string) as source_string,
-            count(*) as cells,
-            sum(cell.datapoints) as datapoints
-        from (
-            select
-                source_datapoint.document_id,
-                source_datapoint.region_code,
-                source_datapoint.campaign_string,
-                source_datapoint.indicator_string,
-                (
-                    select count(*)
-                    from monitoring.datapoint
-                    where datapoint.source_datapoint_id = source_datapoint.id
-                ) as datapoints
-            from monitoring.source_datapoint
-            where
-                source_datapoint.document_id = any(of_document_ids)
-                and not source_datapoint.is_withdrawn
-        ) as cell
-        group by grouping sets (
-            (cell.document_id, cell.region_code),
-            (cell.document_id, cell.campaign_string),
-            (cell.document_id, cell.indicator_string)
-        )
-    ),
-
-    found as materialized (
-        select
-            counted.document_id,
-            counted.db_model,
-            coalesce(source_region.id, source_campaign.id, source_indicator.id) as source_object_id,
-            counted.cells,
-            counted.datapoints
-        from counted
-        left join monitoring.source_region
-            on counted.db_model = 'region'
-            and source_region.region_code = counted.source_string
-        left join monitoring.source_campaign
-            on counted.db_model = 'campaign'
-            and source_campaign.campaign_string = counted.source_string
-        left join monitoring.source_indicator
-            on counted.db_model = 'indicator'
-            and source_indicator.indicator_string = counted.source_string
-    ),
-
-    gone as (
-        delete from monitoring.document_review
-        where
-            document_review.document_id = any(of_document_ids)
-            and (document_review.document_id, document_review.db_model, document_review.source_object_id) not in (
-                select
-                    found.document_id,
-                    found.db_model,
-                    found.source_object_id
-                from found
-            )
-    )
-
-    insert into monitoring.document_review (document_id, db_model, source_object_id, source_dp_count, master_dp_count)
-    select
-        found.document_id,
-        found.db_model,
-        found.source_object_id,
-        found.cells,
-        found.datapoints
-    from found
-    order by found.document_id, found.db_model desc, found.source_object_id
-    on conflict (document_id, db_model, source_object_id) do update
-        set
-            source_dp_count = excluded.source_dp_count,
-            master_dp_count = excluded.master_dp_count
-        where
-            (document_review.source_dp_count, document_review.master_dp_count)
-            is distinct from (excluded.source_dp_count, excluded.master_dp_count);
 end
 $$;
 
@@ -1215,6 +1144,15 @@ CREATE FUNCTION monitoring.slug_of(name text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
     select left(trim(both '-' from regexp_replace(lower(name), '[^[:alnum:]]+', '-', 'g')), 250)
+$$;
+
+CREATE FUNCTION monitoring.writable_indicator(of_account_id bigint) RETURNS TABLE(indicator_id integer)
+    LANGUAGE sql STABLE ROWS 50 PARALLEL SAFE
+    AS $$
+    select distinct group_permission.indicator_id
+    from monitoring.user_group
+    inner join monitoring.group_permission on group_permission.group_id = user_group.group_id
+    where user_group.user_id = of_account_id
 $$;
 
 CREATE TABLE identity.account (
@@ -1530,135 +1468,16 @@ ALTER TABLE monitoring.document ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDEN
     CACHE 1
 );
 
-CREATE TABLE monitoring.document_job (
-    id bigint NOT NULL,
-    document_id integer NOT NULL,
-    kind text NOT NULL,
-    settings jsonb NOT NULL,
-    created_by_id bigint NOT NULL,
-    state text DEFAULT 'queued'::text NOT NULL,
-    done_count bigint DEFAULT 0 NOT NULL,
-    total_count bigint DEFAULT 0 NOT NULL,
-    attempts integer DEFAULT 0 NOT NULL,
-    last_error text,
-    result json,
-    created_at timestamp with time zone NOT NULL,
-    run_at timestamp with time zone NOT NULL,
-    leased_until timestamp with time zone,
-    started_at timestamp with time zone,
-    ended_at timestamp with time zone,
-    CONSTRAINT document_job_kind_check CHECK ((kind = ANY (ARRAY['process'::text, 'refresh'::text]))),
-    CONSTRAINT document_job_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'refused'::text, 'failed'::text])))
-);
-
-COMMENT ON TABLE monitoring.document_job IS 'Processing and refreshing of documents. A running row whose lease is over is taken up again.';
-
-COMMENT ON COLUMN monitoring.document_job.state IS 'refused: the file cannot be read as the settings say; failed: given up after several attempts.';
-
-COMMENT ON COLUMN monitoring.document_job.attempts IS 'How often it was claimed; also tells a claim from a later one.';
-
-ALTER TABLE monitoring.document_job ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
-    SEQUENCE NAME monitoring.document_job_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
 CREATE TABLE monitoring.document_review (
     id integer NOT NULL,
     document_id integer NOT NULL,
     db_model text NOT NULL,
     source_object_id integer NOT NULL,
-    source_dp_count bigint DEFAULT 0 NOT NULL,
-    master_dp_count bigint DEFAULT 0 NOT NULL,
     CONSTRAINT document_review_db_model_check CHECK ((db_model = ANY (ARRAY['region'::text, 'campaign'::text, 'indicator'::text])))
 );
 
-CREATE TABLE monitoring.indicator_map (
-    id integer NOT NULL,
-    source_object_id integer NOT NULL,
-    master_object_id integer NOT NULL,
-    mapped_by_id bigint NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL
-);
-
-CREATE TABLE monitoring.region_map (
-    id integer NOT NULL,
-    source_object_id integer NOT NULL,
-    master_object_id integer NOT NULL,
-    mapped_by_id bigint NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL
-);
-
-CREATE TABLE monitoring.source_campaign (
-    id integer NOT NULL,
-    campaign_string text NOT NULL,
-    source_guid text NOT NULL,
-    document_id integer
-);
-
-CREATE TABLE monitoring.source_indicator (
-    id integer NOT NULL,
-    indicator_string text NOT NULL,
-    source_guid text NOT NULL,
-    document_id integer
-);
-
-CREATE TABLE monitoring.source_region (
-    id integer NOT NULL,
-    region_code text NOT NULL,
-    source_guid text NOT NULL,
-    document_id integer,
-    lat text,
-    lon text,
-    parent_name text,
-    parent_code text,
-    region_type text,
-    country text
-);
-
-CREATE VIEW monitoring.document_review_detail AS
- SELECT document_review.id,
-    document_review.document_id,
-    document_review.db_model,
-    document_review.source_object_id,
-    COALESCE(source_region.region_code, source_campaign.campaign_string, source_indicator.indicator_string) AS source_string,
-    document_review.source_dp_count,
-    COALESCE(region_map.master_object_id, campaign_map.master_object_id, indicator_map.master_object_id, '-1'::integer) AS master_object_id,
-    COALESCE(region_map.id, campaign_map.id, indicator_map.id, '-1'::integer) AS map_id,
-    document_review.master_dp_count
-   FROM ((((((monitoring.document_review
-     LEFT JOIN monitoring.source_region ON (((document_review.db_model = 'region'::text) AND (source_region.id = document_review.source_object_id))))
-     LEFT JOIN monitoring.source_campaign ON (((document_review.db_model = 'campaign'::text) AND (source_campaign.id = document_review.source_object_id))))
-     LEFT JOIN monitoring.source_indicator ON (((document_review.db_model = 'indicator'::text) AND (source_indicator.id = document_review.source_object_id))))
-     LEFT JOIN monitoring.region_map ON ((region_map.source_object_id = source_region.id)))
-     LEFT JOIN monitoring.campaign_map ON ((campaign_map.source_object_id = source_campaign.id)))
-     LEFT JOIN monitoring.indicator_map ON ((indicator_map.source_object_id = source_indicator.id)));
-
 ALTER TABLE monitoring.document_review ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.document_review_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-CREATE TABLE monitoring.file_removal (
-    id bigint NOT NULL,
-    storage_key text NOT NULL,
-    run_at timestamp with time zone NOT NULL,
-    leased_until timestamp with time zone,
-    attempts integer DEFAULT 0 NOT NULL,
-    last_error text
-);
-
-COMMENT ON TABLE monitoring.file_removal IS 'Stored files that no document may need: each upload, until its row is there, and those of deleted documents. The job looks before it removes one.';
-
-ALTER TABLE monitoring.file_removal ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
-    SEQUENCE NAME monitoring.file_removal_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -1703,7 +1522,9 @@ CREATE TABLE monitoring.indicator_bound (
     mn_val double precision,
     mx_val double precision,
     bound_name text NOT NULL,
-    direction integer DEFAULT 1 NOT NULL
+    direction integer DEFAULT 1 NOT NULL,
+    CONSTRAINT indicator_bound_mn_val_check CHECK ((mn_val <> ALL (ARRAY['NaN'::double precision, 'Infinity'::double precision, '-Infinity'::double precision]))),
+    CONSTRAINT indicator_bound_mx_val_check CHECK ((mx_val <> ALL (ARRAY['NaN'::double precision, 'Infinity'::double precision, '-Infinity'::double precision])))
 );
 
 ALTER TABLE monitoring.indicator_bound ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -1722,6 +1543,14 @@ ALTER TABLE monitoring.indicator ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDE
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+CREATE TABLE monitoring.indicator_map (
+    id integer NOT NULL,
+    source_object_id integer NOT NULL,
+    master_object_id integer NOT NULL,
+    mapped_by_id bigint NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
 ALTER TABLE monitoring.indicator_map ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -1811,6 +1640,14 @@ ALTER TABLE monitoring.region ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTI
     CACHE 1
 );
 
+CREATE TABLE monitoring.region_map (
+    id integer NOT NULL,
+    source_object_id integer NOT NULL,
+    master_object_id integer NOT NULL,
+    mapped_by_id bigint NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
 ALTER TABLE monitoring.region_map ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.region_map_id_seq
     START WITH 1
@@ -1880,6 +1717,13 @@ CREATE TABLE monitoring.source (
     source_description text DEFAULT ''::text NOT NULL
 );
 
+CREATE TABLE monitoring.source_campaign (
+    id integer NOT NULL,
+    campaign_string text NOT NULL,
+    source_guid text NOT NULL,
+    document_id integer
+);
+
 ALTER TABLE monitoring.source_campaign ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.source_campaign_id_seq
     START WITH 1
@@ -1899,18 +1743,8 @@ CREATE TABLE monitoring.source_datapoint (
     indicator_string text NOT NULL,
     cell_value text NOT NULL,
     status text,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    column_number integer DEFAULT 0 NOT NULL,
-    value double precision,
-    is_withdrawn boolean DEFAULT false NOT NULL,
-    CONSTRAINT source_datapoint_value_check CHECK ((value <> ALL (ARRAY['NaN'::double precision, 'Infinity'::double precision, '-Infinity'::double precision])))
+    created_at timestamp with time zone DEFAULT now() NOT NULL
 );
-
-COMMENT ON COLUMN monitoring.source_datapoint.status IS 'What the last refresh made of it; null: not refreshed, or not mapped.';
-
-COMMENT ON COLUMN monitoring.source_datapoint.value IS 'What the cell says as a number; null: no value.';
-
-COMMENT ON COLUMN monitoring.source_datapoint.is_withdrawn IS 'No longer in the document as it is processed now; kept while a datapoint comes from it, until the next refresh.';
 
 ALTER TABLE monitoring.source_datapoint ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.source_datapoint_id_seq
@@ -1930,6 +1764,13 @@ ALTER TABLE monitoring.source ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTI
     CACHE 1
 );
 
+CREATE TABLE monitoring.source_indicator (
+    id integer NOT NULL,
+    indicator_string text NOT NULL,
+    source_guid text NOT NULL,
+    document_id integer
+);
+
 ALTER TABLE monitoring.source_indicator ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.source_indicator_id_seq
     START WITH 1
@@ -1937,6 +1778,19 @@ ALTER TABLE monitoring.source_indicator ALTER COLUMN id ADD GENERATED BY DEFAULT
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+CREATE TABLE monitoring.source_region (
+    id integer NOT NULL,
+    region_code text NOT NULL,
+    source_guid text NOT NULL,
+    document_id integer,
+    lat text,
+    lon text,
+    parent_name text,
+    parent_code text,
+    region_type text,
+    country text
 );
 
 ALTER TABLE monitoring.source_region ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -2138,9 +1992,6 @@ ALTER TABLE ONLY monitoring.datapoint_resolved
 ALTER TABLE ONLY monitoring.document
     ADD CONSTRAINT document_guid_key UNIQUE (guid);
 
-ALTER TABLE ONLY monitoring.document_job
-    ADD CONSTRAINT document_job_pkey PRIMARY KEY (id);
-
 ALTER TABLE ONLY monitoring.document
     ADD CONSTRAINT document_pkey PRIMARY KEY (id);
 
@@ -2149,12 +2000,6 @@ ALTER TABLE ONLY monitoring.document_review
 
 ALTER TABLE ONLY monitoring.document_review
     ADD CONSTRAINT document_review_pkey PRIMARY KEY (id);
-
-ALTER TABLE ONLY monitoring.file_removal
-    ADD CONSTRAINT file_removal_pkey PRIMARY KEY (id);
-
-ALTER TABLE ONLY monitoring.file_removal
-    ADD CONSTRAINT file_removal_storage_key_key UNIQUE (storage_key);
 
 ALTER TABLE ONLY monitoring.group_permission
     ADD CONSTRAINT group_permission_key UNIQUE (group_id, indicator_id);
@@ -2340,15 +2185,7 @@ CREATE INDEX datapoint_source_datapoint_id_idx ON monitoring.datapoint USING btr
 
 CREATE INDEX document_created_by_id_idx ON monitoring.document USING btree (created_by_id);
 
-CREATE INDEX document_job_created_by_id_idx ON monitoring.document_job USING btree (created_by_id);
-
-CREATE INDEX document_job_document_id_idx ON monitoring.document_job USING btree (document_id);
-
-CREATE INDEX document_job_due_idx ON monitoring.document_job USING btree (id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
-
 CREATE INDEX document_source_id_idx ON monitoring.document USING btree (source_id);
-
-CREATE INDEX file_removal_run_at_idx ON monitoring.file_removal USING btree (run_at);
 
 CREATE INDEX group_permission_indicator_id_idx ON monitoring.group_permission USING btree (indicator_id);
 
@@ -2367,6 +2204,8 @@ CREATE INDEX indicator_to_tag_indicator_tag_id_idx ON monitoring.indicator_to_ta
 CREATE INDEX region_map_mapped_by_id_idx ON monitoring.region_map USING btree (mapped_by_id);
 
 CREATE INDEX region_map_master_object_id_idx ON monitoring.region_map USING btree (master_object_id);
+
+CREATE INDEX region_name_idx ON monitoring.region USING btree (name COLLATE "C");
 
 CREATE INDEX region_parent_region_id_idx ON monitoring.region USING btree (parent_region_id) INCLUDE (id);
 
@@ -2410,19 +2249,17 @@ CREATE TRIGGER aggregation_changed AFTER UPDATE OF aggregation ON monitoring.ind
 
 CREATE TRIGGER components_changed AFTER INSERT OR DELETE OR UPDATE ON monitoring.calculated_indicator_component FOR EACH STATEMENT EXECUTE FUNCTION monitoring.components_changed();
 
-CREATE TRIGGER datapoint_typed_over AFTER UPDATE OF source_datapoint_id ON monitoring.datapoint FOR EACH ROW WHEN (((old.source_datapoint_id IS NOT NULL) AND (new.source_datapoint_id IS NULL))) EXECUTE FUNCTION monitoring.datapoint_typed_over();
+CREATE TRIGGER indicator_tag_moved AFTER INSERT OR UPDATE OF parent_tag_id ON monitoring.indicator_tag FOR EACH ROW WHEN ((new.parent_tag_id IS NOT NULL)) EXECUTE FUNCTION monitoring.indicator_tag_moved();
 
-CREATE TRIGGER document_deleted AFTER DELETE ON monitoring.document FOR EACH ROW WHEN ((old.storage_key IS NOT NULL)) EXECUTE FUNCTION monitoring.document_deleted();
+CREATE TRIGGER region_deleted AFTER DELETE ON monitoring.region REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION monitoring.region_deleted();
 
-CREATE TRIGGER document_job_changed AFTER INSERT OR UPDATE OF state ON monitoring.document_job FOR EACH ROW EXECUTE FUNCTION monitoring.document_job_changed();
+CREATE TRIGGER region_inserted AFTER INSERT ON monitoring.region REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION monitoring.region_inserted();
 
-CREATE TRIGGER region_deleted AFTER DELETE ON monitoring.region REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION monitoring.region_changed();
-
-CREATE TRIGGER region_inserted AFTER INSERT ON monitoring.region REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION monitoring.region_changed();
+CREATE TRIGGER region_locked BEFORE INSERT OR DELETE OR UPDATE ON monitoring.region FOR EACH STATEMENT EXECUTE FUNCTION monitoring.lock_regions();
 
 CREATE TRIGGER region_moved AFTER UPDATE OF parent_region_id ON monitoring.region FOR EACH ROW WHEN ((old.parent_region_id IS DISTINCT FROM new.parent_region_id)) EXECUTE FUNCTION monitoring.region_moved();
 
-CREATE TRIGGER region_updated AFTER UPDATE ON monitoring.region REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION monitoring.region_changed();
+CREATE TRIGGER region_updated AFTER UPDATE ON monitoring.region REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION monitoring.region_updated();
 
 ALTER TABLE ONLY identity.token
     ADD CONSTRAINT token_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id) ON DELETE CASCADE;
@@ -2479,25 +2316,19 @@ ALTER TABLE ONLY monitoring.datapoint
     ADD CONSTRAINT datapoint_region_id_fkey FOREIGN KEY (region_id) REFERENCES monitoring.region(id);
 
 ALTER TABLE ONLY monitoring.datapoint_resolved
-    ADD CONSTRAINT datapoint_resolved_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES monitoring.campaign(id);
+    ADD CONSTRAINT datapoint_resolved_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES monitoring.campaign(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY monitoring.datapoint_resolved
-    ADD CONSTRAINT datapoint_resolved_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES monitoring.indicator(id);
+    ADD CONSTRAINT datapoint_resolved_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES monitoring.indicator(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY monitoring.datapoint_resolved
-    ADD CONSTRAINT datapoint_resolved_region_id_fkey FOREIGN KEY (region_id) REFERENCES monitoring.region(id);
+    ADD CONSTRAINT datapoint_resolved_region_id_fkey FOREIGN KEY (region_id) REFERENCES monitoring.region(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY monitoring.datapoint
     ADD CONSTRAINT datapoint_source_datapoint_id_fkey FOREIGN KEY (source_datapoint_id) REFERENCES monitoring.source_datapoint(id);
 
 ALTER TABLE ONLY monitoring.document
     ADD CONSTRAINT document_created_by_id_fkey FOREIGN KEY (created_by_id) REFERENCES identity.account(id);
-
-ALTER TABLE ONLY monitoring.document_job
-    ADD CONSTRAINT document_job_created_by_id_fkey FOREIGN KEY (created_by_id) REFERENCES identity.account(id);
-
-ALTER TABLE ONLY monitoring.document_job
-    ADD CONSTRAINT document_job_document_id_fkey FOREIGN KEY (document_id) REFERENCES monitoring.document(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY monitoring.document_review
     ADD CONSTRAINT document_review_document_id_fkey FOREIGN KEY (document_id) REFERENCES monitoring.document(id) ON DELETE CASCADE;

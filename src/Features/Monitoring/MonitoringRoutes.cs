@@ -32,7 +32,7 @@ public static class MonitoringRoutes
     )
     {
         var group = app.Monitoring().MapGroup($"api/v2/{resource}");
-        group.WithMetadata([handle.Method, .. PageInputs]);
+        group.WithMetadata([new OpenApiSlice(handle.Method.DeclaringType!), .. PageInputs]);
         group
             .MapGet("/", (HttpContext context, Caller caller, Database database) => handle(context, caller, database))
             .Lists<TRow>(slice, summary);
@@ -89,7 +89,7 @@ public static class MonitoringRoutes
             .WithName($"Monitoring.{slice}")
             .WithSummary(summary)
             .WithBody(typeof(TRow))
-            .WithMetadata(handle.Method, new WritesTable(table))
+            .WithMetadata(new OpenApiSlice(handle.Method.DeclaringType!), new WritesTable(table))
             .Produces<WriteEnvelope>()
             .Produces(StatusCodes.Status404NotFound)
             .Produces(StatusCodes.Status409Conflict);

@@ -12,11 +12,7 @@ internal static class IndicatorFields
         new Field("is_reported", FieldKind.Flag, "indicator.is_reported"),
         new Field("aggregation", FieldKind.Text, "indicator.aggregation"),
         new Field("source_id", FieldKind.Whole, "indicator.source_id") { Aliases = ["source"] },
-        new Field(
-            "source_name",
-            FieldKind.Text,
-            "(select source.source_name from monitoring.source where source.id = indicator.source_id)"
-        ),
+        new Field("source_name", FieldKind.Text, "source.source_name") { IsJoined = true },
         new Field("created_at", FieldKind.Timestamp, "indicator.created_at")
     );
 }

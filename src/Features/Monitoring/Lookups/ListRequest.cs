@@ -227,7 +227,7 @@ public sealed class ListRequest
         if (Value(parameter, field, lookup, values) is { } value)
         {
             _values[carrier] = value;
-            _fragments.Add(lookup.On(field));
+            _fragments.Add(FieldCatalogue.Fragment(field, lookup));
         }
     }
 

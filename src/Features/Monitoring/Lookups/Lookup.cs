@@ -91,7 +91,8 @@ public sealed class Lookup
     /// <summary>The parameter that carries the value.</summary>
     public string ParameterOn(Field field) => string.Create(CultureInfo.InvariantCulture, $"{field.Name}__{Name}");
 
-    public Fragment On(Field field) => new($"and {_condition(field, ParameterOn(field))}");
+    /// <summary>The condition in SQL.</summary>
+    internal string On(Field field) => $"and {_condition(field, ParameterOn(field))}";
 
     private static Lookup Compare(string name, string sign) =>
         new(name, Ordered, LookupValue.One, (field, value) => $"{Ordinal(field)} {sign} :{value}::{field.SqlType}");

@@ -95,7 +95,7 @@ public sealed class Writer(
 
     /// <summary>A delete's other fields are exact conditions.</summary>
     private Fragment[] FragmentsOf(Submission submission) =>
-        [.. submission.Values.Select(sent => Same(sent).On(Known(sent.Key)))];
+        [.. submission.Values.Select(sent => FieldCatalogue.Fragment(Known(sent.Key), Same(sent)))];
 
     private DynamicParameters Conditions(Submission submission)
     {

@@ -12,10 +12,10 @@ public sealed class WriteCampaignMap : ICarterModule
                 """{"objects":{"new_id":73658},"meta":null,"error":null}"""
             );
 
-    /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
     /// <param name="SourceObjectId">Mapped once: a second map is refused with the id of the first.</param>
     /// <param name="MasterObjectId">The campaign.</param>
-    public sealed record Request(string? Id, int SourceObjectId, int MasterObjectId);
+    /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
+    public sealed record Request(int SourceObjectId, int MasterObjectId, string? Id = null);
 
     private static async Task<IResult> Handle(HttpContext context, Caller caller) =>
         await CampaignMaps.Write(await Submission.Read(context, CampaignMaps.Columns), caller, context);

@@ -21,9 +21,9 @@ public sealed class WriteCampaignType : ICarterModule
             )
             .WithExample("""{"name":"Mop-up"}""", """{"objects":{"new_id":2},"meta":null,"error":null}""");
 
-    /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
     /// <param name="Name">Not blank.</param>
-    public sealed record Request(string? Id, string Name);
+    /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
+    public sealed record Request(string Name, string? Id = null);
 
     private static async Task<IResult> Handle(HttpContext context, Caller caller) =>
         await CampaignTypes.Write(await Submission.Read(context, CampaignTypes.Columns), caller, context);

@@ -1,6 +1,6 @@
 -- Writes one new campaign, if the caller may. Its name and slug are made from office and start where none is given.
 -- psql -v name=null -v slug=null -v office_id=1 -v campaign_type_id=1 -v start_date="'2017-01-01'" -v end_date="'2017-01-01'" -v caller_id=1 -v now="'2026-11-22'" -f WriteCampaign.Insert.sql
-with recursive /* Monitoring/WriteCampaign.Insert */
+with /* Monitoring/WriteCampaign.Insert */ recursive
 permitted as (
     select
     where monitoring.has_code(:caller_id::bigint, 'manage_system')

@@ -26,19 +26,19 @@ public sealed class WriteCampaign : ICarterModule
                 """{"objects":{"new_id":217},"meta":null,"error":null}"""
             );
 
-    /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
     /// <param name="Name">Office, month and year of the start when absent.</param>
     /// <param name="Slug">Unique; made from office and start when absent.</param>
     /// <param name="OfficeId">One campaign of an office starts on a day.</param>
     /// <param name="EndDate">Not before the start.</param>
+    /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
     public sealed record Request(
-        string? Id,
-        string? Name,
-        string? Slug,
         int OfficeId,
         int CampaignTypeId,
         DateOnly StartDate,
-        DateOnly EndDate
+        DateOnly EndDate,
+        string? Name = null,
+        string? Slug = null,
+        string? Id = null
     );
 
     private static async Task<IResult> Handle(HttpContext context, Caller caller) =>

@@ -35,16 +35,16 @@ public sealed class WriteCustomDashboard : ICarterModule
                 """{"objects":{"new_id":5},"meta":null,"error":null}"""
             );
 
-    /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
     /// <param name="Title">Unique.</param>
     /// <param name="Description">At most 1,000 characters; empty when absent.</param>
     /// <param name="DashboardJson">A JSON value, or a text that holds one; empty text: null.</param>
+    /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
     public sealed record Request(
-        string? Id,
         string Title,
-        string? Description,
-        int? DefaultOfficeId,
-        JsonElement? DashboardJson
+        string? Description = null,
+        int? DefaultOfficeId = null,
+        JsonElement? DashboardJson = null,
+        string? Id = null
     );
 
     private static async Task<IResult> Handle(HttpContext context, Caller caller) =>

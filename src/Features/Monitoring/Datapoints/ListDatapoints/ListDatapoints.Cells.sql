@@ -60,23 +60,35 @@ found as (
     union all
 
     select
-        cell.campaign_id,
-        cell.region_id,
+        indexed.campaign_id,
+        indexed.region_id,
         count(*)
-    from chosen
-    inner join monitoring.datapoint_resolved as cell on cell.campaign_id = chosen.id
+    from (
+        select
+            chosen.id as campaign_id,
+            chosen.office_id,
+            cell.region_id
+        from chosen
+        cross join unnest((select requested.indicator_ids from requested)) as indicator (id)
+        cross join lateral (
+            select resolved.region_id
+            from monitoring.datapoint_resolved as resolved
+            where
+                resolved.campaign_id = chosen.id
+                and resolved.indicator_id = indicator.id
+                and case :agg_level::text
+                    when 'mixed' then resolved.has_value
+                    when 'no-agg' then resolved.has_local
+                    else resolved.has_parts
+                end
+            offset 0 -- by the index, never region by region
+        ) as cell
+        where (select not breadth.is_small from breadth)
+    ) as indexed
     inner join wanted
-        on wanted.region_id = cell.region_id
-        and wanted.office_id = chosen.office_id
-    where
-        (select not breadth.is_small from breadth)
-        and cell.indicator_id = any((select requested.indicator_ids from requested)::integer[])
-        and case :agg_level::text
-            when 'mixed' then cell.has_value
-            when 'no-agg' then cell.has_local
-            else cell.has_parts
-        end
-    group by cell.campaign_id, cell.region_id
+        on wanted.region_id = indexed.region_id
+        and wanted.office_id = indexed.office_id
+    group by indexed.campaign_id, indexed.region_id
 ),
 
 matching as materialized (
@@ -180,15 +192,17 @@ select
             where child.parent_region_id = numbered.region_id
         )
     end as children,
-    case when :is_csv::boolean then campaign.slug end as campaign_slug,
-    case when :is_csv::boolean then region.name end as region_name,
-    case when :is_csv::boolean and numbered.number = 1 then (select heading.indicator_ids from heading) end as column_ids,
-    case when :is_csv::boolean and numbered.number = 1 then (select heading.names from heading) end as column_names
+    case
+        when :is_csv::boolean then (select campaign.slug from monitoring.campaign where campaign.id = numbered.campaign_id)
+    end as campaign_slug,
+    case
+        when :is_csv::boolean then (select region.name from monitoring.region where region.id = numbered.region_id)
+    end as region_name,
+    case when :is_csv::boolean and coalesce(numbered.number, 1) = 1 then (select heading.indicator_ids from heading) end as column_ids,
+    case when :is_csv::boolean and coalesce(numbered.number, 1) = 1 then (select heading.names from heading) end as column_names
 from (select) as always
 left join numbered on true
 left join lateral monitoring.cells_of(
     numbered.campaign_id, numbered.region_id, :indicator_ids::integer[], :agg_level::text
 ) as cells on true
-left join monitoring.campaign on campaign.id = numbered.campaign_id
-left join monitoring.region on region.id = numbered.region_id
 order by numbered.number

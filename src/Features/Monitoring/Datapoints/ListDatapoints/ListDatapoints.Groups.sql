@@ -23,30 +23,32 @@ wanted as materialized (
     ) as region
 ),
 
-matching as not materialized (
-    select
-        datapoint_group.campaign_id,
-        datapoint_group.region_id,
-        case when :no_pivot::boolean then datapoint_group.value_count else 1 end as weight
-    from wanted
-    inner join monitoring.datapoint_group on datapoint_group.region_id = wanted.region_id
-    where datapoint_group.is_shown
-),
-
 counted as materialized (
     select
-        matching.campaign_id,
+        pair.campaign_id,
         chosen.start_date,
-        sum(matching.weight) as weight
-    from matching
-    inner join chosen on chosen.id = matching.campaign_id
-    group by matching.campaign_id, chosen.start_date
+        chosen.office_id,
+        sum(case when :no_pivot::boolean then pair.value_count else 1 end) as weight
+    from wanted
+    cross join lateral (
+        select
+            datapoint_group.campaign_id,
+            datapoint_group.value_count
+        from monitoring.datapoint_group
+        where
+            datapoint_group.region_id = wanted.region_id
+            and datapoint_group.is_shown
+        offset 0 -- region by region, however many the planner expects
+    ) as pair
+    inner join chosen on chosen.id = pair.campaign_id
+    group by pair.campaign_id, chosen.start_date, chosen.office_id
 ),
 
 placed as (
     select
         counted.campaign_id,
         counted.start_date,
+        counted.office_id,
         counted.weight,
         sum(counted.weight) over (order by counted.start_date desc, counted.campaign_id desc) - counted.weight as before
     from counted
@@ -57,6 +59,7 @@ on_page as materialized (
     select
         placed.campaign_id,
         placed.start_date,
+        placed.office_id,
         placed.before
     from placed
     where
@@ -68,14 +71,23 @@ spread as (
     select
         on_page.campaign_id,
         on_page.start_date,
-        matching.region_id,
-        matching.weight,
-        on_page.before - matching.weight + sum(matching.weight) over (
+        wanted.region_id,
+        pair.weight,
+        on_page.before - pair.weight + sum(pair.weight) over (
             partition by on_page.campaign_id
-            order by matching.region_id
+            order by wanted.region_id
         ) as before
     from on_page
-    inner join matching on matching.campaign_id = on_page.campaign_id
+    inner join wanted on wanted.office_id = on_page.office_id
+    cross join lateral (
+        select case when :no_pivot::boolean then datapoint_group.value_count else 1 end as weight
+        from monitoring.datapoint_group
+        where
+            datapoint_group.campaign_id = on_page.campaign_id
+            and datapoint_group.region_id = wanted.region_id
+            and datapoint_group.is_shown
+        offset 0
+    ) as pair
 ),
 
 numbered as materialized (
@@ -126,15 +138,17 @@ select
             where child.parent_region_id = numbered.region_id
         )
     end as children,
-    case when :is_csv::boolean then campaign.slug end as campaign_slug,
-    case when :is_csv::boolean then region.name end as region_name,
-    case when :is_csv::boolean and numbered.number = 1 then (select heading.indicator_ids from heading) end as column_ids,
-    case when :is_csv::boolean and numbered.number = 1 then (select heading.names from heading) end as column_names
+    case
+        when :is_csv::boolean then (select campaign.slug from monitoring.campaign where campaign.id = numbered.campaign_id)
+    end as campaign_slug,
+    case
+        when :is_csv::boolean then (select region.name from monitoring.region where region.id = numbered.region_id)
+    end as region_name,
+    case when :is_csv::boolean and coalesce(numbered.number, 1) = 1 then (select heading.indicator_ids from heading) end as column_ids,
+    case when :is_csv::boolean and coalesce(numbered.number, 1) = 1 then (select heading.names from heading) end as column_names
 from (select) as always
 left join numbered on true
 left join lateral monitoring.cells_of(
     numbered.campaign_id, numbered.region_id, :indicator_ids::integer[], :agg_level::text
 ) as cells on true
-left join monitoring.campaign on campaign.id = numbered.campaign_id
-left join monitoring.region on region.id = numbered.region_id
 order by numbered.number

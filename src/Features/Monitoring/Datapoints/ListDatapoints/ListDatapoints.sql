@@ -103,15 +103,19 @@ numbered as materialized (
         union all
 
         (
-            select datapoint_group.region_id
+            select readable.region_id
             from readable
-            inner join monitoring.datapoint_group
-                on datapoint_group.campaign_id = on_page.campaign_id
-                and datapoint_group.region_id = readable.region_id
-            where
-                not on_page.is_whole
-                and datapoint_group.is_shown
-            order by datapoint_group.region_id
+            cross join lateral (
+                select
+                from monitoring.datapoint_group
+                where
+                    datapoint_group.campaign_id = on_page.campaign_id
+                    and datapoint_group.region_id = readable.region_id
+                    and datapoint_group.is_shown
+                offset 0 -- one by one, not by reading the campaign
+            ) as pair
+            where not on_page.is_whole
+            order by readable.region_id
             limit on_page.taken::bigint
             offset on_page.skipped
         )
@@ -154,15 +158,17 @@ select
             where child.parent_region_id = numbered.region_id
         )
     end as children,
-    case when :is_csv::boolean then campaign.slug end as campaign_slug,
-    case when :is_csv::boolean then region.name end as region_name,
-    case when :is_csv::boolean and numbered.number = 1 then (select heading.indicator_ids from heading) end as column_ids,
-    case when :is_csv::boolean and numbered.number = 1 then (select heading.names from heading) end as column_names
+    case
+        when :is_csv::boolean then (select campaign.slug from monitoring.campaign where campaign.id = numbered.campaign_id)
+    end as campaign_slug,
+    case
+        when :is_csv::boolean then (select region.name from monitoring.region where region.id = numbered.region_id)
+    end as region_name,
+    case when :is_csv::boolean and coalesce(numbered.number, 1) = 1 then (select heading.indicator_ids from heading) end as column_ids,
+    case when :is_csv::boolean and coalesce(numbered.number, 1) = 1 then (select heading.names from heading) end as column_names
 from (select) as always
 left join numbered on true
 left join lateral monitoring.cells_of(
     numbered.campaign_id, numbered.region_id, :indicator_ids::integer[], :agg_level::text
 ) as cells on true
-left join monitoring.campaign on campaign.id = numbered.campaign_id
-left join monitoring.region on region.id = numbered.region_id
 order by numbered.number

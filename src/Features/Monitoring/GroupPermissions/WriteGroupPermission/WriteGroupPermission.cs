@@ -28,7 +28,7 @@ public sealed class WriteGroupPermission : ICarterModule
             );
 
     /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
-    public sealed record Request(string? Id, int GroupId, int IndicatorId);
+    public sealed record Request(int GroupId, int IndicatorId, string? Id = null);
 
     private static async Task<IResult> Handle(HttpContext context, Caller caller) =>
         await GroupPermissions.Write(await Submission.Read(context, GroupPermissions.Columns), caller, context);

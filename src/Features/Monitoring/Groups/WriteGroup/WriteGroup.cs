@@ -15,9 +15,9 @@ public sealed class WriteGroup : ICarterModule
         app.MapWrite<Request>("group", "app_group", nameof(WriteGroup), "Write a group", Handle)
             .WithExample("""{"name":"fake_group"}""", """{"objects":{"new_id":7},"meta":null,"error":null}""");
 
-    /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
     /// <param name="Name">Not blank, unique.</param>
-    public sealed record Request(string? Id, string Name);
+    /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
+    public sealed record Request(string Name, string? Id = null);
 
     private static async Task<IResult> Handle(HttpContext context, Caller caller) =>
         await Groups.Write(await Submission.Read(context, Groups.Columns), caller, context);

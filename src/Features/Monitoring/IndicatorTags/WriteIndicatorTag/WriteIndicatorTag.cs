@@ -27,10 +27,10 @@ public sealed class WriteIndicatorTag : ICarterModule
                 """{"objects":{"new_id":2},"meta":null,"error":null}"""
             );
 
-    /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
     /// <param name="TagName">Not blank.</param>
     /// <param name="ParentTagId">Null: at the top.</param>
-    public sealed record Request(string? Id, string TagName, int? ParentTagId);
+    /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
+    public sealed record Request(string TagName, int? ParentTagId = null, string? Id = null);
 
     private static async Task<IResult> Handle(HttpContext context, Caller caller) =>
         await IndicatorTags.Write(await Submission.Read(context, IndicatorTags.Columns), caller, context);

@@ -5,6 +5,7 @@ with /* Monitoring/ListIndicators */
 matching as (
     select indicator.id
     from monitoring.indicator
+    inner join monitoring.source on source.id = indicator.source_id
     where
         (
             :read_write::text = 'r'

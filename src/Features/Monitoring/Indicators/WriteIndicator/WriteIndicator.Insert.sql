@@ -1,6 +1,6 @@
 -- Writes one new indicator, if the caller may.
 -- psql -v name="'fake indicator name'" -v short_name="'fake short name'" -v slug="'fake_indicator'" -v description="''" -v is_reported=false -v source_id=1 -v aggregation=null -v caller_id=1 -v now="'2026-11-22'" -f WriteIndicator.Insert.sql
-with recursive /* Monitoring/WriteIndicator.Insert */
+with /* Monitoring/WriteIndicator.Insert */ recursive
 permitted as (
     select
     where monitoring.has_code(:caller_id::bigint, 'manage_system')

@@ -35,22 +35,22 @@ public sealed class WriteIndicator : ICarterModule
                 """{"objects":{"new_id":477},"meta":null,"error":null}"""
             );
 
-    /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
     /// <param name="Name">Unique.</param>
     /// <param name="ShortName">Unique.</param>
     /// <param name="Slug">Unique; made from the name when absent.</param>
     /// <param name="Description">May be empty.</param>
     /// <param name="IsReported">True when absent.</param>
     /// <param name="Aggregation">sum unless told otherwise: how values of regions make the value of the one above.</param>
+    /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
     public sealed record Request(
-        string? Id,
         string Name,
         string ShortName,
-        string? Slug,
         string Description,
-        bool? IsReported,
         int SourceId,
-        string? Aggregation
+        string? Slug = null,
+        bool? IsReported = null,
+        string? Aggregation = null,
+        string? Id = null
     );
 
     private static async Task<IResult> Handle(HttpContext context, Caller caller) =>

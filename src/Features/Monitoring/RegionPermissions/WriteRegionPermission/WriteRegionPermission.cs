@@ -28,9 +28,9 @@ public sealed class WriteRegionPermission : ICarterModule
                 """{"objects":{"new_id":344},"meta":null,"error":null}"""
             );
 
-    /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
     /// <param name="ReadWrite">r unless told otherwise; w lets read as well.</param>
-    public sealed record Request(string? Id, long UserId, int RegionId, string? ReadWrite);
+    /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
+    public sealed record Request(long UserId, int RegionId, string? ReadWrite = null, string? Id = null);
 
     private static async Task<IResult> Handle(HttpContext context, Caller caller) =>
         await RegionPermissions.Write(await Submission.Read(context, RegionPermissions.Columns), caller, context);

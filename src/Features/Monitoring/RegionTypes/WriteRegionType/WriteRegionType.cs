@@ -15,9 +15,9 @@ public sealed class WriteRegionType : ICarterModule
         app.MapWrite<Request>("region_type", "region_type", nameof(WriteRegionType), "Write a region type", Handle)
             .WithExample("""{"name":"Settlement"}""", """{"objects":{"new_id":5},"meta":null,"error":null}""");
 
-    /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
     /// <param name="Name">Not blank, unique.</param>
-    public sealed record Request(string? Id, string Name);
+    /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
+    public sealed record Request(string Name, string? Id = null);
 
     private static async Task<IResult> Handle(HttpContext context, Caller caller) =>
         await RegionTypes.Write(await Submission.Read(context, RegionTypes.Columns), caller, context);

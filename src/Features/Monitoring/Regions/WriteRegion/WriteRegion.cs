@@ -30,24 +30,24 @@ public sealed class WriteRegion : ICarterModule
                 """{"objects":{"new_id":87472},"meta":null,"error":null}"""
             );
 
-    /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
     /// <param name="Name">Unique within office and type.</param>
     /// <param name="RegionCode">Unique.</param>
     /// <param name="Slug">Unique; made from the name when absent.</param>
     /// <param name="ParentRegionId">Null: a root. Neither the region itself nor one below it.</param>
     /// <param name="SourceId">1, data entry, when absent.</param>
+    /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
     public sealed record Request(
-        string? Id,
         string Name,
         string RegionCode,
-        string? Slug,
         int RegionTypeId,
         int OfficeId,
-        int? ParentRegionId,
-        double? Latitude,
-        double? Longitude,
-        string? ShapeFilePath,
-        int? SourceId
+        string? Slug = null,
+        int? ParentRegionId = null,
+        double? Latitude = null,
+        double? Longitude = null,
+        string? ShapeFilePath = null,
+        int? SourceId = null,
+        string? Id = null
     );
 
     private static async Task<IResult> Handle(HttpContext context, Caller caller) =>

@@ -19,7 +19,7 @@ public sealed class WriteUserGroup : ICarterModule
             .WithExample("""{"user_id":1,"group_id":7}""", """{"objects":{"new_id":41},"meta":null,"error":null}""");
 
     /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
-    public sealed record Request(string? Id, long UserId, int GroupId);
+    public sealed record Request(long UserId, int GroupId, string? Id = null);
 
     private static async Task<IResult> Handle(HttpContext context, Caller caller) =>
         await UserGroups.Write(await Submission.Read(context, UserGroups.Columns), caller, context);

@@ -27,9 +27,9 @@ public sealed class WriteUserPermission : ICarterModule
                 """{"objects":{"new_id":9},"meta":null,"error":null}"""
             );
 
-    /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
     /// <param name="AuthCode">upload_csv, data_entry_form, manage_system, or what a front end asks for.</param>
-    public sealed record Request(string? Id, long UserId, string AuthCode);
+    /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
+    public sealed record Request(long UserId, string AuthCode, string? Id = null);
 
     private static async Task<IResult> Handle(HttpContext context, Caller caller) =>
         await UserPermissions.Write(await Submission.Read(context, UserPermissions.Columns), caller, context);
