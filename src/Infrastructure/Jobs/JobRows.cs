@@ -48,13 +48,15 @@ public sealed class JobRows<T>(Statement claim, Statement beat, Statement fail)
         {
             await work(claimed, progress, working.Token);
         }
+        catch (Exception) when (stop.IsCancellationRequested)
+        {
+            await GiveBack(database, claimed, "the node that worked on it was stopped", now, now);
+            throw;
+        }
         catch (Exception problem)
         {
-            await GiveBack(database, claimed, problem, now + clock.Elapsed, stop.IsCancellationRequested);
-            if (stop.IsCancellationRequested)
-            {
-                throw;
-            }
+            var ended = now + clock.Elapsed;
+            await GiveBack(database, claimed, Described(problem), ended + PauseAfter(claimed.Attempts), ended);
         }
         finally
         {
@@ -125,21 +127,25 @@ public sealed class JobRows<T>(Statement claim, Statement beat, Statement fail)
     }
 
     /// <summary>Once more later; at once when only this node goes down.</summary>
-    private async Task GiveBack(Database database, T claimed, Exception problem, DateTimeOffset now, bool isStopping) =>
-        await database.Execute(
+    private Task GiveBack(Database database, T claimed, string error, DateTimeOffset runAt, DateTimeOffset now) =>
+        database.Execute(
             fail,
             new
             {
                 id = claimed.Id,
                 attempts = claimed.Attempts,
-                error = isStopping
-                    ? "the node that worked on it was stopped"
-                    : $"{problem.GetType().Name}: {problem.Message}",
-                run_at = isStopping ? now : now + PauseAfter(claimed.Attempts),
+                error,
+                run_at = runAt,
                 now,
             },
             CancellationToken.None
         );
+
+    /// <summary>For the row and the API: what went wrong, without anybody's data.</summary>
+    private static string Described(Exception problem) =>
+        problem is Npgsql.PostgresException refused
+            ? $"{refused.SqlState}: {refused.MessageText}"
+            : $"{problem.GetType().Name}: {problem.Message}";
 }
 
 /// <summary>How far a piece of work is; shown in its row with the next sign of life.</summary>

@@ -7,6 +7,7 @@ select /* Monitoring/DocumentJobs.State */
     document_job.done_count,
     document_job.total_count,
     document_job.attempts,
+    document_job.last_error,
     document_job.result::text as result
 from monitoring.document_job
 where document_job.id = :id::bigint

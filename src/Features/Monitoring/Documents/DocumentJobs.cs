@@ -112,6 +112,7 @@ internal sealed record DocumentJobState(
     long DoneCount,
     long TotalCount,
     int Attempts,
+    string? LastError,
     string? Result
 );
 
@@ -167,6 +168,7 @@ internal sealed record DocumentJobAnswer(DocumentJobState Job, bool HasEnded) : 
         json.WriteNumber("done", Job.DoneCount);
         json.WriteNumber("total", Job.TotalCount);
         json.WriteNumber("attempts", Job.Attempts);
+        json.WriteString("last_error", Job.LastError);
         json.WriteEndObject();
     }
 }

@@ -13,8 +13,8 @@ internal static class XlsxSheet
     /// <summary>A workbook that unpacks to more than this is not opened: a few kilobytes could fill the memory.</summary>
     private const long MostUnpackedBytes = 512L * 1024 * 1024;
 
-    /// <summary>The encoding is that of the old binary format; its default is not in the runtime.</summary>
-    private static readonly ExcelReaderConfiguration Configuration = new() { FallbackEncoding = Encoding.UTF8 };
+    /// <summary>The reader asks for the code page of the old binary format, which it then does not need.</summary>
+    static XlsxSheet() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>A workbook is a ZIP archive.</summary>
     public static bool Is(ReadOnlySpan<byte> content) => content.StartsWith("PK\u0003\u0004"u8);
@@ -44,7 +44,7 @@ internal static class XlsxSheet
                 }
             }
 
-            return ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(content, writable: false), Configuration);
+            return ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(content, writable: false));
         });
 
     private static bool Read(IExcelDataReader reader) => Guarded(reader.Read);

@@ -14,20 +14,25 @@ internal static class MasterRefresh
     private static readonly Statement Purge = Statement.Named("Monitoring/MasterRefresh.Purge");
     private static readonly Statement Resolve = Statement.Named("Monitoring/MasterRefresh.Resolve");
 
-    /// <param name="Skipped">Status to number of cells, as JSON.</param>
-    /// <param name="CampaignIds">In step with the next two: the keys whose value changed.</param>
-    /// <param name="LoserIds">Documents that lost datapoints to this one.</param>
-    private sealed record Outcome(
-        long Created,
-        long Updated,
-        long Deleted,
-        long Unchanged,
-        string Skipped,
-        int[] CampaignIds,
-        int[] RegionIds,
-        int[] IndicatorIds,
-        int[] LoserIds
-    );
+    /// <summary>A class: arrays come to records as arrays of anything.</summary>
+    private sealed class Outcome
+    {
+        public long Created { get; init; }
+        public long Updated { get; init; }
+        public long Deleted { get; init; }
+        public long Unchanged { get; init; }
+
+        /// <summary>Status to number of cells, as JSON.</summary>
+        public string Skipped { get; init; } = "{}";
+
+        /// <summary>In step with the next two: the keys whose value changed.</summary>
+        public int[] CampaignIds { get; init; } = [];
+        public int[] RegionIds { get; init; } = [];
+        public int[] IndicatorIds { get; init; } = [];
+
+        /// <summary>Documents that lost datapoints to this one.</summary>
+        public int[] LoserIds { get; init; } = [];
+    }
 
     /// <returns>The answer's <c>objects</c>.</returns>
     public static async Task<string> Run(
