@@ -4,6 +4,7 @@ using Platform.Features.Identity;
 using Platform.Features.Monitoring;
 using Platform.Features.Sync;
 using Platform.Infrastructure.Cli;
+using Platform.Infrastructure.Jobs;
 using Platform.Infrastructure.Observability;
 using Platform.Infrastructure.Storage;
 
@@ -19,7 +20,8 @@ public static partial class Program
     private static readonly Seeder[] DemoData = [new SeedIdentity(), new SeedSync()];
 
     /// <summary>What areas add to serve, migrate, seed and sql.</summary>
-    private static Command[] Commands() => [IdentityCommands.Accounts(), IdentityCommands.Tokens()];
+    private static Command[] Commands() =>
+        [IdentityCommands.Accounts(), IdentityCommands.Tokens(), MonitoringCommands.Monitoring()];
 
     public static WebApplication Compose(WebApplicationBuilder builder, Func<string> connectionString)
     {
@@ -33,7 +35,9 @@ public static partial class Program
         builder.AddRateLimits();
         builder.AddTelemetry();
         builder.AddHealth();
-        builder.AddDiskCheck();
+        builder.AddStorage();
+        builder.AddJobs();
+        builder.AddDocuments();
         builder.AddOpenApiDocuments(areas);
 
         builder.CheckSettings();

@@ -14,6 +14,9 @@ public static class ErrorType
     public const string MissingField = "missing_field";
     public const string AmbiguousDelete = "ambiguous_delete";
     public const string RegionCycle = "region_cycle";
+    public const string MissingColumn = "missing_column";
+    public const string DuplicateColumn = "duplicate_column";
+    public const string EmptyDocument = "empty_document";
     public const string OfficeMismatch = "office_mismatch";
     public const string PermissionDenied = "permission_denied";
     public const string NotFound = "not_found";
@@ -35,6 +38,17 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
     {
         var problem = new Problem(status);
         problem.Add(type, message);
+
+        return problem;
+    }
+
+    public static Problem Of(int status, IReadOnlyDictionary<string, string> messages)
+    {
+        var problem = new Problem(status);
+        foreach (var (type, message) in messages)
+        {
+            problem.Add(type, message);
+        }
 
         return problem;
     }
@@ -61,6 +75,11 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
                 "unknown_resource",
                 $"{context.Request.Path}: the resources are {string.Join(", ", Resources.Names)}"
             ),
+            RefusalKind.MethodNotAllowed when IsOfUsers(context) => Of(
+                405,
+                "not_implemented",
+                $"{refusal.Subject} is not implemented here: accounts are made elsewhere, with the command 'account create'"
+            ),
             RefusalKind.MethodNotAllowed => Of(405, "not_implemented", $"{refusal.Subject} is not implemented here"),
             RefusalKind.NotAcceptable => Of(406, ErrorType.InvalidFormat, "only JSON and CSV are spoken here"),
             RefusalKind.Conflict => Of(409, "conflict", refusal.Subject ?? "the row conflicts with another"),
@@ -74,6 +93,9 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
             RefusalKind.Unavailable => Of(503, "unavailable", "the database does not answer, try again"),
             _ => Of(500, "internal_error", $"request {context.TraceIdentifier}"),
         };
+
+    private static bool IsOfUsers(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api/v2/user", StringComparison.Ordinal);
 
     public bool IsEmpty => _messages.Count == 0;
 

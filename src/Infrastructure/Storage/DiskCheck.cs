@@ -7,13 +7,8 @@ public static class DiskCheck
 {
     private const long Megabyte = 1024 * 1024;
 
-    public static void AddDiskCheck(this WebApplicationBuilder builder)
-    {
-        var options = builder.Options<StorageOptions>("Storage");
-        var folder = Path.GetFullPath(options.Folder, builder.Environment.ContentRootPath);
-
+    public static void AddDiskCheck(this WebApplicationBuilder builder, string folder, StorageOptions options) =>
         builder.Services.AddSingleton<ReadyCheck>(_ => _ => Task.FromResult(Problem(folder, options)));
-    }
 
     private static string? Problem(string folder, StorageOptions options)
     {
@@ -24,13 +19,13 @@ public static class DiskCheck
             File.WriteAllBytes(probe, []);
             File.Delete(probe);
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception problem) when (problem is UnauthorizedAccessException or IOException)
         {
-            return $"{folder} cannot be written";
+            return "the storage folder cannot be written";
         }
 
         var free = new DriveInfo(folder).AvailableFreeSpace / Megabyte;
 
-        return free < options.MinFreeMegabytes ? $"{folder} has {free} MB left" : null;
+        return free < options.MinFreeMegabytes ? $"the storage folder's disk has {free} MB left" : null;
     }
 }
