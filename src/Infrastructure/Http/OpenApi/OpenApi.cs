@@ -15,6 +15,9 @@ public sealed record OpenApiExample(string? Request, string? Response, string? I
 /// <summary>What a body that the handler reads by itself looks like, for the document only.</summary>
 internal sealed record OpenApiBody(Type Type);
 
+/// <summary>Names the slice where an area's own way of mapping wraps the handler, for the document only.</summary>
+public sealed record OpenApiSlice(Type Type);
+
 /// <summary>One OpenAPI document per area, and Scalar over all of them.</summary>
 public static class OpenApi
 {
@@ -156,8 +159,18 @@ public static class OpenApi
         operation.Deprecated = metadata.OfType<ObsoleteAttribute>().Any();
         if (metadata.OfType<MethodInfo>().FirstOrDefault() is { } handler)
         {
-            operation.Description = XmlDocs.Summary(OpenApiParameters.SliceOf(handler));
+            var slice = metadata.OfType<OpenApiSlice>().FirstOrDefault()?.Type ?? OpenApiParameters.SliceOf(handler);
+            operation.Description = XmlDocs.Summary(slice);
             OpenApiParameters.Describe(operation, context.Description, handler);
+        }
+
+        foreach (var input in metadata.OfType<OpenApiInput>())
+        {
+            operation.Parameters ??= [];
+            if (operation.Parameters.All(known => known.Name != input.Name))
+            {
+                operation.Parameters.Add(input.Parameter());
+            }
         }
 
         foreach (var body in metadata.OfType<OpenApiBody>())
@@ -173,6 +186,11 @@ public static class OpenApi
                     },
                 },
             };
+        }
+
+        foreach (var upload in metadata.OfType<OpenApiUpload>())
+        {
+            operation.RequestBody!.Content!["multipart/form-data"] = new() { Schema = upload.Schema() };
         }
 
         OpenApiSecurity.AddTo(operation, context.Document!, metadata);
