@@ -4,6 +4,7 @@ using Platform.Features.Identity;
 using Platform.Features.Monitoring;
 using Platform.Features.Sync;
 using Platform.Infrastructure.Cli;
+using Platform.Infrastructure.Jobs;
 using Platform.Infrastructure.Observability;
 using Platform.Infrastructure.Storage;
 
@@ -34,7 +35,9 @@ public static partial class Program
         builder.AddRateLimits();
         builder.AddTelemetry();
         builder.AddHealth();
-        builder.AddDiskCheck();
+        builder.AddStorage();
+        builder.AddJobs();
+        builder.AddDocuments();
         builder.AddOpenApiDocuments(areas);
 
         builder.CheckSettings();

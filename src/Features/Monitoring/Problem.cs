@@ -14,6 +14,9 @@ public static class ErrorType
     public const string MissingField = "missing_field";
     public const string AmbiguousDelete = "ambiguous_delete";
     public const string RegionCycle = "region_cycle";
+    public const string MissingColumn = "missing_column";
+    public const string DuplicateColumn = "duplicate_column";
+    public const string EmptyDocument = "empty_document";
     public const string OfficeMismatch = "office_mismatch";
     public const string PermissionDenied = "permission_denied";
     public const string NotFound = "not_found";
@@ -35,6 +38,17 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
     {
         var problem = new Problem(status);
         problem.Add(type, message);
+
+        return problem;
+    }
+
+    public static Problem Of(int status, IReadOnlyDictionary<string, string> messages)
+    {
+        var problem = new Problem(status);
+        foreach (var (type, message) in messages)
+        {
+            problem.Add(type, message);
+        }
 
         return problem;
     }

@@ -34,8 +34,6 @@ public static class JsonRows
                 await using var json = new Utf8JsonWriter(response.BodyWriter, JsonDefaults.Writer);
                 var hasRow = await reader.ReadAsync(stop);
                 await WriteArray(json, response.BodyWriter, reader, new(reader, RowStyle.Repr, 0, names), hasRow, stop);
-                json.Flush();
-                await response.BodyWriter.FlushAsync(stop);
 
                 return true;
             },
@@ -65,6 +63,7 @@ public static class JsonRows
             }
         }
 
+        // The rest goes out with the end of the response: a packet less.
         json.WriteEndArray();
     }
 }

@@ -113,6 +113,20 @@ public sealed class BatchTests
         items.Count.ShouldBe(20_000);
     }
 
+    /// <summary>Whichever way the items before it were read.</summary>
+    [Theory]
+    [InlineData("[{},{},{},{},x]", 0, 13)]
+    [InlineData("[{},{},{}\n,{},{}\n,{},{\"a\":[]},{},{},x]", 2, 19)]
+    [InlineData("[{},\n{},\n{},{},\nx]", 3, 0)]
+    public async Task A_mistake_is_told_with_its_place(string body, int line, int column)
+    {
+        var problem = await Should.ThrowAsync<RefusedException>(() =>
+            new Skipping().Read(RequestWith(Encoding.UTF8.GetBytes(body), 7), default)
+        );
+
+        problem.Refusal.Subject.ShouldEndWith($"LineNumber: {line} | BytePositionInLine: {column}.");
+    }
+
     /// <summary>An item far larger than the window is still read.</summary>
     [Fact]
     public async Task An_item_may_be_larger_than_the_window()

@@ -15,7 +15,7 @@ internal static class OwnParameters
     {
         string[] sent = [.. context.Request.Query.Keys];
         var list = isAll ? ListRequest.ReadAll(context, None, sent) : ListRequest.Read(context, None, sent);
-        string[] known = [.. names.Concat(Global).Order(StringComparer.Ordinal)];
+        string[] known = [.. names.Union(Global).Order(StringComparer.Ordinal)];
         foreach (var name in sent.Where(name => name != "uri_display" && !known.Contains(name)))
         {
             list.Refuse(ErrorType.UnknownField, $"{name}: the parameters are {string.Join(", ", known)}");

@@ -54,18 +54,18 @@ polygon as (
         jsonb_build_object(
             'type', 'Polygon',
             'coordinates', json_build_array(json_build_array(
-                json_build_array(corner.x, corner.y),
-                json_build_array(corner.x + 1, corner.y),
-                json_build_array(corner.x + 1, corner.y + 1),
-                json_build_array(corner.x, corner.y + 1),
-                json_build_array(corner.x, corner.y)
+                json_build_array(corner.corner_x, corner.corner_y),
+                json_build_array(corner.corner_x + 1, corner.corner_y),
+                json_build_array(corner.corner_x + 1, corner.corner_y + 1),
+                json_build_array(corner.corner_x, corner.corner_y + 1),
+                json_build_array(corner.corner_x, corner.corner_y)
             ))
         )
     from planned
     cross join lateral (
         select
-            planned.id % 100 as x,
-            planned.id / 10000 % 10 as y
+            planned.id % 100 as corner_x,
+            planned.id / 10000 % 10 as corner_y
     ) as corner
     where planned.region_type_id <= 1000002
     on conflict (region_id) do nothing

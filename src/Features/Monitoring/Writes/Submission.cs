@@ -32,11 +32,14 @@ public sealed class Submission
     public Problem? Problem => _problem.IsEmpty ? null : _problem;
 
     /// <exception cref="RefusedException">The body is no JSON object and no form.</exception>
-    public static async Task<Submission> Read(HttpContext context, Column[] columns)
+    public static async Task<Submission> Read(HttpContext context, Column[] columns) =>
+        Of(context, await BodyFields.Read(context.Request, context.RequestAborted), columns);
+
+    /// <summary>A body whose fields are read already; null: it is no object.</summary>
+    public static Submission Of(HttpContext context, IReadOnlyDictionary<string, JsonElement>? body, Column[] columns)
     {
         var submission = new Submission();
         context.Features.Set(submission); // a refusal of the database is worded by what was tried
-        var body = await BodyFields.Read(context.Request, context.RequestAborted);
         if (body is null)
         {
             submission._problem.Add(ErrorType.InvalidValue, "the body must be one JSON object or a form");
@@ -44,6 +47,27 @@ public sealed class Submission
         else
         {
             submission.ReadFields(body, columns);
+        }
+
+        return submission;
+    }
+
+    /// <summary>The body of a POST that asks for something to be done: it has no key <c>id</c>.</summary>
+    /// <exception cref="RefusedException">The body is no JSON object and no form.</exception>
+    public static async Task<Submission> ReadCommand(HttpContext context, Column[] columns)
+    {
+        var body = await BodyFields.Read(context.Request, context.RequestAborted);
+        var submission = Of(
+            context,
+            body?.Where(field => field.Key != "id").ToDictionary(StringComparer.Ordinal),
+            columns
+        );
+        if (body?.ContainsKey("id") == true)
+        {
+            submission._problem.Add(
+                ErrorType.UnknownField,
+                $"id: the fields are {string.Join(", ", columns.Select(column => column.Name))}"
+            );
         }
 
         return submission;

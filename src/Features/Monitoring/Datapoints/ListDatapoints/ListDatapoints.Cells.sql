@@ -202,7 +202,7 @@ select
     case when :is_csv::boolean and coalesce(numbered.number, 1) = 1 then (select heading.names from heading) end as column_names
 from (select) as always
 left join numbered on true
-left join lateral monitoring.cells_of(
-    numbered.campaign_id, numbered.region_id, :indicator_ids::integer[], :agg_level::text
-) as cells on true
+left join lateral
+    monitoring.cells_of(numbered.campaign_id, numbered.region_id, :indicator_ids::integer[], :agg_level::text) as cells
+    on true
 order by numbered.number

@@ -15,6 +15,7 @@ public sealed class SaveEntryTests(SaveEntryTests.Entered country) : IClassFixtu
     [Fact]
     public async Task Creates_changes_and_clears()
     {
+        await country.Database.Execute("alter table monitoring.datapoint alter column id restart with 4711");
         var steps = new List<Exchange>
         {
             await Writer.Post(Path, """{"region_id":4,"campaign_id":1,"indicator_id":1,"value":420,"note":"first"}"""),
@@ -45,7 +46,10 @@ public sealed class SaveEntryTests(SaveEntryTests.Entered country) : IClassFixtu
     }
 
     [Fact]
-    public async Task Reads_forms_under_the_other_name() =>
+    public async Task Reads_forms_under_the_other_name()
+    {
+        await country.Database.Execute("alter table monitoring.datapoint alter column id restart with 5000");
+
         await Verify(
             await Writer.Send(
                 HttpMethod.Post,
@@ -57,6 +61,7 @@ public sealed class SaveEntryTests(SaveEntryTests.Entered country) : IClassFixtu
                 )
             )
         );
+    }
 
     [Theory]
     [InlineData("nothing", """{"region_id":7,"campaign_id":2,"indicator_id":2,"value":"NaN"}""")]
