@@ -188,6 +188,11 @@ public static class OpenApi
             };
         }
 
+        foreach (var upload in metadata.OfType<OpenApiUpload>())
+        {
+            operation.RequestBody!.Content!["multipart/form-data"] = new() { Schema = upload.Schema() };
+        }
+
         OpenApiSecurity.AddTo(operation, context.Document!, metadata);
         await OpenApiRefusals.AddTo(operation, context.Document!, metadata, area, context.ApplicationServices);
         if (Answer(operation, status => status == "200") is { } content && content.TryGetValue("text/csv", out var csv))
