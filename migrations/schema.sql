@@ -2,6 +2,10 @@ CREATE SCHEMA identity;
 
 COMMENT ON SCHEMA identity IS 'People and services that prove themselves to Sync, Monitoring and Learning.';
 
+CREATE SCHEMA monitoring;
+
+COMMENT ON SCHEMA monitoring IS 'Campaign data by region: one number for each region, campaign and indicator.';
+
 CREATE SCHEMA ops;
 
 CREATE SCHEMA sync;
@@ -22,6 +26,1133 @@ begin
 
     return null;
 end
+$$;
+
+CREATE FUNCTION monitoring.add_to_subtrees(below_region_id integer, sizes integer[], sign integer) RETURNS void
+    LANGUAGE sql
+    AS $$
+    update monitoring.region_subtree
+    set size_by_depth = (
+        select array_agg(summed.regions order by summed.depth)
+        from (
+            select
+                counted.depth,
+                sum(counted.regions)::integer as regions
+            from (
+                select
+                    size.depth,
+                    size.regions
+                from unnest(region_subtree.size_by_depth) with ordinality as size (regions, depth)
+
+                union all
+
+                select
+                    size.depth + chain.distance + 1,
+                    sign * size.regions
+                from unnest(sizes) with ordinality as size (regions, depth)
+            ) as counted
+            group by counted.depth
+            having sum(counted.regions) > 0
+        ) as summed
+    )
+    from monitoring.region_chain(below_region_id) as chain
+    where region_subtree.region_id = chain.region_id
+$$;
+
+CREATE FUNCTION monitoring.aggregation_changed() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform monitoring.rebuild(campaign.id)
+    from (
+        select campaign.id
+        from monitoring.campaign
+        where
+            exists (
+                select 1
+                from monitoring.datapoint_resolved
+                where
+                    datapoint_resolved.campaign_id = campaign.id
+                    and datapoint_resolved.indicator_id = new.id
+            )
+        order by campaign.id
+    ) as campaign;
+
+    return null;
+end
+$$;
+
+CREATE FUNCTION monitoring.aggregation_of(of_indicator_id integer) RETURNS "char"
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    select
+        case
+            when indicator.aggregation = 'none' then 'n'
+            when exists (
+                select 1
+                from monitoring.calculated_indicator_component as component
+                where component.indicator_id = indicator.id
+            ) and not exists (
+                select 1
+                from monitoring.calculated_indicator_component as component
+                where
+                    component.indicator_id = indicator.id
+                    and component.calculation = 'PART_TO_BE_SUMMED'
+            ) then 'n'
+            when indicator.aggregation = 'mean' then 'm'
+            else 's'
+        end::"char"
+    from monitoring.indicator
+    where indicator.id = of_indicator_id
+$$;
+
+CREATE FUNCTION monitoring.authorized_region(of_account_id bigint, of_mode text, of_depth integer) RETURNS TABLE(region_id integer, lvl integer)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    with recursive descent (region_id, lvl) as (
+        select
+            granted.region_id,
+            0
+        from monitoring.granted_region(of_account_id, of_mode) as granted
+
+        union all
+
+        select
+            region.id,
+            descent.lvl + 1
+        from descent
+        inner join monitoring.region on region.parent_region_id = descent.region_id
+        where
+            descent.lvl < case when of_depth > 0 then least(of_depth, 64) else 64 end
+            and not exists (
+                select 1
+                from monitoring.region_permission
+                where
+                    region_permission.user_id = of_account_id
+                    and region_permission.region_id = region.id
+                    and (of_mode = 'r' or region_permission.read_write = 'w')
+            )
+    )
+
+    select
+        descent.region_id,
+        descent.lvl
+    from descent
+$$;
+
+CREATE FUNCTION monitoring.calculate(of_campaign_id integer, of_region_ids integer[], of_indicator_ids integer[]) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+    step record;
+begin
+    for step in
+        with recursive dependent (indicator_id) as (
+            select component.indicator_id
+            from monitoring.calculated_indicator_component as component
+            where component.indicator_component_id = any(of_indicator_ids)
+
+            union
+
+            select component.indicator_id
+            from dependent
+            inner join monitoring.calculated_indicator_component as component
+                on component.indicator_component_id = dependent.indicator_id
+        )
+
+        select
+            calculation_rank.rank,
+            array_agg(dependent.indicator_id) as indicator_ids
+        from dependent
+        inner join monitoring.calculation_rank on calculation_rank.indicator_id = dependent.indicator_id
+        group by calculation_rank.rank
+        order by calculation_rank.rank
+    loop
+        insert into monitoring.datapoint_resolved
+            (campaign_id, region_id, indicator_id, aggregation, calculated, calculated_local)
+        select
+            of_campaign_id,
+            place.region_id,
+            wanted.indicator_id,
+            wanted.aggregation,
+            outcome.calculated,
+            outcome.calculated_local
+        from (
+            select
+                indicator.indicator_id,
+                monitoring.aggregation_of(indicator.indicator_id) as aggregation
+            from unnest(step.indicator_ids) as indicator (indicator_id)
+        ) as wanted
+        cross join unnest(of_region_ids) as place (region_id)
+        cross join lateral (
+            select
+                monitoring.calculation(
+                    sum(cell.value) filter (where component.calculation = 'PART_TO_BE_SUMMED'),
+                    max(cell.value) filter (where component.calculation = 'PART'),
+                    max(cell.value) filter (where component.calculation = 'WHOLE'),
+                    max(cell.value) filter (where component.calculation = 'PART_OF_DIFFERENCE'),
+                    max(cell.value) filter (where component.calculation = 'WHOLE_OF_DIFFERENCE'),
+                    max(cell.value) filter (where component.calculation = 'WHOLE_OF_DIFFERENCE_DENOMINATOR')
+                ) as calculated,
+                monitoring.calculation(
+                    sum(coalesce(cell.stored, cell.calculated_local))
+                        filter (where component.calculation = 'PART_TO_BE_SUMMED'),
+                    max(coalesce(cell.stored, cell.calculated_local)) filter (where component.calculation = 'PART'),
+                    max(coalesce(cell.stored, cell.calculated_local)) filter (where component.calculation = 'WHOLE'),
+                    max(coalesce(cell.stored, cell.calculated_local))
+                        filter (where component.calculation = 'PART_OF_DIFFERENCE'),
+                    max(coalesce(cell.stored, cell.calculated_local))
+                        filter (where component.calculation = 'WHOLE_OF_DIFFERENCE'),
+                    max(coalesce(cell.stored, cell.calculated_local))
+                        filter (where component.calculation = 'WHOLE_OF_DIFFERENCE_DENOMINATOR')
+                ) as calculated_local
+            from monitoring.calculated_indicator_component as component
+            inner join monitoring.datapoint_resolved as cell
+                on cell.campaign_id = of_campaign_id
+                and cell.region_id = place.region_id
+                and cell.indicator_id = component.indicator_component_id
+            where component.indicator_id = wanted.indicator_id
+        ) as outcome
+        left join monitoring.datapoint_resolved as present
+            on present.campaign_id = of_campaign_id
+            and present.region_id = place.region_id
+            and present.indicator_id = wanted.indicator_id
+        where
+            (present.calculated, present.calculated_local)
+            is distinct from (outcome.calculated, outcome.calculated_local)
+        on conflict (campaign_id, region_id, indicator_id) do update
+            set
+                calculated = excluded.calculated,
+                calculated_local = excluded.calculated_local;
+    end loop;
+end
+$$;
+
+CREATE FUNCTION monitoring.calculation(summed double precision, part double precision, whole double precision, part_of_difference double precision, whole_of_difference double precision, denominator double precision) RETURNS double precision
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    select coalesce(
+        summed,
+        monitoring.ratio(part, whole),
+        monitoring.ratio(whole_of_difference - part_of_difference, denominator)
+    )
+$$;
+
+CREATE FUNCTION monitoring.components_changed() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform monitoring.rank_calculations();
+
+    if tg_op <> 'DELETE' and exists (
+        with recursive needs (indicator_id, component_id) as (
+            select
+                component.indicator_id,
+                component.indicator_component_id
+            from monitoring.calculated_indicator_component as component
+
+            union
+
+            select
+                needs.indicator_id,
+                component.indicator_component_id
+            from needs
+            inner join monitoring.calculated_indicator_component as component
+                on component.indicator_id = needs.component_id
+        )
+
+        select 1
+        from needs
+        where needs.indicator_id = needs.component_id
+    ) then
+        raise exception 'an indicator would be calculated from itself'
+            using errcode = 'check_violation',
+                constraint = 'calculated_indicator_component_acyclic',
+                table = 'calculated_indicator_component';
+    end if;
+
+    perform monitoring.rebuild(campaign.id)
+    from (
+        select campaign.id
+        from monitoring.campaign
+        where
+            exists (
+                select 1
+                from monitoring.datapoint_resolved
+                where datapoint_resolved.campaign_id = campaign.id
+            )
+        order by campaign.id
+    ) as campaign;
+
+    return null;
+end
+$$;
+
+CREATE FUNCTION monitoring.count_authorized(of_account_id bigint, of_mode text, of_depth integer) RETURNS bigint
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    with granted as materialized (
+        select granted_region.region_id
+        from monitoring.granted_region(of_account_id, of_mode)
+    ),
+
+    above as (
+        select
+            granted.region_id,
+            nearest.distance
+        from granted
+        left join lateral (
+            select chain.distance
+            from monitoring.region_chain(granted.region_id) as chain
+            where
+                chain.distance > 0
+                and chain.region_id in (select inner_granted.region_id from granted as inner_granted)
+            order by chain.distance
+            limit 1
+        ) as nearest on true
+    )
+
+    select
+        case
+            when exists (
+                -- in a loop of the data, or without sizes: only a descent can tell
+                select 1
+                from granted
+                left join monitoring.region_subtree on region_subtree.region_id = granted.region_id
+                where coalesce(region_subtree.size_by_depth, '{}') = '{}'
+            ) then (
+                select count(*)
+                from monitoring.authorized_region(of_account_id, of_mode, of_depth)
+            )
+            else (
+                select
+                    coalesce(sum(
+                        (
+                            select coalesce(sum(size.regions), 0)
+                            from unnest(region_subtree.size_by_depth) with ordinality as size (regions, depth)
+                            where of_depth = 0 or size.depth - 1 <= of_depth
+                        )
+                        - case
+                            when above.distance is null then 0
+                            else (
+                                select coalesce(sum(size.regions), 0)
+                                from unnest(region_subtree.size_by_depth) with ordinality as size (regions, depth)
+                                where of_depth = 0 or size.depth - 1 + above.distance <= of_depth
+                            )
+                        end
+                    ), 0)::bigint
+                from above
+                inner join monitoring.region_subtree on region_subtree.region_id = above.region_id
+            )
+        end
+$$;
+
+CREATE FUNCTION monitoring.granted_region(of_account_id bigint, of_mode text) RETURNS TABLE(region_id integer)
+    LANGUAGE sql STABLE ROWS 5 PARALLEL SAFE
+    AS $$
+    select distinct region_permission.region_id
+    from monitoring.region_permission
+    where
+        region_permission.user_id = of_account_id
+        and (of_mode = 'r' or region_permission.read_write = 'w')
+$$;
+
+CREATE FUNCTION monitoring.has_code(of_account_id bigint, of_code text) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    select exists (
+        select 1
+        from monitoring.user_permission
+        where
+            user_permission.user_id = of_account_id
+            and user_permission.auth_code = of_code
+    )
+    or exists (
+        select 1
+        from identity.account
+        where
+            account.id = of_account_id
+            and account.is_superuser
+    )
+$$;
+
+CREATE FUNCTION monitoring.indicator_tag_moved() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform pg_advisory_xact_lock(1297042001, 3); -- the numbers only keep our locks apart from others
+
+    if exists (
+        with recursive above (id, parent_tag_id) as (
+            select
+                indicator_tag.id,
+                indicator_tag.parent_tag_id
+            from monitoring.indicator_tag
+            where indicator_tag.id = new.parent_tag_id
+
+            union
+
+            select
+                indicator_tag.id,
+                indicator_tag.parent_tag_id
+            from above
+            inner join monitoring.indicator_tag on indicator_tag.id = above.parent_tag_id
+        )
+
+        select 1
+        from above
+        where above.id = new.id
+    ) then
+        raise exception 'a tag would lie below itself'
+            using errcode = 'check_violation', constraint = 'indicator_tag_parent_acyclic', table = 'indicator_tag';
+    end if;
+
+    return null;
+end
+$$;
+
+CREATE FUNCTION monitoring.is_writable_indicator(of_account_id bigint, of_indicator_id integer) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    select exists (
+        select 1
+        from monitoring.writable_indicator(of_account_id) as writable
+        where writable.indicator_id = of_indicator_id
+    )
+$$;
+
+CREATE FUNCTION monitoring.lock_campaign(of_campaign_id integer) RETURNS void
+    LANGUAGE sql
+    AS $$
+    select pg_advisory_xact_lock(1297042000, of_campaign_id) -- the first number only keeps our locks apart from others
+$$;
+
+CREATE FUNCTION monitoring.lock_regions() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform pg_advisory_xact_lock(1297042001, 1); -- the numbers only keep our locks apart from others
+
+    return null;
+end
+$$;
+
+CREATE FUNCTION monitoring.offices_of(of_account_id bigint, of_mode text) RETURNS TABLE(office_id integer)
+    LANGUAGE sql STABLE ROWS 5 PARALLEL SAFE
+    AS $$
+    select region.office_id
+    from monitoring.granted_region(of_account_id, of_mode) as granted
+    inner join monitoring.region on region.id = granted.region_id
+
+    union
+
+    select region.office_id
+    from monitoring.region_subtree
+    inner join monitoring.region on region.id = region_subtree.region_id
+    where
+        region_subtree.is_office_border
+        and exists (select 1 from monitoring.region_access(of_account_id, of_mode, region.id))
+$$;
+
+CREATE FUNCTION monitoring.rank_calculations() RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+    next_rank integer := 1;
+begin
+    delete from monitoring.calculation_rank;
+
+    loop
+        insert into monitoring.calculation_rank (indicator_id, rank)
+        select distinct
+            component.indicator_id,
+            next_rank
+        from monitoring.calculated_indicator_component as component
+        where
+            not exists (
+                select 1
+                from monitoring.calculation_rank
+                where calculation_rank.indicator_id = component.indicator_id
+            )
+            and not exists (
+                -- a component that is itself calculated and has no rank yet
+                select 1
+                from monitoring.calculated_indicator_component as needed
+                inner join monitoring.calculated_indicator_component as definition
+                    on definition.indicator_id = needed.indicator_component_id
+                left join monitoring.calculation_rank
+                    on calculation_rank.indicator_id = needed.indicator_component_id
+                where
+                    needed.indicator_id = component.indicator_id
+                    and calculation_rank.indicator_id is null
+            );
+        exit when not found;
+        next_rank := next_rank + 1;
+    end loop;
+end
+$$;
+
+CREATE FUNCTION monitoring.ratio(part double precision, whole double precision) RETURNS double precision
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    select
+        case
+            when whole = 0 then null
+            when abs(whole) < 1 and abs(part) > 1e307 * abs(whole) then null
+            when abs(whole) > 1 and abs(part) < 1e-307 * abs(whole) then 0
+            else part / whole
+        end
+$$;
+
+CREATE FUNCTION monitoring.rebuild() RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+    rebuilt_campaign_id integer;
+begin
+    perform monitoring.rebuild_regions();
+    perform monitoring.rank_calculations();
+
+    for rebuilt_campaign_id in select campaign.id from monitoring.campaign order by campaign.id loop
+        perform monitoring.rebuild(rebuilt_campaign_id);
+    end loop;
+end
+$$;
+
+CREATE FUNCTION monitoring.rebuild(of_campaign_id integer) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+    region_ids integer[];
+    depths integer[];
+    highest_rank integer;
+begin
+    perform monitoring.lock_campaign(of_campaign_id);
+
+    delete from monitoring.datapoint_resolved where datapoint_resolved.campaign_id = of_campaign_id;
+
+    insert into monitoring.datapoint_resolved (campaign_id, region_id, indicator_id, aggregation, stored)
+    select
+        datapoint.campaign_id,
+        datapoint.region_id,
+        datapoint.indicator_id,
+        used.aggregation,
+        datapoint.value
+    from monitoring.datapoint
+    inner join (
+        select
+            indicator.id,
+            monitoring.aggregation_of(indicator.id) as aggregation
+        from monitoring.indicator
+    ) as used on used.id = datapoint.indicator_id
+    where
+        datapoint.campaign_id = of_campaign_id
+        and datapoint.value is not null;
+
+    with recursive placed (region_id, depth) as (
+        select
+            region.id,
+            0
+        from monitoring.region
+        where region.parent_region_id is null
+
+        union all
+
+        select
+            region.id,
+            placed.depth + 1
+        from placed
+        inner join monitoring.region on region.parent_region_id = placed.region_id
+        where placed.depth < 64
+    )
+
+    select
+        array_agg(placed.region_id),
+        array_agg(placed.depth)
+    into region_ids, depths
+    from placed;
+
+    for level in reverse (select coalesce(max(depth), 0) from unnest(depths) as depth)..1 loop
+        insert into monitoring.datapoint_resolved
+            (campaign_id, region_id, indicator_id, aggregation, child_sum, child_count)
+        select
+            of_campaign_id,
+            region.parent_region_id,
+            child.indicator_id,
+            child.aggregation,
+            sum(child.base),
+            count(child.base)::integer
+        from unnest(region_ids, depths) as placed (region_id, depth)
+        inner join monitoring.region on region.id = placed.region_id
+        inner join monitoring.datapoint_resolved as child
+            on child.campaign_id = of_campaign_id
+            and child.region_id = region.id
+        where
+            placed.depth = level
+            and child.base is not null
+        group by region.parent_region_id, child.indicator_id, child.aggregation
+        on conflict (campaign_id, region_id, indicator_id) do update
+            set
+                child_sum = excluded.child_sum,
+                child_count = excluded.child_count;
+    end loop;
+
+    select max(calculation_rank.rank) into highest_rank from monitoring.calculation_rank;
+
+    for step in 1..coalesce(highest_rank, 0) loop
+        insert into monitoring.datapoint_resolved
+            (campaign_id, region_id, indicator_id, aggregation, calculated, calculated_local)
+        select
+            of_campaign_id,
+            outcome.region_id,
+            outcome.indicator_id,
+            monitoring.aggregation_of(outcome.indicator_id),
+            outcome.calculated,
+            outcome.calculated_local
+        from (
+            select
+                cell.region_id,
+                component.indicator_id,
+                monitoring.calculation(
+                    sum(cell.value) filter (where component.calculation = 'PART_TO_BE_SUMMED'),
+                    max(cell.value) filter (where component.calculation = 'PART'),
+                    max(cell.value) filter (where component.calculation = 'WHOLE'),
+                    max(cell.value) filter (where component.calculation = 'PART_OF_DIFFERENCE'),
+                    max(cell.value) filter (where component.calculation = 'WHOLE_OF_DIFFERENCE'),
+                    max(cell.value) filter (where component.calculation = 'WHOLE_OF_DIFFERENCE_DENOMINATOR')
+                ) as calculated,
+                monitoring.calculation(
+                    sum(coalesce(cell.stored, cell.calculated_local))
+                        filter (where component.calculation = 'PART_TO_BE_SUMMED'),
+                    max(coalesce(cell.stored, cell.calculated_local)) filter (where component.calculation = 'PART'),
+                    max(coalesce(cell.stored, cell.calculated_local)) filter (where component.calculation = 'WHOLE'),
+                    max(coalesce(cell.stored, cell.calculated_local))
+                        filter (where component.calculation = 'PART_OF_DIFFERENCE'),
+                    max(coalesce(cell.stored, cell.calculated_local))
+                        filter (where component.calculation = 'WHOLE_OF_DIFFERENCE'),
+                    max(coalesce(cell.stored, cell.calculated_local))
+                        filter (where component.calculation = 'WHOLE_OF_DIFFERENCE_DENOMINATOR')
+                ) as calculated_local
+            from monitoring.calculation_rank
+            inner join monitoring.calculated_indicator_component as component
+                on component.indicator_id = calculation_rank.indicator_id
+            inner join monitoring.datapoint_resolved as cell
+                on cell.campaign_id = of_campaign_id
+                and cell.indicator_id = component.indicator_component_id
+            where calculation_rank.rank = step
+            group by cell.region_id, component.indicator_id
+        ) as outcome
+        where outcome.calculated is not null or outcome.calculated_local is not null
+        on conflict (campaign_id, region_id, indicator_id) do update
+            set
+                calculated = excluded.calculated,
+                calculated_local = excluded.calculated_local;
+    end loop;
+end
+$$;
+
+CREATE FUNCTION monitoring.rebuild_regions() RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+    delete from monitoring.region_subtree;
+
+    insert into monitoring.region_subtree (region_id, size_by_depth, is_office_border)
+    with recursive
+    placed (region_id, office_id, is_office_border, line) as (
+        select
+            region.id,
+            region.office_id,
+            true,
+            array[region.id]
+        from monitoring.region
+        where region.parent_region_id is null
+
+        union all
+
+        select
+            region.id,
+            region.office_id,
+            region.office_id <> placed.office_id,
+            placed.line || region.id
+        from placed
+        inner join monitoring.region on region.parent_region_id = placed.region_id
+        where cardinality(placed.line) <= 64
+    ),
+
+    counted as (
+        select
+            ancestor.region_id,
+            cardinality(placed.line) - ancestor.place as distance,
+            count(*)::integer as regions
+        from placed
+        cross join lateral unnest(placed.line) with ordinality as ancestor (region_id, place)
+        group by ancestor.region_id, distance
+    ),
+
+    sized as (
+        select
+            counted.region_id,
+            array_agg(counted.regions order by counted.distance) as size_by_depth
+        from counted
+        group by counted.region_id
+    )
+
+    select
+        placed.region_id,
+        sized.size_by_depth,
+        placed.is_office_border
+    from placed
+    inner join sized on sized.region_id = placed.region_id;
+
+    insert into monitoring.region_subtree (region_id, size_by_depth, is_office_border)
+    select
+        region.id,
+        '{}',
+        parent.office_id <> region.office_id
+    from monitoring.region
+    inner join monitoring.region as parent on parent.id = region.parent_region_id
+    where
+        not exists (
+            select 1
+            from monitoring.region_subtree
+            where region_subtree.region_id = region.id
+        );
+end
+$$;
+
+CREATE FUNCTION monitoring.reference(uri_format text, resource text, id integer, name text, slug text) RETURNS json
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    select
+        case
+            when id is null then null
+            when uri_format = 'id' then to_json(id)
+            when uri_format = 'name' then to_json(name)
+            when uri_format = 'slug' then to_json(slug)
+            else to_json('/api/v2/' || resource || '/' || id || '/')
+        end
+$$;
+
+CREATE FUNCTION monitoring.refuse_region_loop() RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+    raise exception 'a region would be its own ancestor, or lie more than 64 levels deep'
+        using errcode = 'check_violation', constraint = 'region_parent_acyclic', table = 'region';
+end
+$$;
+
+CREATE FUNCTION monitoring.region_access(of_account_id bigint, of_mode text, of_region_id integer) RETURNS TABLE(lvl integer)
+    LANGUAGE sql STABLE ROWS 1 PARALLEL SAFE
+    AS $$
+    select chain.distance
+    from monitoring.region_chain(of_region_id) as chain
+    where
+        exists (
+            select 1
+            from monitoring.region_permission
+            where
+                region_permission.user_id = of_account_id
+                and region_permission.region_id = chain.region_id
+                and (of_mode = 'r' or region_permission.read_write = 'w')
+        )
+    order by chain.distance
+    limit 1
+$$;
+
+CREATE FUNCTION monitoring.region_chain(of_region_id integer) RETURNS TABLE(region_id integer, distance integer)
+    LANGUAGE sql STABLE ROWS 6 PARALLEL SAFE
+    AS $$
+    with recursive chain (region_id, parent_region_id, distance) as (
+        select
+            region.id,
+            region.parent_region_id,
+            0
+        from monitoring.region
+        where region.id = of_region_id
+
+        union all
+
+        select
+            region.id,
+            region.parent_region_id,
+            chain.distance + 1
+        from chain
+        inner join monitoring.region on region.id = chain.parent_region_id
+        where chain.distance < 64
+    )
+
+    select
+        chain.region_id,
+        chain.distance
+    from chain
+$$;
+
+CREATE FUNCTION monitoring.region_deleted() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if (select count(*) from old_rows) > 1 then
+        perform monitoring.rebuild_regions();
+    else
+        perform monitoring.add_to_subtrees(old_rows.parent_region_id, '{1}', -1)
+        from old_rows;
+    end if;
+
+    return null;
+end
+$$;
+
+CREATE FUNCTION monitoring.region_inserted() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+    added bigint;
+begin
+    select count(*) into added from new_rows;
+
+    if added > 1000 and 4 * added > (select count(*) from monitoring.region_subtree) then
+        perform monitoring.rebuild_regions();
+
+        perform monitoring.refuse_region_loop()
+        from new_rows
+        inner join monitoring.region_subtree on region_subtree.region_id = new_rows.id
+        where region_subtree.size_by_depth = '{}'
+        limit 1;
+
+        return null;
+    end if;
+
+    -- A region that no root leads to is in a loop, or below one.
+    perform monitoring.refuse_region_loop()
+    from new_rows
+    where
+        not exists (
+            select 1
+            from monitoring.region_chain(new_rows.id) as chain
+            inner join monitoring.region on region.id = chain.region_id
+            where region.parent_region_id is null
+        )
+    limit 1;
+
+    insert into monitoring.region_subtree (region_id, size_by_depth, is_office_border)
+    with chained as (
+        select
+            chain.region_id,
+            chain.distance
+        from new_rows
+        cross join lateral monitoring.region_chain(new_rows.id) as chain
+    ),
+
+    sized as (
+        select
+            counted.region_id,
+            counted.distance,
+            sum(counted.regions)::integer as regions
+        from (
+            select
+                chained.region_id,
+                chained.distance,
+                1 as regions
+            from chained
+
+            union all
+
+            select
+                region_subtree.region_id,
+                size.depth - 1,
+                size.regions
+            from monitoring.region_subtree
+            cross join lateral unnest(region_subtree.size_by_depth) with ordinality as size (regions, depth)
+            where region_subtree.region_id in (select chained.region_id from chained)
+        ) as counted
+        group by counted.region_id, counted.distance
+    )
+
+    select
+        region.id,
+        array_agg(sized.regions order by sized.distance),
+        parent.id is null or parent.office_id <> region.office_id
+    from sized
+    inner join monitoring.region on region.id = sized.region_id
+    left join monitoring.region as parent on parent.id = region.parent_region_id
+    group by region.id, parent.id
+    on conflict (region_id) do update
+        set size_by_depth = excluded.size_by_depth;
+
+    return null;
+end
+$$;
+
+CREATE FUNCTION monitoring.region_moved() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+    locked_campaign_id integer;
+    changed_region_ids integer[];
+    changed_indicator_ids integer[];
+begin
+    for locked_campaign_id in
+        select distinct datapoint_resolved.campaign_id
+        from monitoring.datapoint_resolved
+        where datapoint_resolved.region_id = new.id
+        order by datapoint_resolved.campaign_id
+    loop
+        perform monitoring.lock_campaign(locked_campaign_id);
+
+        select
+            array_agg(parent.region_id),
+            array_agg(cell.indicator_id)
+        into changed_region_ids, changed_indicator_ids
+        from monitoring.datapoint_resolved as cell
+        cross join unnest(array[old.parent_region_id, new.parent_region_id]) as parent (region_id)
+        where
+            cell.campaign_id = locked_campaign_id
+            and cell.region_id = new.id
+            and cell.base is not null
+            and parent.region_id is not null;
+
+        if changed_region_ids is not null then
+            perform monitoring.roll_up(locked_campaign_id, changed_region_ids, changed_indicator_ids);
+            perform monitoring.calculate(
+                locked_campaign_id,
+                (
+                    select array_agg(distinct chain.region_id)
+                    from unnest(array[old.parent_region_id, new.parent_region_id]) as parent (region_id)
+                    cross join lateral monitoring.region_chain(parent.region_id) as chain
+                ),
+                changed_indicator_ids
+            );
+        end if;
+    end loop;
+
+    return null;
+end
+$$;
+
+CREATE FUNCTION monitoring.region_updated() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+    changed_ids integer[];
+    old_parent_id integer;
+    new_parent_id integer;
+    sizes integer[];
+begin
+    select array_agg(new_rows.id)
+    into changed_ids
+    from new_rows
+    inner join old_rows on old_rows.id = new_rows.id
+    where
+        new_rows.parent_region_id is distinct from old_rows.parent_region_id
+        or new_rows.office_id <> old_rows.office_id;
+
+    if changed_ids is null then
+        return null;
+    end if;
+
+    select region_subtree.size_by_depth
+    into sizes
+    from monitoring.region_subtree
+    where region_subtree.region_id = changed_ids[1];
+
+    if cardinality(changed_ids) > 1 or coalesce(sizes, '{}') = '{}' then
+        perform monitoring.rebuild_regions();
+
+        perform monitoring.refuse_region_loop()
+        from monitoring.region_subtree
+        where
+            region_subtree.region_id = any(changed_ids)
+            and region_subtree.size_by_depth = '{}'
+        limit 1;
+
+        return null;
+    end if;
+
+    if not exists (
+        select 1
+        from monitoring.region_chain(changed_ids[1]) as chain
+        inner join monitoring.region on region.id = chain.region_id
+        where region.parent_region_id is null
+        having max(chain.distance) + cardinality(sizes) <= 65
+    ) then
+        perform monitoring.refuse_region_loop();
+    end if;
+
+    update monitoring.region_subtree
+    set is_office_border = parent.id is null or parent.office_id <> region.office_id
+    from monitoring.region
+    left join monitoring.region as parent on parent.id = region.parent_region_id
+    where
+        region.id = region_subtree.region_id
+        and (region.id = changed_ids[1] or region.parent_region_id = changed_ids[1]);
+
+    select
+        old_rows.parent_region_id,
+        new_rows.parent_region_id
+    into old_parent_id, new_parent_id
+    from old_rows
+    inner join new_rows on new_rows.id = old_rows.id
+    where old_rows.id = changed_ids[1];
+
+    if old_parent_id is distinct from new_parent_id then
+        perform monitoring.add_to_subtrees(old_parent_id, sizes, -1);
+        perform monitoring.add_to_subtrees(new_parent_id, sizes, 1);
+    end if;
+
+    return null;
+end
+$$;
+
+CREATE FUNCTION monitoring.resolve(of_campaign_id integer, of_region_ids integer[], of_indicator_ids integer[]) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+    insert into monitoring.datapoint_resolved (campaign_id, region_id, indicator_id, aggregation, stored)
+    select distinct
+        of_campaign_id,
+        changed.region_id,
+        changed.indicator_id,
+        monitoring.aggregation_of(changed.indicator_id),
+        datapoint.value
+    from unnest(of_region_ids, of_indicator_ids) as changed (region_id, indicator_id)
+    left join monitoring.datapoint
+        on datapoint.campaign_id = of_campaign_id
+        and datapoint.indicator_id = changed.indicator_id
+        and datapoint.region_id = changed.region_id
+    left join monitoring.datapoint_resolved as present
+        on present.campaign_id = of_campaign_id
+        and present.region_id = changed.region_id
+        and present.indicator_id = changed.indicator_id
+    where present.stored is distinct from datapoint.value
+    on conflict (campaign_id, region_id, indicator_id) do update
+        set stored = excluded.stored;
+
+    perform monitoring.roll_up(
+        of_campaign_id,
+        array_agg(parent.region_id),
+        array_agg(parent.indicator_id)
+    )
+    from (
+        select distinct
+            region.parent_region_id as region_id,
+            changed.indicator_id
+        from unnest(of_region_ids, of_indicator_ids) as changed (region_id, indicator_id)
+        inner join monitoring.region on region.id = changed.region_id
+        where region.parent_region_id is not null
+    ) as parent;
+
+    perform monitoring.calculate(
+        of_campaign_id,
+        (
+            select array_agg(distinct chain.region_id)
+            from (
+                select distinct changed.region_id
+                from unnest(of_region_ids) as changed (region_id)
+            ) as item
+            cross join lateral monitoring.region_chain(item.region_id) as chain
+        ),
+        (
+            select array_agg(distinct changed.indicator_id)
+            from unnest(of_indicator_ids) as changed (indicator_id)
+        )
+    );
+end
+$$;
+
+CREATE FUNCTION monitoring.roll_up(of_campaign_id integer, of_region_ids integer[], of_indicator_ids integer[]) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+    affected_region_ids integer[];
+    affected_indicator_ids integer[];
+    affected_depths integer[];
+begin
+    -- The depth of an ancestor is the length of the chain to its root less its distance.
+    with chained as (
+        select
+            item.region_id,
+            chain.region_id as ancestor_id,
+            max(chain.distance) over (partition by item.region_id) - chain.distance as depth
+        from (
+            select distinct given.region_id
+            from unnest(of_region_ids) as given (region_id)
+        ) as item
+        cross join lateral monitoring.region_chain(item.region_id) as chain
+    ),
+
+    affected as (
+        select distinct
+            chained.ancestor_id,
+            given.indicator_id,
+            chained.depth
+        from unnest(of_region_ids, of_indicator_ids) as given (region_id, indicator_id)
+        inner join chained on chained.region_id = given.region_id
+        where monitoring.aggregation_of(given.indicator_id) <> 'n'
+    )
+
+    select
+        array_agg(affected.ancestor_id),
+        array_agg(affected.indicator_id),
+        array_agg(affected.depth)
+    into affected_region_ids, affected_indicator_ids, affected_depths
+    from affected;
+
+    for level in reverse (select coalesce(max(depth), -1) from unnest(affected_depths) as depth)..0 loop
+        insert into monitoring.datapoint_resolved
+            (campaign_id, region_id, indicator_id, aggregation, child_sum, child_count)
+        select
+            of_campaign_id,
+            summed.region_id,
+            summed.indicator_id,
+            monitoring.aggregation_of(summed.indicator_id),
+            summed.child_sum,
+            summed.child_count
+        from (
+            select
+                affected.region_id,
+                affected.indicator_id,
+                sum(child.base) as child_sum,
+                count(child.base)::integer as child_count
+            from unnest(affected_region_ids, affected_indicator_ids, affected_depths)
+                as affected (region_id, indicator_id, depth)
+            left join monitoring.region on region.parent_region_id = affected.region_id
+            left join monitoring.datapoint_resolved as child
+                on child.campaign_id = of_campaign_id
+                and child.region_id = region.id
+                and child.indicator_id = affected.indicator_id
+            where affected.depth = level
+            group by affected.region_id, affected.indicator_id
+        ) as summed
+        left join monitoring.datapoint_resolved as present
+            on present.campaign_id = of_campaign_id
+            and present.region_id = summed.region_id
+            and present.indicator_id = summed.indicator_id
+        where
+            (present.child_sum, coalesce(present.child_count, 0))
+            is distinct from (summed.child_sum, summed.child_count)
+        on conflict (campaign_id, region_id, indicator_id) do update
+            set
+                child_sum = excluded.child_sum,
+                child_count = excluded.child_count;
+    end loop;
+end
+$$;
+
+CREATE FUNCTION monitoring.slug_of(name text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    select left(trim(both '-' from regexp_replace(lower(name), '[^[:alnum:]]+', '-', 'g')), 250)
+$$;
+
+CREATE FUNCTION monitoring.writable_indicator(of_account_id bigint) RETURNS TABLE(indicator_id integer)
+    LANGUAGE sql STABLE ROWS 50 PARALLEL SAFE
+    AS $$
+    select distinct group_permission.indicator_id
+    from monitoring.user_group
+    inner join monitoring.group_permission on group_permission.group_id = user_group.group_id
+    where user_group.user_id = of_account_id
 $$;
 
 CREATE TABLE identity.account (
@@ -71,6 +1202,636 @@ COMMENT ON TABLE identity.token IS 'API tokens. The text is shown once and never
 COMMENT ON COLUMN identity.token.digest IS 'SHA-256 of the 64 hex characters.';
 
 COMMENT ON COLUMN identity.token.expires_at IS 'Null: for ever.';
+
+CREATE TABLE monitoring.app_group (
+    id integer NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT app_group_name_check CHECK (((name <> ''::text) AND (char_length(name) <= 255)))
+);
+
+ALTER TABLE monitoring.app_group ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.app_group_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE VIEW monitoring.app_user AS
+ SELECT account.id,
+    account.username,
+    account.first_name,
+    account.last_name,
+    account.email,
+    account.is_active,
+    account.is_superuser,
+    account.is_staff,
+    account.last_login,
+    account.date_joined
+   FROM identity.account;
+
+CREATE TABLE monitoring.bad_data (
+    id bigint NOT NULL,
+    source_datapoint_id bigint,
+    datapoint_id bigint,
+    document_id integer,
+    error_type text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE monitoring.bad_data ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.bad_data_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE monitoring.calculated_indicator_component (
+    id integer NOT NULL,
+    indicator_id integer NOT NULL,
+    indicator_component_id integer NOT NULL,
+    calculation text NOT NULL,
+    CONSTRAINT calculated_indicator_component_calculation_check CHECK ((calculation = ANY (ARRAY['PART_TO_BE_SUMMED'::text, 'PART'::text, 'WHOLE'::text, 'PART_OF_DIFFERENCE'::text, 'WHOLE_OF_DIFFERENCE'::text, 'WHOLE_OF_DIFFERENCE_DENOMINATOR'::text])))
+);
+
+ALTER TABLE monitoring.calculated_indicator_component ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.calculated_indicator_component_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE monitoring.calculation_rank (
+    indicator_id integer NOT NULL,
+    rank integer NOT NULL
+);
+
+COMMENT ON TABLE monitoring.calculation_rank IS 'Order in which calculated indicators are evaluated: 1 needs no other calculated one. An indicator in a loop of definitions has no row and is not calculated. Kept by a trigger.';
+
+CREATE TABLE monitoring.campaign (
+    id integer NOT NULL,
+    name text NOT NULL,
+    slug text NOT NULL,
+    office_id integer NOT NULL,
+    campaign_type_id integer NOT NULL,
+    start_date date NOT NULL,
+    end_date date NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT campaign_ends_after_start CHECK ((end_date >= start_date)),
+    CONSTRAINT campaign_name_check CHECK (((name <> ''::text) AND (char_length(name) <= 255))),
+    CONSTRAINT campaign_slug_check CHECK ((char_length(slug) <= 255))
+);
+
+ALTER TABLE monitoring.campaign ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.campaign_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE monitoring.campaign_map (
+    id integer NOT NULL,
+    source_object_id integer NOT NULL,
+    master_object_id integer NOT NULL,
+    mapped_by_id bigint NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE monitoring.campaign_map ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.campaign_map_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE monitoring.campaign_type (
+    id integer NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT campaign_type_name_check CHECK (((name <> ''::text) AND (char_length(name) <= 255)))
+);
+
+ALTER TABLE monitoring.campaign_type ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.campaign_type_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE monitoring.custom_dashboard (
+    id integer NOT NULL,
+    title text NOT NULL,
+    description text DEFAULT ''::text NOT NULL,
+    owner_id bigint NOT NULL,
+    default_office_id integer,
+    dashboard_json jsonb,
+    CONSTRAINT custom_dashboard_description_check CHECK ((char_length(description) <= 1000)),
+    CONSTRAINT custom_dashboard_title_check CHECK (((title <> ''::text) AND (char_length(title) <= 255)))
+);
+
+ALTER TABLE monitoring.custom_dashboard ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.custom_dashboard_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE monitoring.datapoint (
+    id bigint NOT NULL,
+    campaign_id integer NOT NULL,
+    indicator_id integer NOT NULL,
+    region_id integer NOT NULL,
+    value double precision,
+    note text,
+    changed_by_id bigint,
+    source_datapoint_id bigint,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT datapoint_value_check CHECK ((value <> ALL (ARRAY['NaN'::double precision, 'Infinity'::double precision, '-Infinity'::double precision])))
+)
+WITH (fillfactor='80');
+
+COMMENT ON COLUMN monitoring.datapoint.value IS 'Null: cleared; counts as no data.';
+
+COMMENT ON COLUMN monitoring.datapoint.source_datapoint_id IS 'Null: typed by a person, which no upload overwrites.';
+
+CREATE TABLE monitoring.datapoint_history (
+    id bigint NOT NULL,
+    datapoint_id bigint NOT NULL,
+    region_id integer NOT NULL,
+    campaign_id integer NOT NULL,
+    indicator_id integer NOT NULL,
+    value double precision,
+    note text,
+    changed_by_id bigint,
+    changed_at timestamp with time zone NOT NULL,
+    action text NOT NULL,
+    CONSTRAINT datapoint_history_action_check CHECK ((action = ANY (ARRAY['insert'::text, 'update'::text, 'clear'::text, 'delete'::text])))
+);
+
+COMMENT ON TABLE monitoring.datapoint_history IS 'One row for each change; it outlives what it tells of, so it has no foreign keys.';
+
+ALTER TABLE monitoring.datapoint_history ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.datapoint_history_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE monitoring.datapoint ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.datapoint_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE monitoring.datapoint_resolved (
+    campaign_id integer NOT NULL,
+    region_id integer NOT NULL,
+    indicator_id integer NOT NULL,
+    aggregation "char" NOT NULL,
+    child_count integer DEFAULT 0 NOT NULL,
+    stored double precision,
+    calculated double precision,
+    calculated_local double precision,
+    value double precision GENERATED ALWAYS AS (COALESCE(stored,
+CASE
+    WHEN (child_count = 0) THEN NULL::double precision
+    WHEN (aggregation = 's'::"char") THEN (child_sum)::double precision
+    WHEN (aggregation = 'm'::"char") THEN ((child_sum / (child_count)::numeric))::double precision
+    ELSE NULL::double precision
+END, calculated)) STORED,
+    child_sum numeric,
+    base numeric GENERATED ALWAYS AS (
+CASE
+    WHEN (aggregation = 'n'::"char") THEN NULL::numeric
+    WHEN (stored IS NOT NULL) THEN (stored)::numeric
+    WHEN (child_count = 0) THEN NULL::numeric
+    WHEN (aggregation = 's'::"char") THEN child_sum
+    ELSE (child_sum / (child_count)::numeric)
+END) STORED,
+    CONSTRAINT datapoint_resolved_aggregation_check CHECK ((aggregation = ANY (ARRAY['s'::"char", 'm'::"char", 'n'::"char"])))
+)
+WITH (fillfactor='80');
+
+COMMENT ON TABLE monitoring.datapoint_resolved IS 'Read model of all values, kept by the statements that write monitoring.datapoint; repaired by monitoring.rebuild().';
+
+COMMENT ON COLUMN monitoring.datapoint_resolved.aggregation IS 's: summed over children, m: their mean, n: not aggregated (ratios, differences, ready-made percentages).';
+
+COMMENT ON COLUMN monitoring.datapoint_resolved.child_count IS 'How many direct children have a base.';
+
+COMMENT ON COLUMN monitoring.datapoint_resolved.calculated_local IS 'The calculation without aggregated components, for agg_level=no-agg.';
+
+COMMENT ON COLUMN monitoring.datapoint_resolved.child_sum IS 'Sum of the direct children''s bases. An exact number, so that adding and taking away leaves no rounding behind.';
+
+COMMENT ON COLUMN monitoring.datapoint_resolved.base IS 'What the parent adds up: stored, else aggregated; never calculated.';
+
+CREATE TABLE monitoring.document (
+    id integer NOT NULL,
+    docfile text,
+    storage_key text,
+    sha256 text,
+    byte_count bigint,
+    doc_text text,
+    guid text DEFAULT (gen_random_uuid())::text NOT NULL,
+    created_by_id bigint NOT NULL,
+    source_id integer NOT NULL,
+    is_processed boolean DEFAULT false NOT NULL,
+    source_datapoint_count integer,
+    master_datapoint_count integer,
+    column_settings jsonb,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE monitoring.document ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.document_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE monitoring.document_review (
+    id integer NOT NULL,
+    document_id integer NOT NULL,
+    db_model text NOT NULL,
+    source_object_id integer NOT NULL,
+    CONSTRAINT document_review_db_model_check CHECK ((db_model = ANY (ARRAY['region'::text, 'campaign'::text, 'indicator'::text])))
+);
+
+ALTER TABLE monitoring.document_review ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.document_review_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE monitoring.group_permission (
+    id integer NOT NULL,
+    group_id integer NOT NULL,
+    indicator_id integer NOT NULL
+);
+
+ALTER TABLE monitoring.group_permission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.group_permission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE monitoring.indicator (
+    id integer NOT NULL,
+    name text NOT NULL,
+    short_name text NOT NULL,
+    slug text NOT NULL,
+    description text DEFAULT ''::text NOT NULL,
+    is_reported boolean DEFAULT true NOT NULL,
+    source_id integer NOT NULL,
+    aggregation text DEFAULT 'sum'::text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT indicator_aggregation_check CHECK ((aggregation = ANY (ARRAY['sum'::text, 'none'::text, 'mean'::text]))),
+    CONSTRAINT indicator_name_check CHECK (((name <> ''::text) AND (char_length(name) <= 255))),
+    CONSTRAINT indicator_short_name_check CHECK (((short_name <> ''::text) AND (char_length(short_name) <= 255))),
+    CONSTRAINT indicator_slug_check CHECK ((char_length(slug) <= 255))
+);
+
+CREATE TABLE monitoring.indicator_bound (
+    id integer NOT NULL,
+    indicator_id integer NOT NULL,
+    mn_val double precision,
+    mx_val double precision,
+    bound_name text NOT NULL,
+    direction integer DEFAULT 1 NOT NULL,
+    CONSTRAINT indicator_bound_mn_val_check CHECK ((mn_val <> ALL (ARRAY['NaN'::double precision, 'Infinity'::double precision, '-Infinity'::double precision]))),
+    CONSTRAINT indicator_bound_mx_val_check CHECK ((mx_val <> ALL (ARRAY['NaN'::double precision, 'Infinity'::double precision, '-Infinity'::double precision])))
+);
+
+ALTER TABLE monitoring.indicator_bound ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.indicator_bound_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE monitoring.indicator ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.indicator_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE monitoring.indicator_map (
+    id integer NOT NULL,
+    source_object_id integer NOT NULL,
+    master_object_id integer NOT NULL,
+    mapped_by_id bigint NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE monitoring.indicator_map ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.indicator_map_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE monitoring.indicator_tag (
+    id integer NOT NULL,
+    tag_name text NOT NULL,
+    parent_tag_id integer,
+    CONSTRAINT indicator_tag_tag_name_check CHECK (((tag_name <> ''::text) AND (char_length(tag_name) <= 255)))
+);
+
+ALTER TABLE monitoring.indicator_tag ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.indicator_tag_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE monitoring.indicator_to_tag (
+    id integer NOT NULL,
+    indicator_id integer NOT NULL,
+    indicator_tag_id integer NOT NULL
+);
+
+ALTER TABLE monitoring.indicator_to_tag ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.indicator_to_tag_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE monitoring.office (
+    id integer NOT NULL,
+    name text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT office_name_check CHECK (((name <> ''::text) AND (char_length(name) <= 255)))
+);
+
+ALTER TABLE monitoring.office ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.office_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE monitoring.region (
+    id integer NOT NULL,
+    name text NOT NULL,
+    region_code text NOT NULL,
+    slug text NOT NULL,
+    region_type_id integer NOT NULL,
+    office_id integer NOT NULL,
+    parent_region_id integer,
+    latitude double precision,
+    longitude double precision,
+    shape_file_path text,
+    source_id integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT region_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+    CONSTRAINT region_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+    CONSTRAINT region_name_check CHECK (((name <> ''::text) AND (char_length(name) <= 255))),
+    CONSTRAINT region_parent_not_itself CHECK ((parent_region_id <> id)),
+    CONSTRAINT region_region_code_check CHECK (((region_code <> ''::text) AND (char_length(region_code) <= 255))),
+    CONSTRAINT region_shape_file_path_check CHECK ((char_length(shape_file_path) <= 255)),
+    CONSTRAINT region_slug_check CHECK ((char_length(slug) <= 255))
+);
+
+ALTER TABLE monitoring.region ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.region_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE monitoring.region_map (
+    id integer NOT NULL,
+    source_object_id integer NOT NULL,
+    master_object_id integer NOT NULL,
+    mapped_by_id bigint NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE monitoring.region_map ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.region_map_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE monitoring.region_permission (
+    id integer NOT NULL,
+    user_id bigint NOT NULL,
+    region_id integer NOT NULL,
+    read_write text DEFAULT 'r'::text NOT NULL,
+    CONSTRAINT region_permission_read_write_check CHECK ((read_write = ANY (ARRAY['r'::text, 'w'::text])))
+);
+
+ALTER TABLE monitoring.region_permission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.region_permission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE monitoring.region_polygon (
+    region_id integer NOT NULL,
+    geometry jsonb NOT NULL,
+    shape_len double precision,
+    shape_area double precision,
+    CONSTRAINT region_polygon_geometry_check CHECK (((geometry ->> 'type'::text) = ANY (ARRAY['Polygon'::text, 'MultiPolygon'::text])))
+);
+
+COMMENT ON COLUMN monitoring.region_polygon.geometry IS 'GeoJSON Polygon or MultiPolygon, longitude before latitude.';
+
+CREATE TABLE monitoring.region_subtree (
+    region_id integer NOT NULL,
+    size_by_depth integer[] DEFAULT '{1}'::integer[] NOT NULL,
+    is_office_border boolean NOT NULL
+);
+
+COMMENT ON TABLE monitoring.region_subtree IS 'Kept by the triggers of monitoring.region; repaired by monitoring.rebuild_regions().';
+
+COMMENT ON COLUMN monitoring.region_subtree.size_by_depth IS 'How many regions of the subtree are 0, 1, 2 … levels below: exact totals without a descent.';
+
+COMMENT ON COLUMN monitoring.region_subtree.is_office_border IS 'A root, or of another office than its parent. Few rows, so the offices of a whole subtree are found by them.';
+
+CREATE TABLE monitoring.region_type (
+    id integer NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT region_type_name_check CHECK (((name <> ''::text) AND (char_length(name) <= 255)))
+);
+
+ALTER TABLE monitoring.region_type ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.region_type_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE monitoring.source (
+    id integer NOT NULL,
+    source_name text NOT NULL,
+    source_description text DEFAULT ''::text NOT NULL
+);
+
+CREATE TABLE monitoring.source_campaign (
+    id integer NOT NULL,
+    campaign_string text NOT NULL,
+    source_guid text NOT NULL,
+    document_id integer
+);
+
+ALTER TABLE monitoring.source_campaign ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.source_campaign_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE monitoring.source_datapoint (
+    id bigint NOT NULL,
+    document_id integer NOT NULL,
+    row_number integer NOT NULL,
+    source_guid text NOT NULL,
+    region_code text NOT NULL,
+    campaign_string text NOT NULL,
+    indicator_string text NOT NULL,
+    cell_value text NOT NULL,
+    status text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE monitoring.source_datapoint ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.source_datapoint_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE monitoring.source ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.source_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE monitoring.source_indicator (
+    id integer NOT NULL,
+    indicator_string text NOT NULL,
+    source_guid text NOT NULL,
+    document_id integer
+);
+
+ALTER TABLE monitoring.source_indicator ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.source_indicator_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE monitoring.source_region (
+    id integer NOT NULL,
+    region_code text NOT NULL,
+    source_guid text NOT NULL,
+    document_id integer,
+    lat text,
+    lon text,
+    parent_name text,
+    parent_code text,
+    region_type text,
+    country text
+);
+
+ALTER TABLE monitoring.source_region ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.source_region_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE monitoring.user_group (
+    id integer NOT NULL,
+    user_id bigint NOT NULL,
+    group_id integer NOT NULL
+);
+
+ALTER TABLE monitoring.user_group ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.user_group_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE monitoring.user_permission (
+    id integer NOT NULL,
+    user_id bigint NOT NULL,
+    auth_code text NOT NULL,
+    CONSTRAINT user_permission_auth_code_check CHECK (((auth_code <> ''::text) AND (char_length(auth_code) <= 255)))
+);
+
+ALTER TABLE monitoring.user_permission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.user_permission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 CREATE TABLE ops.migration (
     version bigint NOT NULL,
@@ -177,6 +1938,186 @@ ALTER TABLE ONLY identity.account
 ALTER TABLE ONLY identity.token
     ADD CONSTRAINT token_pkey PRIMARY KEY (digest);
 
+ALTER TABLE ONLY monitoring.app_group
+    ADD CONSTRAINT app_group_name_key UNIQUE (name);
+
+ALTER TABLE ONLY monitoring.app_group
+    ADD CONSTRAINT app_group_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.bad_data
+    ADD CONSTRAINT bad_data_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.calculated_indicator_component
+    ADD CONSTRAINT calculated_indicator_component_key UNIQUE (indicator_id, indicator_component_id, calculation);
+
+ALTER TABLE ONLY monitoring.calculated_indicator_component
+    ADD CONSTRAINT calculated_indicator_component_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.calculation_rank
+    ADD CONSTRAINT calculation_rank_pkey PRIMARY KEY (indicator_id);
+
+ALTER TABLE ONLY monitoring.campaign_map
+    ADD CONSTRAINT campaign_map_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.campaign_map
+    ADD CONSTRAINT campaign_map_source_object_id_key UNIQUE (source_object_id);
+
+ALTER TABLE ONLY monitoring.campaign
+    ADD CONSTRAINT campaign_office_start_key UNIQUE (office_id, start_date);
+
+ALTER TABLE ONLY monitoring.campaign
+    ADD CONSTRAINT campaign_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.campaign
+    ADD CONSTRAINT campaign_slug_key UNIQUE (slug);
+
+ALTER TABLE ONLY monitoring.campaign_type
+    ADD CONSTRAINT campaign_type_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.custom_dashboard
+    ADD CONSTRAINT custom_dashboard_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.custom_dashboard
+    ADD CONSTRAINT custom_dashboard_title_key UNIQUE (title);
+
+ALTER TABLE ONLY monitoring.datapoint_history
+    ADD CONSTRAINT datapoint_history_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.datapoint
+    ADD CONSTRAINT datapoint_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.datapoint_resolved
+    ADD CONSTRAINT datapoint_resolved_pkey PRIMARY KEY (campaign_id, region_id, indicator_id);
+
+ALTER TABLE ONLY monitoring.document
+    ADD CONSTRAINT document_guid_key UNIQUE (guid);
+
+ALTER TABLE ONLY monitoring.document
+    ADD CONSTRAINT document_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.document_review
+    ADD CONSTRAINT document_review_key UNIQUE (document_id, db_model, source_object_id);
+
+ALTER TABLE ONLY monitoring.document_review
+    ADD CONSTRAINT document_review_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.group_permission
+    ADD CONSTRAINT group_permission_key UNIQUE (group_id, indicator_id);
+
+ALTER TABLE ONLY monitoring.group_permission
+    ADD CONSTRAINT group_permission_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.indicator_bound
+    ADD CONSTRAINT indicator_bound_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.indicator_map
+    ADD CONSTRAINT indicator_map_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.indicator_map
+    ADD CONSTRAINT indicator_map_source_object_id_key UNIQUE (source_object_id);
+
+ALTER TABLE ONLY monitoring.indicator
+    ADD CONSTRAINT indicator_name_key UNIQUE (name);
+
+ALTER TABLE ONLY monitoring.indicator
+    ADD CONSTRAINT indicator_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.indicator
+    ADD CONSTRAINT indicator_short_name_key UNIQUE (short_name);
+
+ALTER TABLE ONLY monitoring.indicator
+    ADD CONSTRAINT indicator_slug_key UNIQUE (slug);
+
+ALTER TABLE ONLY monitoring.indicator_tag
+    ADD CONSTRAINT indicator_tag_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.indicator_to_tag
+    ADD CONSTRAINT indicator_to_tag_key UNIQUE (indicator_id, indicator_tag_id);
+
+ALTER TABLE ONLY monitoring.indicator_to_tag
+    ADD CONSTRAINT indicator_to_tag_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.office
+    ADD CONSTRAINT office_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.region_map
+    ADD CONSTRAINT region_map_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.region_map
+    ADD CONSTRAINT region_map_source_object_id_key UNIQUE (source_object_id);
+
+ALTER TABLE ONLY monitoring.region
+    ADD CONSTRAINT region_name_key UNIQUE (office_id, region_type_id, name);
+
+ALTER TABLE ONLY monitoring.region_permission
+    ADD CONSTRAINT region_permission_key UNIQUE (user_id, region_id, read_write);
+
+ALTER TABLE ONLY monitoring.region_permission
+    ADD CONSTRAINT region_permission_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.region
+    ADD CONSTRAINT region_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.region_polygon
+    ADD CONSTRAINT region_polygon_pkey PRIMARY KEY (region_id);
+
+ALTER TABLE ONLY monitoring.region
+    ADD CONSTRAINT region_region_code_key UNIQUE (region_code);
+
+ALTER TABLE ONLY monitoring.region
+    ADD CONSTRAINT region_slug_key UNIQUE (slug);
+
+ALTER TABLE ONLY monitoring.region_subtree
+    ADD CONSTRAINT region_subtree_pkey PRIMARY KEY (region_id);
+
+ALTER TABLE ONLY monitoring.region_type
+    ADD CONSTRAINT region_type_name_key UNIQUE (name);
+
+ALTER TABLE ONLY monitoring.region_type
+    ADD CONSTRAINT region_type_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.source_campaign
+    ADD CONSTRAINT source_campaign_campaign_string_key UNIQUE (campaign_string);
+
+ALTER TABLE ONLY monitoring.source_campaign
+    ADD CONSTRAINT source_campaign_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.source_datapoint
+    ADD CONSTRAINT source_datapoint_key UNIQUE (document_id, row_number, indicator_string);
+
+ALTER TABLE ONLY monitoring.source_datapoint
+    ADD CONSTRAINT source_datapoint_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.source_indicator
+    ADD CONSTRAINT source_indicator_indicator_string_key UNIQUE (indicator_string);
+
+ALTER TABLE ONLY monitoring.source_indicator
+    ADD CONSTRAINT source_indicator_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.source
+    ADD CONSTRAINT source_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.source_region
+    ADD CONSTRAINT source_region_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.source_region
+    ADD CONSTRAINT source_region_region_code_key UNIQUE (region_code);
+
+ALTER TABLE ONLY monitoring.source
+    ADD CONSTRAINT source_source_name_key UNIQUE (source_name);
+
+ALTER TABLE ONLY monitoring.user_group
+    ADD CONSTRAINT user_group_key UNIQUE (user_id, group_id);
+
+ALTER TABLE ONLY monitoring.user_group
+    ADD CONSTRAINT user_group_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.user_permission
+    ADD CONSTRAINT user_permission_key UNIQUE (user_id, auth_code);
+
+ALTER TABLE ONLY monitoring.user_permission
+    ADD CONSTRAINT user_permission_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY sync.interaction
     ADD CONSTRAINT interaction_pkey PRIMARY KEY (therapist_id, interaction_date, counter);
 
@@ -204,6 +2145,92 @@ CREATE UNIQUE INDEX account_username_key ON identity.account USING btree (lower(
 
 CREATE INDEX token_account_id_idx ON identity.token USING btree (account_id);
 
+CREATE INDEX bad_data_datapoint_id_idx ON monitoring.bad_data USING btree (datapoint_id);
+
+CREATE INDEX bad_data_document_id_idx ON monitoring.bad_data USING btree (document_id);
+
+CREATE INDEX bad_data_source_datapoint_id_idx ON monitoring.bad_data USING btree (source_datapoint_id);
+
+CREATE INDEX calculated_indicator_component_component_idx ON monitoring.calculated_indicator_component USING btree (indicator_component_id);
+
+CREATE INDEX campaign_campaign_type_id_idx ON monitoring.campaign USING btree (campaign_type_id);
+
+CREATE INDEX campaign_map_mapped_by_id_idx ON monitoring.campaign_map USING btree (mapped_by_id);
+
+CREATE INDEX campaign_map_master_object_id_idx ON monitoring.campaign_map USING btree (master_object_id);
+
+CREATE INDEX campaign_start_date_idx ON monitoring.campaign USING btree (start_date DESC, id DESC);
+
+CREATE INDEX custom_dashboard_default_office_id_idx ON monitoring.custom_dashboard USING btree (default_office_id);
+
+CREATE INDEX custom_dashboard_owner_id_idx ON monitoring.custom_dashboard USING btree (owner_id);
+
+CREATE INDEX datapoint_changed_by_id_idx ON monitoring.datapoint USING btree (changed_by_id) WHERE (changed_by_id IS NOT NULL);
+
+CREATE INDEX datapoint_history_datapoint_id_idx ON monitoring.datapoint_history USING btree (datapoint_id);
+
+CREATE INDEX datapoint_indicator_id_idx ON monitoring.datapoint USING btree (indicator_id);
+
+CREATE UNIQUE INDEX datapoint_key ON monitoring.datapoint USING btree (campaign_id, indicator_id, region_id) INCLUDE (value);
+
+CREATE INDEX datapoint_region_id_idx ON monitoring.datapoint USING btree (region_id, campaign_id);
+
+CREATE INDEX datapoint_resolved_indicator_id_idx ON monitoring.datapoint_resolved USING btree (indicator_id);
+
+CREATE INDEX datapoint_resolved_indicator_idx ON monitoring.datapoint_resolved USING btree (campaign_id, indicator_id, region_id);
+
+CREATE INDEX datapoint_resolved_region_id_idx ON monitoring.datapoint_resolved USING btree (region_id, campaign_id);
+
+CREATE INDEX datapoint_source_datapoint_id_idx ON monitoring.datapoint USING btree (source_datapoint_id) WHERE (source_datapoint_id IS NOT NULL);
+
+CREATE INDEX document_created_by_id_idx ON monitoring.document USING btree (created_by_id);
+
+CREATE INDEX document_source_id_idx ON monitoring.document USING btree (source_id);
+
+CREATE INDEX group_permission_indicator_id_idx ON monitoring.group_permission USING btree (indicator_id);
+
+CREATE INDEX indicator_bound_indicator_id_idx ON monitoring.indicator_bound USING btree (indicator_id);
+
+CREATE INDEX indicator_map_mapped_by_id_idx ON monitoring.indicator_map USING btree (mapped_by_id);
+
+CREATE INDEX indicator_map_master_object_id_idx ON monitoring.indicator_map USING btree (master_object_id);
+
+CREATE INDEX indicator_source_id_idx ON monitoring.indicator USING btree (source_id);
+
+CREATE INDEX indicator_tag_parent_tag_id_idx ON monitoring.indicator_tag USING btree (parent_tag_id);
+
+CREATE INDEX indicator_to_tag_indicator_tag_id_idx ON monitoring.indicator_to_tag USING btree (indicator_tag_id);
+
+CREATE INDEX region_map_mapped_by_id_idx ON monitoring.region_map USING btree (mapped_by_id);
+
+CREATE INDEX region_map_master_object_id_idx ON monitoring.region_map USING btree (master_object_id);
+
+CREATE INDEX region_name_idx ON monitoring.region USING btree (name COLLATE "C");
+
+CREATE INDEX region_parent_region_id_idx ON monitoring.region USING btree (parent_region_id) INCLUDE (id);
+
+CREATE INDEX region_permission_region_id_idx ON monitoring.region_permission USING btree (region_id);
+
+CREATE INDEX region_region_type_id_idx ON monitoring.region USING btree (region_type_id);
+
+CREATE INDEX region_source_id_idx ON monitoring.region USING btree (source_id);
+
+CREATE INDEX region_subtree_border_idx ON monitoring.region_subtree USING btree (region_id) WHERE is_office_border;
+
+CREATE INDEX source_campaign_document_id_idx ON monitoring.source_campaign USING btree (document_id);
+
+CREATE INDEX source_datapoint_campaign_idx ON monitoring.source_datapoint USING btree (document_id, campaign_string);
+
+CREATE INDEX source_datapoint_indicator_idx ON monitoring.source_datapoint USING btree (document_id, indicator_string);
+
+CREATE INDEX source_datapoint_region_idx ON monitoring.source_datapoint USING btree (document_id, region_code);
+
+CREATE INDEX source_indicator_document_id_idx ON monitoring.source_indicator USING btree (document_id);
+
+CREATE INDEX source_region_document_id_idx ON monitoring.source_region USING btree (document_id);
+
+CREATE INDEX user_group_group_id_idx ON monitoring.user_group USING btree (group_id);
+
 CREATE UNIQUE INDEX migration_version_key ON ops.migration USING btree (version);
 
 CREATE INDEX interaction_id_idx ON sync.interaction USING btree (id);
@@ -218,8 +2245,180 @@ CREATE TRIGGER account_changed AFTER DELETE OR UPDATE OF is_active, is_staff, is
 
 CREATE TRIGGER token_changed AFTER DELETE OR UPDATE OF expires_at ON identity.token FOR EACH ROW EXECUTE FUNCTION identity.tell_account_changed();
 
+CREATE TRIGGER aggregation_changed AFTER UPDATE OF aggregation ON monitoring.indicator FOR EACH ROW WHEN ((old.aggregation IS DISTINCT FROM new.aggregation)) EXECUTE FUNCTION monitoring.aggregation_changed();
+
+CREATE TRIGGER components_changed AFTER INSERT OR DELETE OR UPDATE ON monitoring.calculated_indicator_component FOR EACH STATEMENT EXECUTE FUNCTION monitoring.components_changed();
+
+CREATE TRIGGER indicator_tag_moved AFTER INSERT OR UPDATE OF parent_tag_id ON monitoring.indicator_tag FOR EACH ROW WHEN ((new.parent_tag_id IS NOT NULL)) EXECUTE FUNCTION monitoring.indicator_tag_moved();
+
+CREATE TRIGGER region_deleted AFTER DELETE ON monitoring.region REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION monitoring.region_deleted();
+
+CREATE TRIGGER region_inserted AFTER INSERT ON monitoring.region REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION monitoring.region_inserted();
+
+CREATE TRIGGER region_locked BEFORE INSERT OR DELETE OR UPDATE ON monitoring.region FOR EACH STATEMENT EXECUTE FUNCTION monitoring.lock_regions();
+
+CREATE TRIGGER region_moved AFTER UPDATE OF parent_region_id ON monitoring.region FOR EACH ROW WHEN ((old.parent_region_id IS DISTINCT FROM new.parent_region_id)) EXECUTE FUNCTION monitoring.region_moved();
+
+CREATE TRIGGER region_updated AFTER UPDATE ON monitoring.region REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION monitoring.region_updated();
+
 ALTER TABLE ONLY identity.token
     ADD CONSTRAINT token_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY monitoring.bad_data
+    ADD CONSTRAINT bad_data_datapoint_id_fkey FOREIGN KEY (datapoint_id) REFERENCES monitoring.datapoint(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY monitoring.bad_data
+    ADD CONSTRAINT bad_data_document_id_fkey FOREIGN KEY (document_id) REFERENCES monitoring.document(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY monitoring.bad_data
+    ADD CONSTRAINT bad_data_source_datapoint_id_fkey FOREIGN KEY (source_datapoint_id) REFERENCES monitoring.source_datapoint(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY monitoring.calculated_indicator_component
+    ADD CONSTRAINT calculated_indicator_component_indicator_component_id_fkey FOREIGN KEY (indicator_component_id) REFERENCES monitoring.indicator(id);
+
+ALTER TABLE ONLY monitoring.calculated_indicator_component
+    ADD CONSTRAINT calculated_indicator_component_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES monitoring.indicator(id);
+
+ALTER TABLE ONLY monitoring.calculation_rank
+    ADD CONSTRAINT calculation_rank_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES monitoring.indicator(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY monitoring.campaign
+    ADD CONSTRAINT campaign_campaign_type_id_fkey FOREIGN KEY (campaign_type_id) REFERENCES monitoring.campaign_type(id);
+
+ALTER TABLE ONLY monitoring.campaign_map
+    ADD CONSTRAINT campaign_map_mapped_by_id_fkey FOREIGN KEY (mapped_by_id) REFERENCES identity.account(id);
+
+ALTER TABLE ONLY monitoring.campaign_map
+    ADD CONSTRAINT campaign_map_master_object_id_fkey FOREIGN KEY (master_object_id) REFERENCES monitoring.campaign(id);
+
+ALTER TABLE ONLY monitoring.campaign_map
+    ADD CONSTRAINT campaign_map_source_object_id_fkey FOREIGN KEY (source_object_id) REFERENCES monitoring.source_campaign(id);
+
+ALTER TABLE ONLY monitoring.campaign
+    ADD CONSTRAINT campaign_office_id_fkey FOREIGN KEY (office_id) REFERENCES monitoring.office(id);
+
+ALTER TABLE ONLY monitoring.custom_dashboard
+    ADD CONSTRAINT custom_dashboard_default_office_id_fkey FOREIGN KEY (default_office_id) REFERENCES monitoring.office(id);
+
+ALTER TABLE ONLY monitoring.custom_dashboard
+    ADD CONSTRAINT custom_dashboard_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES identity.account(id);
+
+ALTER TABLE ONLY monitoring.datapoint
+    ADD CONSTRAINT datapoint_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES monitoring.campaign(id);
+
+ALTER TABLE ONLY monitoring.datapoint
+    ADD CONSTRAINT datapoint_changed_by_id_fkey FOREIGN KEY (changed_by_id) REFERENCES identity.account(id);
+
+ALTER TABLE ONLY monitoring.datapoint
+    ADD CONSTRAINT datapoint_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES monitoring.indicator(id);
+
+ALTER TABLE ONLY monitoring.datapoint
+    ADD CONSTRAINT datapoint_region_id_fkey FOREIGN KEY (region_id) REFERENCES monitoring.region(id);
+
+ALTER TABLE ONLY monitoring.datapoint_resolved
+    ADD CONSTRAINT datapoint_resolved_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES monitoring.campaign(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY monitoring.datapoint_resolved
+    ADD CONSTRAINT datapoint_resolved_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES monitoring.indicator(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY monitoring.datapoint_resolved
+    ADD CONSTRAINT datapoint_resolved_region_id_fkey FOREIGN KEY (region_id) REFERENCES monitoring.region(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY monitoring.datapoint
+    ADD CONSTRAINT datapoint_source_datapoint_id_fkey FOREIGN KEY (source_datapoint_id) REFERENCES monitoring.source_datapoint(id);
+
+ALTER TABLE ONLY monitoring.document
+    ADD CONSTRAINT document_created_by_id_fkey FOREIGN KEY (created_by_id) REFERENCES identity.account(id);
+
+ALTER TABLE ONLY monitoring.document_review
+    ADD CONSTRAINT document_review_document_id_fkey FOREIGN KEY (document_id) REFERENCES monitoring.document(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY monitoring.document
+    ADD CONSTRAINT document_source_id_fkey FOREIGN KEY (source_id) REFERENCES monitoring.source(id);
+
+ALTER TABLE ONLY monitoring.group_permission
+    ADD CONSTRAINT group_permission_group_id_fkey FOREIGN KEY (group_id) REFERENCES monitoring.app_group(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY monitoring.group_permission
+    ADD CONSTRAINT group_permission_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES monitoring.indicator(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY monitoring.indicator_bound
+    ADD CONSTRAINT indicator_bound_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES monitoring.indicator(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY monitoring.indicator_map
+    ADD CONSTRAINT indicator_map_mapped_by_id_fkey FOREIGN KEY (mapped_by_id) REFERENCES identity.account(id);
+
+ALTER TABLE ONLY monitoring.indicator_map
+    ADD CONSTRAINT indicator_map_master_object_id_fkey FOREIGN KEY (master_object_id) REFERENCES monitoring.indicator(id);
+
+ALTER TABLE ONLY monitoring.indicator_map
+    ADD CONSTRAINT indicator_map_source_object_id_fkey FOREIGN KEY (source_object_id) REFERENCES monitoring.source_indicator(id);
+
+ALTER TABLE ONLY monitoring.indicator
+    ADD CONSTRAINT indicator_source_id_fkey FOREIGN KEY (source_id) REFERENCES monitoring.source(id);
+
+ALTER TABLE ONLY monitoring.indicator_tag
+    ADD CONSTRAINT indicator_tag_parent_tag_id_fkey FOREIGN KEY (parent_tag_id) REFERENCES monitoring.indicator_tag(id);
+
+ALTER TABLE ONLY monitoring.indicator_to_tag
+    ADD CONSTRAINT indicator_to_tag_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES monitoring.indicator(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY monitoring.indicator_to_tag
+    ADD CONSTRAINT indicator_to_tag_indicator_tag_id_fkey FOREIGN KEY (indicator_tag_id) REFERENCES monitoring.indicator_tag(id);
+
+ALTER TABLE ONLY monitoring.region_map
+    ADD CONSTRAINT region_map_mapped_by_id_fkey FOREIGN KEY (mapped_by_id) REFERENCES identity.account(id);
+
+ALTER TABLE ONLY monitoring.region_map
+    ADD CONSTRAINT region_map_master_object_id_fkey FOREIGN KEY (master_object_id) REFERENCES monitoring.region(id);
+
+ALTER TABLE ONLY monitoring.region_map
+    ADD CONSTRAINT region_map_source_object_id_fkey FOREIGN KEY (source_object_id) REFERENCES monitoring.source_region(id);
+
+ALTER TABLE ONLY monitoring.region
+    ADD CONSTRAINT region_office_id_fkey FOREIGN KEY (office_id) REFERENCES monitoring.office(id);
+
+ALTER TABLE ONLY monitoring.region
+    ADD CONSTRAINT region_parent_region_id_fkey FOREIGN KEY (parent_region_id) REFERENCES monitoring.region(id);
+
+ALTER TABLE ONLY monitoring.region_permission
+    ADD CONSTRAINT region_permission_region_id_fkey FOREIGN KEY (region_id) REFERENCES monitoring.region(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY monitoring.region_permission
+    ADD CONSTRAINT region_permission_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.account(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY monitoring.region_polygon
+    ADD CONSTRAINT region_polygon_region_id_fkey FOREIGN KEY (region_id) REFERENCES monitoring.region(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY monitoring.region
+    ADD CONSTRAINT region_region_type_id_fkey FOREIGN KEY (region_type_id) REFERENCES monitoring.region_type(id);
+
+ALTER TABLE ONLY monitoring.region
+    ADD CONSTRAINT region_source_id_fkey FOREIGN KEY (source_id) REFERENCES monitoring.source(id);
+
+ALTER TABLE ONLY monitoring.region_subtree
+    ADD CONSTRAINT region_subtree_region_id_fkey FOREIGN KEY (region_id) REFERENCES monitoring.region(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY monitoring.source_campaign
+    ADD CONSTRAINT source_campaign_document_id_fkey FOREIGN KEY (document_id) REFERENCES monitoring.document(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY monitoring.source_datapoint
+    ADD CONSTRAINT source_datapoint_document_id_fkey FOREIGN KEY (document_id) REFERENCES monitoring.document(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY monitoring.source_indicator
+    ADD CONSTRAINT source_indicator_document_id_fkey FOREIGN KEY (document_id) REFERENCES monitoring.document(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY monitoring.source_region
+    ADD CONSTRAINT source_region_document_id_fkey FOREIGN KEY (document_id) REFERENCES monitoring.document(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY monitoring.user_group
+    ADD CONSTRAINT user_group_group_id_fkey FOREIGN KEY (group_id) REFERENCES monitoring.app_group(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY monitoring.user_group
+    ADD CONSTRAINT user_group_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.account(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY monitoring.user_permission
+    ADD CONSTRAINT user_permission_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.account(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY sync.interaction
     ADD CONSTRAINT interaction_therapist_id_fkey FOREIGN KEY (therapist_id) REFERENCES sync.therapist(id) ON DELETE CASCADE;

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Platform.Features.Identity;
+using Platform.Features.Monitoring;
 using Platform.Features.Sync;
 using Platform.Infrastructure.Cli;
+using Platform.Infrastructure.Jobs;
 using Platform.Infrastructure.Observability;
 using Platform.Infrastructure.Storage;
 
@@ -12,13 +14,14 @@ return await CommandLine.Run(args, Program.Compose, Program.DemoData, Program.Co
 public static partial class Program
 {
     /// <summary>Every API of the house. An area may be switched off with <c>Areas:{Name}=false</c>.</summary>
-    private static readonly Area[] AllAreas = [SyncArea.Instance];
+    private static readonly Area[] AllAreas = [SyncArea.Instance, MonitoringArea.Instance];
 
     /// <summary>Demo and large data, in the order in which it is loaded.</summary>
-    private static readonly Seeder[] DemoData = [new SeedIdentity(), new SeedSync()];
+    private static readonly Seeder[] DemoData = [new SeedIdentity(), new SeedSync(), new SeedMonitoring()];
 
     /// <summary>What areas add to serve, migrate, seed and sql.</summary>
-    private static Command[] Commands() => [IdentityCommands.Accounts(), IdentityCommands.Tokens()];
+    private static Command[] Commands() =>
+        [IdentityCommands.Accounts(), IdentityCommands.Tokens(), MonitoringCommands.Monitoring()];
 
     public static WebApplication Compose(WebApplicationBuilder builder, Func<string> connectionString)
     {
@@ -32,7 +35,9 @@ public static partial class Program
         builder.AddRateLimits();
         builder.AddTelemetry();
         builder.AddHealth();
-        builder.AddDiskCheck();
+        builder.AddStorage();
+        builder.AddJobs();
+        builder.AddDocuments();
         builder.AddOpenApiDocuments(areas);
 
         builder.CheckSettings();

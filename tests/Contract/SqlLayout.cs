@@ -46,7 +46,8 @@ internal static partial class SqlLayout
 
         foreach (Match bare in BareTable().Matches(code))
         {
-            if (!Regex.IsMatch(code, $@"^{bare.Groups["name"].Value} as ", RegexOptions.Multiline, Patience))
+            var step = $@"^{bare.Groups["name"].Value}( \([a-z_, ]+\))? as ";
+            if (!Regex.IsMatch(code, step, RegexOptions.Multiline, Patience))
             {
                 yield return $"{bare.Groups["name"].Value} has no schema";
             }

@@ -31,12 +31,17 @@ public static class IdentityArea
             );
         });
         builder.AddScheme<TokenScheme>(TokenScheme.Name);
+        builder.AddScheme<ActiveTokenScheme>(ActiveTokenScheme.Name);
         builder.AddScheme<BasicScheme>(BasicScheme.Name);
         builder
             .Services.AddAuthorizationBuilder()
             .AddPolicy(
                 TokenScheme.Name,
                 policy => policy.AddAuthenticationSchemes(TokenScheme.Name).RequireAuthenticatedUser()
+            )
+            .AddPolicy(
+                ActiveTokenScheme.Name,
+                policy => policy.AddAuthenticationSchemes(ActiveTokenScheme.Name).RequireAuthenticatedUser()
             )
             .AddPolicy(
                 BasicScheme.Name,

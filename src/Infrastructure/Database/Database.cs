@@ -18,6 +18,7 @@ public sealed class Database
 
     private readonly NpgsqlDataSource _source;
     private readonly NpgsqlConnection? _transaction;
+    private readonly TimeSpan? _patience;
 
     static Database()
     {
@@ -28,11 +29,18 @@ public sealed class Database
 
     public Database(NpgsqlDataSource source) => _source = source;
 
-    private Database(NpgsqlDataSource source, NpgsqlConnection transaction)
+    private Database(NpgsqlDataSource source, NpgsqlConnection? transaction, TimeSpan? patience)
     {
         _source = source;
         _transaction = transaction;
+        _patience = patience;
     }
+
+    /// <summary>
+    /// The same, waiting longer for each answer: for jobs. The server's own limits are raised by a statement of the
+    /// transaction.
+    /// </summary>
+    public Database WithPatience(TimeSpan patience) => new(_source, _transaction, patience);
 
     /// <summary>Exactly one row.</summary>
     public Task<T> One<T>(Statement statement, object? args, CancellationToken stop) =>
@@ -105,7 +113,7 @@ public sealed class Database
             {
                 await using var connection = await _source.OpenConnectionAsync(stop);
                 await using var transaction = await connection.BeginTransactionAsync(stop);
-                var result = await work(new Database(_source, connection));
+                var result = await work(new Database(_source, connection, _patience));
                 committing = true;
                 // From here on the outcome must be known: a client that hangs up no longer stops the commit.
                 await transaction.CommitAsync(CancellationToken.None);
@@ -156,6 +164,6 @@ public sealed class Database
         return await run(connection);
     }
 
-    private static CommandDefinition Command(Statement statement, object? args, CancellationToken stop) =>
-        new(statement.Text, args, cancellationToken: stop);
+    private CommandDefinition Command(Statement statement, object? args, CancellationToken stop) =>
+        new(statement.Text, args, commandTimeout: (int?)_patience?.TotalSeconds, cancellationToken: stop);
 }

@@ -75,7 +75,7 @@ public sealed class Statement
         ];
 
     /// <summary>
-    /// The statement with the fragments in the place of the slot's line. Fragments come from an area's field
+    /// The statement with the fragments in the place of the slot's line, wherever it stands. Fragments come from an area's field
     /// catalogue only; one text per set of fragments, so that preparation still works.
     /// </summary>
     /// <exception cref="InvalidOperationException">The text has no such slot.</exception>
@@ -100,18 +100,22 @@ public sealed class Statement
 
     private string Filled(string slot, IReadOnlyList<Fragment> fragments)
     {
-        var lines = Text.Split('\n').ToList();
-        var place = lines.FindIndex(line => line.Trim() == SlotMark + slot);
-        if (place < 0)
+        var lines = new List<string>();
+        var isFilled = false;
+        foreach (var line in Text.Split('\n'))
         {
-            throw new InvalidOperationException($"{Name} has no slot {slot}.");
+            if (line.Trim() != SlotMark + slot)
+            {
+                lines.Add(line);
+                continue;
+            }
+
+            var indent = line[..^line.TrimStart().Length];
+            lines.AddRange(fragments.Select(fragment => indent + fragment.Text));
+            isFilled = true;
         }
 
-        var indent = lines[place][..^lines[place].TrimStart().Length];
-        lines.RemoveAt(place);
-        lines.InsertRange(place, fragments.Select(fragment => indent + fragment.Text));
-
-        return string.Join('\n', lines);
+        return isFilled ? string.Join('\n', lines) : throw new InvalidOperationException($"{Name} has no slot {slot}.");
     }
 
     private static string WithoutLeadingComments(string source) =>

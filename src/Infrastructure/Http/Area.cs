@@ -36,6 +36,9 @@ public abstract class Area
     /// <summary>What the area checks between routing and authentication, such as <c>Accept</c>; null: go on.</summary>
     public virtual Refusal? Negotiate(HttpContext context) => null;
 
+    /// <summary>What a broken rule of the database means here, before the house's defaults; null: the defaults.</summary>
+    public virtual Refusal? Translate(Npgsql.PostgresException refused, HttpContext context) => null;
+
     /// <summary>Sets the status and writes the body, unless the answer is already under way.</summary>
     public Task Refuse(HttpContext context, Refusal refusal)
     {

@@ -127,7 +127,10 @@ public static class RefusalPipeline
 
     private static Task Refuse(HttpContext context, Area area, Exception problem, ILogger log)
     {
-        var refusal = Refusals.Of(problem, context.GetEndpoint()) ?? new Refusal(RefusalKind.Internal);
+        var refusal =
+            (problem is Npgsql.PostgresException refused ? area.Translate(refused, context) : null)
+            ?? Refusals.Of(problem, context.GetEndpoint())
+            ?? new Refusal(RefusalKind.Internal);
         if (refusal.Status >= 500)
         {
             log.LogError(

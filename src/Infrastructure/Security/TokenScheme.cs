@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Platform.Infrastructure.Security;
 
 /// <summary><c>Authorization: Token …</c> with a token of <c>identity.token</c>.</summary>
-public sealed class TokenScheme(
+public class TokenScheme(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
     UrlEncoder encoder,
@@ -16,10 +16,16 @@ public sealed class TokenScheme(
 
     protected override string Challenge => Name;
 
+    /// <summary>The words that may stand before the token, in any letter case.</summary>
+    protected virtual IReadOnlyList<string> Words => [Name];
+
+    /// <summary>Whether the owner of a known token may come in.</summary>
+    protected virtual bool Admits(Caller caller) => true;
+
     protected override async ValueTask<(CallerPrincipal?, CredentialProblem)> Prove(string authorization)
     {
         var words = authorization.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0 || !words[0].Equals(Name, StringComparison.OrdinalIgnoreCase))
+        if (words.Length == 0 || !Words.Contains(words[0], StringComparer.OrdinalIgnoreCase))
         {
             return (null, CredentialProblem.Missing);
         }
@@ -31,6 +37,25 @@ public sealed class TokenScheme(
 
         var principal = await tokens.Find(words[1], Context.RequestAborted);
 
-        return (principal, principal is null ? CredentialProblem.TokenUnknown : CredentialProblem.None);
+        return principal is not null && Admits(principal.Caller)
+            ? (principal, CredentialProblem.None)
+            : (null, CredentialProblem.TokenUnknown);
     }
+}
+
+/// <summary><c>Authorization: Token …</c> or <c>Bearer …</c>, for active accounts only.</summary>
+public sealed class ActiveTokenScheme(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    TokenCache tokens
+) : TokenScheme(options, logger, encoder, tokens)
+{
+    public new const string Name = "ActiveToken";
+
+    protected override string Challenge => "Token, Bearer";
+
+    protected override IReadOnlyList<string> Words => [TokenScheme.Name, "Bearer"];
+
+    protected override bool Admits(Caller caller) => caller.IsActive;
 }

@@ -7,13 +7,8 @@ public static class DiskCheck
 {
     private const long Megabyte = 1024 * 1024;
 
-    public static void AddDiskCheck(this WebApplicationBuilder builder)
-    {
-        var options = builder.Options<StorageOptions>("Storage");
-        var folder = Path.GetFullPath(options.Folder, builder.Environment.ContentRootPath);
-
+    public static void AddDiskCheck(this WebApplicationBuilder builder, string folder, StorageOptions options) =>
         builder.Services.AddSingleton<ReadyCheck>(_ => _ => Task.FromResult(Problem(folder, options)));
-    }
 
     private static string? Problem(string folder, StorageOptions options)
     {

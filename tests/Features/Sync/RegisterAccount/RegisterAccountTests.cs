@@ -158,9 +158,3 @@ public sealed class RegisterAccountTests(RegisterAccountTests.Open api) : IClass
             $$"""{"username":"{{username}}","email":"{{email}}","password":"{{password}}","first_name":"Grace-Marie","last_name":"Hopper"}"""
         );
 }
-
-public sealed class RegisterAccountShutTests(Api api) : IClassFixture<Api>
-{
-    [Fact]
-    public async Task Is_off_by_default() => await Verify(await api.Anonymous.Post("/accounts/", "{}"));
-}

@@ -1,0 +1,174 @@
+using System.Text.Json;
+using Platform.Infrastructure.Jobs;
+
+namespace Platform.Features.Monitoring;
+
+/// <summary>Puts a job into the queue and answers with its outcome, or with its state when that takes too long.</summary>
+internal static class DocumentJobs
+{
+    public const string Name = "Monitoring/RunDocumentJob";
+    public const string Process = "process";
+    public const string Refresh = "refresh";
+
+    private static readonly Statement Request = Statement.Named("Monitoring/DocumentJobs.Request");
+    private static readonly Statement State = Statement.Named("Monitoring/DocumentJobs.State");
+    private static readonly Statement Reviewed = Statement.Named("Monitoring/DocumentJobs.Review");
+    private static readonly Statement Counted = Statement.Named("Monitoring/DocumentJobs.Counts");
+
+    /// <param name="Id">The job; null: none was made.</param>
+    private sealed record Requested(bool IsKnown, bool IsPermitted, long? Id);
+
+    /// <summary>What the counts of a document are now.</summary>
+    public sealed record Counts(int SourceDatapointCount, int MasterDatapointCount);
+
+    /// <summary>Counts the documents' cells and datapoints and makes their review rows; the first one's counts.</summary>
+    public static async Task<Counts> Review(Database transaction, int[] documentIds, CancellationToken stop)
+    {
+        await transaction.Execute(Reviewed, new { document_ids = documentIds }, stop);
+
+        return await transaction.One<Counts>(Counted, new { document_id = documentIds[0] }, stop);
+    }
+
+    /// <param name="settings">What the job's kind reads.</param>
+    /// <param name="mustOwn">Whether the code upload_csv is enough only for one's own documents.</param>
+    public static async Task<IResult> Run(
+        HttpContext context,
+        Caller caller,
+        int documentId,
+        string kind,
+        string settings,
+        bool mustOwn
+    )
+    {
+        var services = context.RequestServices;
+        var database = services.GetRequiredService<Database>();
+        var stop = context.RequestAborted;
+        var requested = await database.One<Requested>(
+            Request,
+            new
+            {
+                document_id = documentId,
+                kind,
+                settings,
+                caller_id = caller.AccountId,
+                must_own = mustOwn,
+                now = services.GetRequiredService<TimeProvider>().GetUtcNow(),
+            },
+            stop
+        );
+        if (!requested.IsPermitted)
+        {
+            return Problem.Forbidden("this account may not do that with this document");
+        }
+
+        return requested.Id is { } id
+            ? await Outcome(context, database, id, stop)
+            : Problem.NotFound($"document_id: there is no document {documentId}");
+    }
+
+    private static async Task<IResult> Outcome(HttpContext context, Database database, long id, CancellationToken stop)
+    {
+        DocumentJobState? job = null;
+        var wantsState = context
+            .Request.Headers["Prefer"]
+            .SelectMany(value => (value ?? "").Split(','))
+            .Any(preference => preference.Trim().Equals("respond-async", StringComparison.OrdinalIgnoreCase));
+        var patience = TimeSpan.FromSeconds(
+            wantsState ? 0 : context.RequestServices.GetRequiredService<DocumentOptions>().AnswerWithinSeconds
+        );
+        await context.RequestServices.GetRequiredService<JobSignals>().WaitForEnd(Name, id, HasEnded, patience, stop);
+        if (job is null)
+        {
+            return Problem.NotFound("document_id: the document was deleted meanwhile");
+        }
+
+        return job.State switch
+        {
+            "done" => new DocumentJobAnswer(job, HasEnded: true),
+            "refused" => Problem.Of(StatusCodes.Status400BadRequest, ErrorsOf(job)),
+            "failed" => Problem.Of(500, "internal_error", $"job {id} was given up, see /api/v2/document_process/{id}/"),
+            _ => new DocumentJobAnswer(job, HasEnded: false) { IsPreferred = wantsState },
+        };
+
+        async Task<bool> HasEnded()
+        {
+            job = await database.OneOrNone<DocumentJobState>(State, new { id }, stop);
+
+            return wantsState || job is null or { State: "done" or "refused" or "failed" };
+        }
+    }
+
+    private static Dictionary<string, string> ErrorsOf(DocumentJobState job) =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(job.Result!)!;
+}
+
+/// <summary>Where a job stands.</summary>
+/// <param name="Result">JSON: what it did, or why it was refused.</param>
+internal sealed record DocumentJobState(
+    long Id,
+    int DocumentId,
+    string Kind,
+    string State,
+    long DoneCount,
+    long TotalCount,
+    int Attempts,
+    string? LastError,
+    string? Result
+);
+
+/// <summary>200 with what the job did, or 202 with where it stands.</summary>
+internal sealed record DocumentJobAnswer(DocumentJobState Job, bool HasEnded) : IResult
+{
+    /// <summary>The caller asked not to wait.</summary>
+    public bool IsPreferred { get; init; }
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.ContentType = "application/json";
+        response.Headers.CacheControl = "no-store";
+        if (!HasEnded)
+        {
+            response.StatusCode = StatusCodes.Status202Accepted;
+            response.Headers.Location = $"/api/v2/document_process/{Job.Id}/";
+            if (IsPreferred)
+            {
+                response.Headers["Preference-Applied"] = "respond-async";
+            }
+        }
+
+        await using (var json = new Utf8JsonWriter(response.BodyWriter, JsonDefaults.Writer))
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("objects");
+            if (HasEnded)
+            {
+                json.WriteRawValue(Job.Result!, skipInputValidation: true);
+            }
+            else
+            {
+                WriteState(json);
+            }
+
+            json.WriteNull("meta");
+            json.WriteNull("error");
+            json.WriteEndObject();
+        }
+
+        await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
+    }
+
+    private void WriteState(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("job_id", Job.Id);
+        json.WriteNumber("document_id", Job.DocumentId);
+        json.WriteString("kind", Job.Kind);
+        json.WriteString("state", Job.State);
+        json.WriteNumber("done", Job.DoneCount);
+        json.WriteNumber("total", Job.TotalCount);
+        json.WriteNumber("attempts", Job.Attempts);
+        json.WriteString("last_error", Job.LastError);
+        json.WriteEndObject();
+    }
+}

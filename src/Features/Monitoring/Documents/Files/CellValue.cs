@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Platform.Features.Monitoring;
+
+/// <summary>What the text of a cell says as a number; spec/monitoring.md 12.3 step 2.</summary>
+public static partial class CellValue
+{
+    /// <summary>
+    /// Thousands commas dropped, a percentage as a share, yes and no as 1 and 0. Null for whatever is no number:
+    /// blank, NaN, null, text, infinity.
+    /// </summary>
+    public static double? Of(string cell)
+    {
+        var text = cell.Trim();
+        if (text.Equals("yes", StringComparison.OrdinalIgnoreCase))
+        {
+            return 1;
+        }
+
+        if (text.Equals("no", StringComparison.OrdinalIgnoreCase))
+        {
+            return 0;
+        }
+
+        var isShare = text.EndsWith('%');
+        text = isShare ? text[..^1].TrimEnd() : text;
+        if (text.Contains(','))
+        {
+            // 1,234 and 12,34,567 are numbers; 1,5 is not 15.
+            if (!Thousands().IsMatch(text))
+            {
+                return null;
+            }
+
+            text = text.Replace(",", "", StringComparison.Ordinal);
+        }
+
+        return double.TryParse(text, Accepted, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+            ? (isShare ? value / 100 : value) + 0.0 // no negative zero
+            : null;
+    }
+
+    private const NumberStyles Accepted =
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
+    [GeneratedRegex(@"^[+-]?\d{1,3}(,\d{2,3})*,\d{3}(\.\d*)?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Thousands();
+}

@@ -1,0 +1,67 @@
+using System.Text.Unicode;
+using CsvHelper;
+
+namespace Platform.Features.Monitoring;
+
+/// <summary>RFC 4180 in UTF-8, with or without BOM, lines ending in LF, CRLF or CR.</summary>
+internal static class CsvSheet
+{
+    private static readonly CsvReaderOptions Rules = new()
+    {
+        Separator = ',',
+        HasHeader = false, // the header is a line as any other, so that it is checked like one
+        MalformedData = CsvMalformedDataHandling.Throw,
+        TrackLineNumbers = true,
+        PoolStrings = true, // the same few regions and campaigns in every line
+        DetectSeparatorHint = false,
+    };
+
+    /// <exception cref="DocumentRefusedException">It is none.</exception>
+    public static IEnumerable<SheetRow> Rows(byte[] content)
+    {
+        CheckText(content);
+        using var reader = CsvReader.Create(content, Rules);
+        while (Read(reader))
+        {
+            var cells = reader.Current.ToArray();
+            for (var at = 0; at < cells.Length; at++)
+            {
+                cells[at] = cells[at].Trim();
+            }
+
+            if (cells.Length > 1 || cells[0].Length > 0)
+            {
+                yield return new SheetRow((int)reader.LineNumber, cells);
+            }
+        }
+    }
+
+    private static void CheckText(byte[] content)
+    {
+        if (!Utf8.IsValid(content))
+        {
+            throw new DocumentRefusedException(ErrorType.InvalidValue, "docfile: the file is neither UTF-8 nor XLSX");
+        }
+
+        if (content.AsSpan().IndexOf((byte)0) is >= 0 and var at)
+        {
+            var line = 1 + content.AsSpan(0, at).Count((byte)'\n');
+            throw new DocumentRefusedException(ErrorType.InvalidValue, $"docfile: line {line}: a character U+0000");
+        }
+    }
+
+    private static bool Read(CsvReader reader)
+    {
+        try
+        {
+            return reader.Read();
+        }
+        catch (CsvFormatException broken)
+        {
+            throw new DocumentRefusedException(
+                ErrorType.InvalidValue,
+                $"docfile: line {broken.LineNumber}: a quote where none may be, or one that is not closed"
+            );
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Xml;
+using ExcelDataReader;
+using ExcelDataReader.Exceptions;
+
+namespace Platform.Features.Monitoring;
+
+/// <summary>The first sheet of an XLSX workbook.</summary>
+internal static class XlsxSheet
+{
+    /// <summary>A workbook that unpacks to more than this is not opened: a few kilobytes could fill the memory.</summary>
+    private const long MostUnpackedBytes = 512L * 1024 * 1024;
+
+    /// <summary>The reader asks for the code page of the old binary format, which it then does not need.</summary>
+    static XlsxSheet() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>A workbook is a ZIP archive.</summary>
+    public static bool Is(ReadOnlySpan<byte> content) => content.StartsWith("PK\u0003\u0004"u8);
+
+    /// <exception cref="DocumentRefusedException">It is none.</exception>
+    public static IEnumerable<SheetRow> Rows(byte[] content)
+    {
+        using var reader = Open(content);
+        for (var line = 1; Read(reader); line++)
+        {
+            var cells = Cells(reader);
+            if (cells.Length > 0)
+            {
+                yield return new SheetRow(line, cells);
+            }
+        }
+    }
+
+    private static IExcelDataReader Open(byte[] content) =>
+        Guarded(() =>
+        {
+            using (var archive = new ZipArchive(new MemoryStream(content, writable: false)))
+            {
+                if (archive.Entries.Sum(entry => entry.Length) > MostUnpackedBytes)
+                {
+                    throw Refused("the workbook is too large when unpacked");
+                }
+            }
+
+            return ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(content, writable: false));
+        });
+
+    private static bool Read(IExcelDataReader reader) => Guarded(reader.Read);
+
+    /// <summary>Formatted but empty cells at the end are no cells.</summary>
+    private static string[] Cells(IExcelDataReader reader)
+    {
+        var cells = new string[reader.FieldCount];
+        var filled = 0;
+        for (var at = 0; at < cells.Length; at++)
+        {
+            cells[at] = Text(reader.GetValue(at));
+            filled = cells[at].Length > 0 ? at + 1 : filled;
+        }
+
+        return filled == cells.Length ? cells : cells[..filled];
+    }
+
+    /// <summary>What a CSV export would say: whole numbers without a fraction, dates as ISO.</summary>
+    private static string Text(object? value) =>
+        value switch
+        {
+            null => "",
+            double number when Math.Abs(number) < 1e15 && number == Math.Truncate(number) => number.ToString(
+                "F0",
+                CultureInfo.InvariantCulture
+            ),
+            double number => number.ToString("R", CultureInfo.InvariantCulture),
+            DateTime { TimeOfDay.Ticks: 0 } date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            DateTime time => time.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
+            bool flag => flag ? "yes" : "no",
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!.Replace("\0", "").Trim(),
+        };
+
+    private static T Guarded<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception broken)
+            when (broken
+                    is ExcelReaderException
+                        or InvalidDataException
+                        or XmlException
+                        or FormatException
+                        or OverflowException
+                        or IndexOutOfRangeException
+                        or ArgumentException
+                        or NullReferenceException
+                        or EndOfStreamException
+            )
+        {
+            // The reader trusts what it unpacks; whatever it stumbles over, the workbook is broken.
+            throw Refused("the workbook cannot be read");
+        }
+    }
+
+    private static DocumentRefusedException Refused(string reason) => new(ErrorType.InvalidValue, $"docfile: {reason}");
+}

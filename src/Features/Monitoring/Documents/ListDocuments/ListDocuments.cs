@@ -1,0 +1,39 @@
+namespace Platform.Features.Monitoring;
+
+/// <summary>The caller's documents, newest first; everybody's with <c>show_all</c>.</summary>
+public sealed class ListDocuments : ICarterModule
+{
+    private static readonly Statement Documents = Statement.Of<ListDocuments>();
+
+    public void AddRoutes(IEndpointRouteBuilder app) =>
+        app.MapList<Response>("document", nameof(ListDocuments), "List documents", Handle);
+
+    /// <param name="SourceDatapointCount">Filled cells; null until it is processed.</param>
+    /// <param name="Docfile">The file's name as uploaded; null: a placeholder.</param>
+    /// <param name="DocText">A title.</param>
+    /// <param name="MasterDatapointCount">Datapoints that come from it; null until it is processed.</param>
+    public sealed record Response(
+        int Id,
+        int? SourceDatapointCount,
+        bool IsProcessed,
+        DateTime CreatedAt,
+        string? Docfile,
+        string? DocText,
+        int? MasterDatapointCount,
+        int SourceId,
+        long CreatedById,
+        string Guid
+    );
+
+    private static IResult Handle(HttpContext context, Caller caller, Database database)
+    {
+        var list = ListRequest.Read(context, DocumentFields.Catalogue, "show_all");
+        var scope = new
+        {
+            caller_id = caller.AccountId,
+            show_all = list.Choice("show_all", ["", "0", "false", "1", "true"], "0") is "1" or "true",
+        };
+
+        return list.Answer(database, Documents, scope);
+    }
+}

@@ -1,0 +1,6 @@
+-- Whether there is such an indicator.
+select /* Monitoring/RefreshMaster.HasIndicator */ exists (
+    select 1
+    from monitoring.indicator
+    where indicator.id = :indicator_id::integer
+) as is_there

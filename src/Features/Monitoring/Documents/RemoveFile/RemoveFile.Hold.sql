@@ -1,0 +1,13 @@
+-- Holds the row until the end of the transaction, and looks whether a document needs the file. No row: an upload has
+-- asked for it since.
+select /* Monitoring/RemoveFile.Hold */
+    exists (
+        select 1
+        from monitoring.document
+        where document.storage_key = file_removal.storage_key
+    ) as is_needed
+from monitoring.file_removal
+where
+    file_removal.id = :id::bigint
+    and file_removal.attempts = :attempts::integer
+for update

@@ -1,0 +1,3 @@
+-- Brings what follows from the changed values of a campaign up to date; the two arrays go in step.
+select /* Monitoring/MasterRefresh.Resolve */
+    monitoring.resolve(:campaign_id::integer, :region_ids::integer[], :indicator_ids::integer[])::text as resolved

@@ -1,0 +1,48 @@
+-- Deletes the one document that the conditions name, for its owner or whoever manages the system. A datapoint that
+-- comes from it refuses.
+with /* Monitoring/WriteDocument.Delete */
+matching as (
+    select
+        document.id,
+        document.created_by_id
+    from monitoring.document
+    where
+        true
+        -- slot: conditions
+),
+
+permitted as (
+    select
+    where
+        monitoring.has_code(:caller_id::bigint, 'manage_system')
+        or (
+            exists (
+                select 1
+                from matching
+                where matching.created_by_id = :caller_id::bigint
+            )
+            and not exists (
+                select 1
+                from matching
+                where matching.created_by_id <> :caller_id::bigint
+            )
+        )
+        or (
+            monitoring.has_code(:caller_id::bigint, 'upload_csv')
+            and not exists (select 1 from matching)
+        )
+),
+
+written as (
+    delete from monitoring.document
+    using permitted
+    where
+        document.id = (select min(matching.id) from matching)
+        and (select count(*) from matching) = 1
+    returning document.id
+)
+
+select
+    exists (select 1 from permitted) as is_permitted,
+    (select written.id from written) as id,
+    (select count(*) from matching) as matches

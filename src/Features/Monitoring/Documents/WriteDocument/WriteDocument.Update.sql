@@ -1,0 +1,41 @@
+-- The text of a document, by its owner or whoever manages the system.
+-- psql -v id=17 -v doc_text="'June'" -v has_doc_text=true -v source_id=2 -v has_source_id=false -v caller_id=1 -f WriteDocument.Update.sql
+with /* Monitoring/WriteDocument.Update */
+wanted as (
+    select
+        document.id,
+        document.created_by_id
+    from monitoring.document
+    where document.id = :id::integer
+),
+
+permitted as (
+    select
+    where
+        monitoring.has_code(:caller_id::bigint, 'manage_system')
+        or exists (
+            select 1
+            from wanted
+            where wanted.created_by_id = :caller_id::bigint
+        )
+        or (
+            monitoring.has_code(:caller_id::bigint, 'upload_csv')
+            and not exists (select 1 from wanted)
+        )
+),
+
+written as (
+    update monitoring.document
+    set
+        doc_text = case when :has_doc_text::boolean then :doc_text::text else document.doc_text end,
+        source_id = case when :has_source_id::boolean then :source_id::integer else document.source_id end
+    from wanted
+    cross join permitted
+    where document.id = wanted.id
+    returning document.id
+)
+
+select
+    exists (select 1 from permitted) as is_permitted,
+    (select written.id from written) as id,
+    0::bigint as matches

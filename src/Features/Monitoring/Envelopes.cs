@@ -1,0 +1,73 @@
+using System.Text.Json;
+
+namespace Platform.Features.Monitoring;
+
+/// <summary>What every GET answers.</summary>
+/// <param name="Meta">The page and the parameters as received.</param>
+/// <param name="Objects">The rows; empty on error.</param>
+/// <param name="Errors">Error type to message; empty when all is well.</param>
+public sealed record ReadEnvelope<T>(MetaBody Meta, T[] Objects, Dictionary<string, string> Errors);
+
+/// <param name="Limit">Page size; 0: no limit.</param>
+/// <param name="Offset">Rows skipped.</param>
+/// <param name="TotalCount">Matches after filter and permission, before the page was cut.</param>
+/// <param name="ParametersRequested">The query parameters as received.</param>
+public sealed record MetaBody(long Limit, long Offset, long TotalCount, Dictionary<string, string> ParametersRequested);
+
+/// <summary>What every POST answers.</summary>
+/// <param name="Objects">new_id, updated_id with updated_values, or deleted_id; null on error.</param>
+/// <param name="Meta">Always null.</param>
+/// <param name="Error">Null, or error type to message.</param>
+public sealed record WriteEnvelope(
+    Dictionary<string, JsonElement>? Objects,
+    string? Meta,
+    Dictionary<string, string>? Error
+);
+
+internal static class Meta
+{
+    public static void Write(Utf8JsonWriter json, IQueryCollection query, long? limit, long? offset, long totalCount)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("limit", limit ?? ListRequest.DefaultLimit);
+        json.WriteNumber("offset", offset ?? 0);
+        json.WriteNumber("total_count", totalCount);
+        json.WriteStartObject("parameters_requested");
+        foreach (var (name, values) in query)
+        {
+            json.WriteString(name, values.ToString());
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+}
+
+/// <summary>The names under /api/v2/, for the message to whoever asks for another.</summary>
+internal static class Resources
+{
+    public static readonly string[] Names =
+    [
+        "campaign",
+        "campaign_map",
+        "campaign_type",
+        "custom_dashboard",
+        "document",
+        "document_process",
+        "document_review",
+        "group",
+        "group_permission",
+        "indicator",
+        "indicator_map",
+        "indicator_tag",
+        "office",
+        "refresh_master",
+        "region",
+        "region_map",
+        "region_permission",
+        "region_type",
+        "user",
+        "user_group",
+        "user_permission",
+    ];
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Dapper;
+using Npgsql;
+
+namespace Platform.Features.Monitoring;
+
+/// <summary>Writes the rows of a list statement as they arrive, in the envelope or as CSV.</summary>
+internal sealed class ListAnswer(Database database, Statement statement, DynamicParameters args, ListRequest request)
+    : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext) =>
+        database.Read(
+            statement,
+            args,
+            async reader =>
+            {
+                var stop = httpContext.RequestAborted;
+                var hasRow = await reader.ReadAsync(stop) && !await reader.IsDBNullAsync(1, stop);
+                if (request.ById is not null && !hasRow)
+                {
+                    await Problem.NotFound($"there is no row {request.ById}, or not for you").ExecuteAsync(httpContext);
+                }
+                else
+                {
+                    httpContext.Response.Headers.CacheControl = "no-store";
+                    await (
+                        request.IsCsv
+                            ? WriteCsv(httpContext.Response, reader, hasRow, stop)
+                            : WriteJson(httpContext.Response, reader, hasRow, stop)
+                    );
+                }
+
+                return true;
+            },
+            httpContext.RequestAborted
+        );
+
+    private static Task WriteCsv(HttpResponse response, NpgsqlDataReader reader, bool hasRow, CancellationToken stop)
+    {
+        response.ContentType = "text/csv; charset=utf-8";
+
+        return CsvRows.Write(response.BodyWriter, reader, new(reader, RowStyle.Short, first: 1), hasRow, stop);
+    }
+
+    private async Task WriteJson(HttpResponse response, NpgsqlDataReader reader, bool hasRow, CancellationToken stop)
+    {
+        response.ContentType = "application/json";
+        var output = response.BodyWriter;
+        await using var json = new Utf8JsonWriter(output, JsonDefaults.Writer);
+        json.WriteStartObject();
+        json.WritePropertyName("meta");
+        Meta.Write(json, request.Query, request.Limit, request.Offset, reader.GetInt64(0));
+        json.WritePropertyName("objects");
+        await JsonRows.WriteArray(json, output, reader, new(reader, RowStyle.Short, first: 1), hasRow, stop);
+        json.WriteStartObject("errors");
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.Flush();
+        await output.FlushAsync(stop);
+    }
+}

@@ -1,0 +1,28 @@
+-- Offices, filtered and paged. One row with a null id when the page is empty, so that the total is always there.
+with /* Monitoring/ListOffices */
+matching as (
+    select office.id
+    from monitoring.office
+    where
+        true
+        -- slot: filters
+),
+
+page as (
+    select matching.id
+    from matching
+    order by matching.id
+    limit :limit::bigint
+    offset :offset::bigint
+)
+
+select
+    (select count(*) from matching) as total_count,
+    office.id,
+    office.name,
+    '/api/v2/office/' || office.id || '/' as resource_uri,
+    office.created_at
+from (select) as always
+left join page on true
+left join monitoring.office on office.id = page.id
+order by page.id

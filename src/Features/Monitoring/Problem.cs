@@ -1,0 +1,153 @@
+using System.Text.Json;
+
+namespace Platform.Features.Monitoring;
+
+/// <summary>The keys of <c>errors</c> and <c>error</c>; spec/monitoring.md 1.5.</summary>
+public static class ErrorType
+{
+    public const string UnknownField = "unknown_field";
+    public const string UnsupportedLookup = "unsupported_lookup";
+    public const string InvalidValue = "invalid_value";
+    public const string InvalidPagination = "invalid_pagination";
+    public const string InvalidFormat = "invalid_format";
+    public const string InvalidJson = "invalid_json";
+    public const string MissingField = "missing_field";
+    public const string AmbiguousDelete = "ambiguous_delete";
+    public const string RegionCycle = "region_cycle";
+    public const string MissingColumn = "missing_column";
+    public const string DuplicateColumn = "duplicate_column";
+    public const string EmptyDocument = "empty_document";
+    public const string OfficeMismatch = "office_mismatch";
+    public const string PermissionDenied = "permission_denied";
+    public const string NotFound = "not_found";
+}
+
+/// <summary>What is wrong with a request, all of it at once: messages by error type, in the area's envelope.</summary>
+public sealed class Problem : IResult, IStatusCodeHttpResult
+{
+    private readonly Dictionary<string, string> _messages = new(StringComparer.Ordinal);
+
+    private Problem(int status) => StatusCode = status;
+
+    public int? StatusCode { get; private init; }
+
+    /// <summary>Nothing wrong so far, 400 if something is added.</summary>
+    public static Problem None() => new(StatusCodes.Status400BadRequest);
+
+    public static Problem Of(int status, string type, string message)
+    {
+        var problem = new Problem(status);
+        problem.Add(type, message);
+
+        return problem;
+    }
+
+    public static Problem Of(int status, IReadOnlyDictionary<string, string> messages)
+    {
+        var problem = new Problem(status);
+        foreach (var (type, message) in messages)
+        {
+            problem.Add(type, message);
+        }
+
+        return problem;
+    }
+
+    public static Problem Forbidden(string what) =>
+        Of(StatusCodes.Status403Forbidden, ErrorType.PermissionDenied, what);
+
+    public static Problem NotFound(string what) => Of(StatusCodes.Status404NotFound, ErrorType.NotFound, what);
+
+    /// <summary>A refusal of the house, in the area's words.</summary>
+    public static Problem Of(Refusal refusal, HttpContext context) =>
+        refusal.Kind switch
+        {
+            RefusalKind.Invalid => Of(400, refusal.Field ?? ErrorType.InvalidValue, refusal.Subject ?? "invalid input"),
+            RefusalKind.MalformedBody => Of(400, ErrorType.InvalidJson, refusal.Subject ?? "the body is not JSON"),
+            RefusalKind.Unauthenticated => Of(
+                401,
+                "authentication_required",
+                "send Authorization: Token … of an active account"
+            ),
+            RefusalKind.Forbidden => Forbidden("this account may not do that"),
+            RefusalKind.NotFound => Of(
+                404,
+                "unknown_resource",
+                $"{context.Request.Path}: the resources are {string.Join(", ", Resources.Names)}"
+            ),
+            RefusalKind.MethodNotAllowed when IsOfUsers(context) => Of(
+                405,
+                "not_implemented",
+                $"{refusal.Subject} is not implemented here: accounts are made elsewhere, with the command 'account create'"
+            ),
+            RefusalKind.MethodNotAllowed => Of(405, "not_implemented", $"{refusal.Subject} is not implemented here"),
+            RefusalKind.NotAcceptable => Of(406, ErrorType.InvalidFormat, "only JSON and CSV are spoken here"),
+            RefusalKind.Conflict => Of(409, "conflict", refusal.Subject ?? "the row conflicts with another"),
+            RefusalKind.BodyTooLarge => Of(413, "too_large", "the request body is too large"),
+            RefusalKind.UnsupportedMediaType => Of(
+                415,
+                "unsupported_media_type",
+                $"'{refusal.Subject}' is not read here, send application/json or a form"
+            ),
+            RefusalKind.TooManyRequests => Of(429, "too_many_requests", "slow down, see Retry-After"),
+            RefusalKind.Unavailable => Of(503, "unavailable", "the database does not answer, try again"),
+            _ => Of(500, "internal_error", $"request {context.TraceIdentifier}"),
+        };
+
+    private static bool IsOfUsers(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api/v2/user", StringComparison.Ordinal);
+
+    public bool IsEmpty => _messages.Count == 0;
+
+    /// <summary>Messages of one type are joined.</summary>
+    public void Add(string type, string message) =>
+        _messages[type] = _messages.TryGetValue(type, out var before) ? $"{before}; {message}" : message;
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = StatusCode!.Value;
+        response.ContentType = "application/json";
+        response.Headers.CacheControl = "no-store";
+        await using (var json = new Utf8JsonWriter(response.BodyWriter, JsonDefaults.Writer))
+        {
+            json.WriteStartObject();
+            if (HttpMethods.IsGet(httpContext.Request.Method))
+            {
+                json.WritePropertyName("meta");
+                Meta.Write(json, httpContext.Request.Query, null, null, 0);
+                json.WriteStartArray("objects");
+                json.WriteEndArray();
+                WriteMessages(json, "errors");
+            }
+            else
+            {
+                json.WriteNull("objects");
+                json.WriteNull("meta");
+                WriteMessages(json, "error");
+                if (httpContext.GetEndpoint()?.Metadata.GetMetadata<TellsSuccess>() is not null)
+                {
+                    json.WriteNumber("success", 0);
+                }
+            }
+
+            json.WriteEndObject();
+        }
+
+        await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
+    }
+
+    private void WriteMessages(Utf8JsonWriter json, string key)
+    {
+        json.WriteStartObject(key);
+        foreach (var (type, message) in _messages)
+        {
+            json.WriteString(type, message);
+        }
+
+        json.WriteEndObject();
+    }
+}
+
+/// <summary>On data entry: its answers carry <c>success</c>, which the first front end looked at.</summary>
+public sealed record TellsSuccess;

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+
+namespace Platform.Infrastructure.Jobs;
+
+/// <summary>Runs the jobs of the house: each as long as there is work, then when it is woken or its time has come.</summary>
+public sealed class JobHost(
+    IEnumerable<IJob> jobs,
+    JobOptions options,
+    JobSignals signals,
+    Database database,
+    TimeProvider time,
+    ILogger<JobHost> log
+) : BackgroundService
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        options.Enabled
+            ? Task.WhenAll(
+                from job in jobs
+                from _ in Enumerable.Range(0, options.Parallel)
+                let woken = signals.Worker(job.Name)
+                select Work(job, woken, stoppingToken)
+            )
+            : Task.CompletedTask;
+
+    private async Task Work(IJob job, ChannelReader<bool> woken, CancellationToken stop)
+    {
+        await Task.Yield(); // the start of the service does not wait for the first run
+        var pause = FirstPause;
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                var done = await Run(job, stop);
+                pause = FirstPause;
+                if (done == 0)
+                {
+                    await Sleep(woken, job.Every, stop);
+                }
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception problem)
+            {
+                // Whatever it was, the loop goes on: a job that stays down helps nobody.
+                log.LogError(problem, "{Job} failed, next try in {Pause}", job.Name, pause);
+                await Task.Delay(pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+        }
+    }
+
+    private async Task<int> Run(IJob job, CancellationToken stop)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        timeout.CancelAfter(job.Timeout);
+        var done = await job.RunOnce(database, time.GetUtcNow(), timeout.Token);
+        if (done > 0)
+        {
+            log.LogInformation("{Job} did {Done} in {Elapsed}", job.Name, done, Stopwatch.GetElapsedTime(started));
+        }
+
+        return done;
+    }
+
+    private static async Task Sleep(ChannelReader<bool> woken, TimeSpan longest, CancellationToken stop)
+    {
+        using var morning = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        morning.CancelAfter(longest);
+        try
+        {
+            await woken.ReadAsync(morning.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            // Its time has come.
+        }
+    }
+}
+
+public static class JobsSetup
+{
+    /// <summary>The host of all jobs; an area registers its own as <see cref="IJob"/>.</summary>
+    public static void AddJobs(this WebApplicationBuilder builder)
+    {
+        var signals = new JobSignals();
+
+        builder.Services.AddSingleton(builder.Options<JobOptions>("Jobs"));
+        builder.Services.AddSingleton(signals);
+        builder.Services.AddSingleton(signals.Work);
+        builder.Services.AddSingleton(signals.Ends);
+        builder.Services.AddHostedService<JobHost>();
+    }
+}
