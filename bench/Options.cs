@@ -4,16 +4,20 @@ namespace Platform.Bench;
 
 /// <summary>What was typed.</summary>
 /// <param name="Small">A tenth of the data and of the batches: for every-change runs.</param>
-/// <param name="Only">Rows whose name contains this; null: all.</param>
+/// <param name="Only">A row, or the rows whose names begin with these words; null: all.</param>
 /// <param name="Rounds">How often each row and side gets its window.</param>
 internal sealed record Options(bool Small, string? Only, int Rounds)
 {
-    public bool Wants(string row) => Only is null || row.Contains(Only, StringComparison.OrdinalIgnoreCase);
+    public bool Wants(string row) =>
+        Only is null || row == Only || row.StartsWith($"{Only}-", StringComparison.Ordinal);
 
     public static RootCommand Command(Func<Options, CancellationToken, Task<int>> run)
     {
         var small = new Option<bool>("--small") { Description = "A tenth of the data" };
-        var only = new Option<string?>("--only") { Description = "Only rows whose name contains this" };
+        var only = new Option<string?>("--only")
+        {
+            Description = "Only this row, or the rows whose names begin with it: interactions",
+        };
         var rounds = new Option<int>("--rounds") { Description = "Rounds to measure", DefaultValueFactory = _ => 7 };
         var root = new RootCommand("Measures the service against the floor and pgbench, in one run.")
         {
