@@ -33,12 +33,12 @@ public sealed class ExportTherapistsTests(ExportTherapistsTests.Arranged api)
     public async Task Csv_to_the_byte() =>
         (await api.Client.Post("/therapists/export/", """{"format":"csv"}""")).Body.ShouldBe(
             "id,organization_id,date_joined\r\n"
-                + "\"'\tx\",1,\r\n"
-                + "\"'+1\",1,\r\n"
+                + "'\tx,1,\r\n"
+                + "'+1,1,\r\n"
                 + "-1,1,\r\n"
                 + "2d8023ddb77664de44bf3ac8d46890da,,\r\n"
-                + "\"'=cmd|' /C calc'!A0\",1,0001-01-01\r\n"
-                + "\"'@x\",1,\r\n"
+                + "'=cmd|' /C calc'!A0,1,0001-01-01\r\n"
+                + "'@x,1,\r\n"
                 + "c55a11c49fb2c631455f4549b94a7383,1,2018-04-06\r\n"
                 + "\"line\r\nbreak\",,\r\n"
                 + "\"say \"\"hi\"\", you\",1,9999-12-31\r\n"

@@ -24,7 +24,10 @@ public sealed class WriteDocument : ICarterModule
             Column.ServerSet("master_datapoint_count", FieldKind.Whole),
             Column.ServerSet("created_at", FieldKind.Timestamp),
         ]
-    );
+    )
+    {
+        Codes = [], // the statements decide: uploaders insert, owners update and delete
+    };
     private static readonly Statement MayUpload = Statement.Of<WriteDocument>(nameof(MayUpload));
     private static readonly Statement Expect = Statement.Of<WriteDocument>(nameof(Expect));
 
