@@ -203,7 +203,11 @@ public static class OpenApi
         foreach (var example in metadata.OfType<OpenApiExample>())
         {
             Show(operation.RequestBody?.Content, example.Request);
-            Show(Answer(operation, status => status.StartsWith('2')), example.Response);
+            foreach (var (_, answer) in operation.Responses!.Where(answer => answer.Key.StartsWith('2')))
+            {
+                Show(answer.Content, example.Response);
+            }
+
             Show(Answer(operation, status => status == "400"), example.Invalid);
         }
     }

@@ -45,9 +45,19 @@ public sealed class CampaignTests(Metadata metadata) : IClassFixture<Metadata>
 
     [Theory]
     [InlineData(1, "2026-01-10", "", "409 conflict: campaign_office_start_key: a row with these values exists")]
-    [InlineData(1, "2015-01-10", ",\"slug\":\"nordia-march\"", "409 conflict: campaign_slug_key: a row with these values exists")]
+    [InlineData(
+        1,
+        "2015-01-10",
+        ",\"slug\":\"nordia-march\"",
+        "409 conflict: campaign_slug_key: a row with these values exists"
+    )]
     [InlineData(77, "2015-01-10", "", "400 invalid_value: office_id: there is no such row")]
-    [InlineData(1, "2015-02-29", "", "400 invalid_value: start_date: \"2015-02-29\" is not a date YYYY-MM-DD; end_date: \"2015-02-29\" is not a date YYYY-MM-DD")]
+    [InlineData(
+        1,
+        "2015-02-29",
+        "",
+        "400 invalid_value: start_date: \"2015-02-29\" is not a date YYYY-MM-DD; end_date: \"2015-02-29\" is not a date YYYY-MM-DD"
+    )]
     public async Task Refusals(int office, string start, string more, string refusal) =>
         (await Manager.Refusal(Path, Body(office, start, more))).ShouldBe(refusal);
 

@@ -63,9 +63,9 @@ public sealed class CustomDashboardTests(Metadata metadata) : IClassFixture<Meta
     [InlineData("{\"a\":\"\\u0000\"}", "invalid_json: dashboard_json: JSON with U+0000 cannot be stored")]
     [InlineData("{\"a\":\"\\ud800\"}", "invalid_json: dashboard_json: the JSON has half a surrogate pair")]
     public async Task Refuses_what_is_none(string sent, string refusal) =>
-        (
-            await metadata.As(metadata.Country).Refusal(Path, $$"""{"id":1,"dashboard_json":{{sent}}}""")
-        ).ShouldBe("400 " + refusal);
+        (await metadata.As(metadata.Country).Refusal(Path, $$"""{"id":1,"dashboard_json":{{sent}}}""")).ShouldBe(
+            "400 " + refusal
+        );
 
     [Fact]
     public async Task A_description_has_at_most_1000_characters()

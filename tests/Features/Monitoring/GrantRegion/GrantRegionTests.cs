@@ -31,13 +31,15 @@ public sealed class GrantRegionTests(Clone clone) : IClassFixture<Clone>, IAsync
         var writing = await Run("grant", "ann", "N-A", "--write");
 
         first.Errors.ShouldBeEmpty();
-        first.Json.ToJsonString().ShouldBe(
-            """{"username":"Ann","region":"Nordia","read_write":"r","region_count":2,"is_new":true}"""
-        );
+        first
+            .Json.ToJsonString()
+            .ShouldBe("""{"username":"Ann","region":"Nordia","read_write":"r","region_count":2,"is_new":true}""");
         ((bool)again.Json["is_new"]!).ShouldBeFalse();
         writing.ExitCode.ShouldBe(0, writing.Errors);
         (
-            await clone.Database.Rows("select region_id, read_write from monitoring.region_permission order by region_id")
+            await clone.Database.Rows(
+                "select region_id, read_write from monitoring.region_permission order by region_id"
+            )
         ).ShouldBe(["1 | r", "2 | w"]);
     }
 

@@ -22,10 +22,7 @@ public sealed class IndicatorTests(Metadata metadata) : IClassFixture<Metadata>
     public async Task The_members_of_a_deleted_group_lose_the_right()
     {
         var group = await Manager.Insert("/api/v2/group/", """{"name":"Short-lived"}""");
-        await Manager.Insert(
-            "/api/v2/user_group/",
-            $$"""{"user_id":{{metadata.Uploader.Id}},"group_id":{{group}}}"""
-        );
+        await Manager.Insert("/api/v2/user_group/", $$"""{"user_id":{{metadata.Uploader.Id}},"group_id":{{group}}}""");
         await Manager.Insert("/api/v2/group_permission/", $$"""{"indicator_id":8,"group_id":{{group}}}""");
         (await metadata.As(metadata.Uploader).Ids($"{Path}?read_write=w")).ShouldBe("8");
 
@@ -61,7 +58,10 @@ public sealed class IndicatorTests(Metadata metadata) : IClassFixture<Metadata>
     [InlineData("\"is_reported\":\"2\"", "400 invalid_value: is_reported: \"2\" is not true or false")]
     [InlineData("\"is_reported\":null", "400 invalid_value: is_reported: may not be empty")]
     [InlineData("\"source_id\":77", "400 invalid_value: source_id: there is no such row")]
-    [InlineData("\"bound_json\":[]", "400 unknown_field: bound_json: the fields are name, short_name, slug, description, is_reported, source_id, aggregation")]
+    [InlineData(
+        "\"bound_json\":[]",
+        "400 unknown_field: bound_json: the fields are name, short_name, slug, description, is_reported, source_id, aggregation"
+    )]
     public async Task Refusals(string field, string refusal) =>
         (await Manager.Refusal(Path, $$"""{"id":8,{{field}}}""")).ShouldBe(refusal);
 

@@ -21,9 +21,7 @@ public sealed class MapTests(Metadata metadata) : IClassFixture<Metadata>
             $"409 conflict: source_object_id: 3 is mapped already, by the map with the id {id}"
         );
 
-        (
-            await Uploader.Post(path, """{"id":"","source_object_id":3,"master_object_id":2}""")
-        ).Status.ShouldBe(200);
+        (await Uploader.Post(path, """{"id":"","source_object_id":3,"master_object_id":2}""")).Status.ShouldBe(200);
     }
 
     [Theory]
@@ -32,9 +30,7 @@ public sealed class MapTests(Metadata metadata) : IClassFixture<Metadata>
     {
         var path = $"/api/v2/{map}/";
         var answers = await Task.WhenAll(
-            Enumerable
-                .Range(0, 4)
-                .Select(_ => Uploader.Post(path, """{"source_object_id":2,"master_object_id":2}"""))
+            Enumerable.Range(0, 4).Select(_ => Uploader.Post(path, """{"source_object_id":2,"master_object_id":2}"""))
         );
 
         answers.Select(answer => answer.Status).Order().ShouldBe([200, 409, 409, 409]);

@@ -72,15 +72,12 @@ public sealed class UserTests(Metadata metadata) : IClassFixture<Metadata>
         (await manager.Ids($"{Path}?user={metadata.Uploader.Id}&read_write=r")).ShouldBe($"{id}");
         (await manager.Ids($"{Path}?user={metadata.Uploader.Id}&read_write=w")).ShouldBe($"{id}");
         (await manager.Ids($"{Path}?user={metadata.Uploader.Id}&read_write__exact=r")).ShouldBe("");
-        (
-            await manager.Refusal(Path, $$"""{"id":{{id}},"read_write":"x"}""")
-        ).ShouldBe("400 invalid_value: read_write: 'x' is none of r, w");
+        (await manager.Refusal(Path, $$"""{"id":{{id}},"read_write":"x"}""")).ShouldBe(
+            "400 invalid_value: read_write: 'x' is none of r, w"
+        );
 
         // withdrawn as the contract's front end does it
-        await manager.Post(
-            Path,
-            $$"""{"id":"","read_write":"w","user_id":{{metadata.Uploader.Id}},"region_id":4}"""
-        );
+        await manager.Post(Path, $$"""{"id":"","read_write":"w","user_id":{{metadata.Uploader.Id}},"region_id":4}""");
         (await person.Ids("/api/v2/region/")).ShouldBe("");
     }
 }

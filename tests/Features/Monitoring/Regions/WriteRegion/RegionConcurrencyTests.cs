@@ -46,7 +46,9 @@ public sealed class RegionConcurrencyTests(Metadata metadata) : IClassFixture<Me
 
         await ShouldNotChangeByARebuild();
         (
-            await metadata.Database.Value<long>("select count(*) from monitoring.region_subtree where size_by_depth = '{}'")
+            await metadata.Database.Value<long>(
+                "select count(*) from monitoring.region_subtree where size_by_depth = '{}'"
+            )
         ).ShouldBe(0);
         (await metadata.Database.Value<long>("select count(*) from monitoring.region")).ShouldBe(
             10 + Writers * (Rounds - Rounds / 3)

@@ -57,7 +57,11 @@ public sealed class WriteRegionTests(Metadata metadata) : IClassFixture<Metadata
     [InlineData("region_type_id", "77", "region_type_id: there is no such row")]
     [InlineData("parent_region_id", "77777", "parent_region_id: there is no such row")]
     [InlineData("source_id", "77", "source_id: there is no such row")]
-    [InlineData("office_id", "4294967297", "office_id: 4294967297 is not a whole number from -2147483648 to 2147483647")]
+    [InlineData(
+        "office_id",
+        "4294967297",
+        "office_id: 4294967297 is not a whole number from -2147483648 to 2147483647"
+    )]
     [InlineData("name", "\"\"", "name: may not be empty")]
     [InlineData("name", "\"  \"", "name: may not be blank")]
     [InlineData("name", "null", "name: may not be empty")]
@@ -65,7 +69,9 @@ public sealed class WriteRegionTests(Metadata metadata) : IClassFixture<Metadata
     [InlineData("slug", "\"\"", "slug: may not be empty")]
     public async Task Wrong_values_are_named(string column, string value, string message)
     {
-        (await Manager.Refusal(Path, $$"""{"id":3,"{{column}}":{{value}}}""")).ShouldBe($"400 invalid_value: {message}");
+        (await Manager.Refusal(Path, $$"""{"id":3,"{{column}}":{{value}}}""")).ShouldBe(
+            $"400 invalid_value: {message}"
+        );
         var rest = column is "latitude" or "longitude" or "source_id" or "parent_region_id" or "slug";
         if (rest)
         {
@@ -81,7 +87,9 @@ public sealed class WriteRegionTests(Metadata metadata) : IClassFixture<Metadata
         var id = await Manager.Insert(Path, Body("n", name: "n", more: ",\"latitude\":1e-30,\"longitude\":-180"));
 
         (
-            await metadata.Database.Rows($"select latitude, longitude, source_id from monitoring.region where id = {id}")
+            await metadata.Database.Rows(
+                $"select latitude, longitude, source_id from monitoring.region where id = {id}"
+            )
         ).ShouldBe(["1E-30 | -180 | 1"]);
     }
 
@@ -154,7 +162,9 @@ public sealed class WriteRegionTests(Metadata metadata) : IClassFixture<Metadata
         (await metadata.As(metadata.Uploader).Ids("/api/v2/campaign/")).ShouldBe("3,2,1");
         (await Manager.Post(Path, $$"""{"id":{{id}},"office_id":1}""")).Status.ShouldBe(200);
         (await metadata.As(metadata.Uploader).Ids("/api/v2/campaign/")).ShouldBe("2,1");
-        await metadata.Database.Execute($"delete from monitoring.region_permission where user_id = {metadata.Uploader.Id}");
+        await metadata.Database.Execute(
+            $"delete from monitoring.region_permission where user_id = {metadata.Uploader.Id}"
+        );
     }
 
     private async Task<string> Slug(int id) =>
