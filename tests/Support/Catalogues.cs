@@ -7,8 +7,8 @@ namespace Platform.Tests.Support;
 public static class Catalogues
 {
     /// <summary>
-    /// The fillings under which a statement must prepare: its slots empty, and with everything that its slice's own
-    /// catalogue, or the one beside the slice, <c>Area/Resource/ResourceFields.cs</c>, can put there.
+    /// The fillings under which a statement must prepare: its slots empty, and with everything that the slice's own catalogue, or the one
+    /// beside it, <c>Area/Resource/ResourceFields.cs</c>, can put there.
     /// </summary>
     public static IEnumerable<Statement> Fillings(Statement statement)
     {
@@ -33,14 +33,20 @@ public static class Catalogues
 
     private static FieldCatalogue Of(Statement statement)
     {
+        const BindingFlags Any = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+        var own = House
+            .Assembly.GetTypes()
+            .Where(type => type.Name == statement.Name.Split('/', '.')[1])
+            .SelectMany(type => type.GetFields(Any))
+            .FirstOrDefault(field => field.FieldType == typeof(FieldCatalogue));
+        if (own is not null)
+        {
+            return (FieldCatalogue)own.GetValue(null)!;
+        }
+
         var file = Repository
             .Files("src/Features", Path.GetFileName(statement.Name) + ".sql")
             .Single(path => path.StartsWith($"src/Features/{statement.Name.Split('/')[0]}/", StringComparison.Ordinal));
-        if (OfSlice(statement) is { } own)
-        {
-            return own;
-        }
-
         var resource = Path.GetDirectoryName(Path.GetDirectoryName(file))!;
         var fields = Repository.Files(resource, "*Fields.cs").ShouldHaveSingleItem(statement.Name);
 
@@ -48,19 +54,7 @@ public static class Catalogues
             House
                 .Assembly.GetTypes()
                 .Single(type => type.Name == Path.GetFileNameWithoutExtension(fields))
-                .GetField("Catalogue", BindingFlags.Static | BindingFlags.Public)!
+                .GetField("Catalogue", Any)!
                 .GetValue(null)!;
-    }
-
-    private static FieldCatalogue? OfSlice(Statement statement)
-    {
-        var slice = Path.GetFileName(statement.Name).Split('.')[0];
-
-        return House
-                .Assembly.GetTypes()
-                .Where(type => type.Name == slice)
-                .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.NonPublic))
-                .SingleOrDefault(field => field.FieldType == typeof(FieldCatalogue))
-                ?.GetValue(null) as FieldCatalogue;
     }
 }
