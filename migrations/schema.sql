@@ -593,6 +593,56 @@ CREATE FUNCTION monitoring.count_authorized(of_account_id bigint, of_mode text, 
         end
 $$;
 
+CREATE FUNCTION monitoring.datapoint_typed_over() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+    cell monitoring.source_datapoint;
+begin
+    select source_datapoint.*
+    into cell
+    from monitoring.source_datapoint
+    where source_datapoint.id = old.source_datapoint_id;
+
+    update monitoring.document
+    set master_datapoint_count = document.master_datapoint_count - 1
+    where document.id = cell.document_id;
+
+    update monitoring.document_review
+    set master_dp_count = document_review.master_dp_count - 1
+    from (
+        select
+            'region' as db_model,
+            source_region.id
+        from monitoring.source_region
+        where source_region.region_code = cell.region_code
+
+        union all
+
+        select
+            'campaign',
+            source_campaign.id
+        from monitoring.source_campaign
+        where source_campaign.campaign_string = cell.campaign_string
+
+        union all
+
+        select
+            'indicator',
+            source_indicator.id
+        from monitoring.source_indicator
+        where source_indicator.indicator_string = cell.indicator_string
+    ) as named
+    where
+        not cell.is_withdrawn
+        and document_review.document_id = cell.document_id
+        and document_review.db_model = named.db_model
+        and document_review.source_object_id = named.id;
+
+    return null;
+end
+$$;
+
 CREATE FUNCTION monitoring.dependents_of(of_indicator_ids integer[]) RETURNS TABLE(indicator_id integer, rank integer)
     LANGUAGE sql STABLE ROWS 5 PARALLEL SAFE
     AS $$
@@ -614,6 +664,34 @@ CREATE FUNCTION monitoring.dependents_of(of_indicator_ids integer[]) RETURNS TAB
         calculation_rank.rank
     from dependent
     inner join monitoring.calculation_rank on calculation_rank.indicator_id = dependent.indicator_id
+$$;
+
+CREATE FUNCTION monitoring.document_deleted() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    insert into monitoring.file_removal (storage_key, run_at)
+    values (old.storage_key, '-infinity')
+    on conflict (storage_key) do nothing;
+
+    perform pg_notify('job', 'Monitoring/RemoveFile');
+
+    return null;
+end
+$$;
+
+CREATE FUNCTION monitoring.document_job_changed() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if new.state = 'queued' then
+        perform pg_notify('job', 'Monitoring/RunDocumentJob');
+    elsif new.state in ('done', 'refused', 'failed') then
+        perform pg_notify('job_ended', 'Monitoring/RunDocumentJob ' || new.id);
+    end if;
+
+    return null;
+end
 $$;
 
 CREATE FUNCTION monitoring.enter_value(of_campaign_id integer, of_region_id integer, of_indicator_id integer, new_value double precision, new_note text, has_note boolean, of_account_id bigint, at timestamp with time zone) RETURNS TABLE(datapoint_id bigint, is_created boolean)
@@ -799,6 +877,12 @@ begin
     perform pg_advisory_xact_lock_shared(1297042000, 0); -- the first number keeps our locks apart from others; no campaign is 0
     perform pg_advisory_xact_lock(1297042000, of_campaign_id);
 end
+$$;
+
+CREATE FUNCTION monitoring.lock_document(of_document_id integer) RETURNS void
+    LANGUAGE sql
+    AS $$
+    select pg_advisory_xact_lock(1297042001, of_document_id) -- the first number only keeps our locks apart from others
 $$;
 
 CREATE FUNCTION monitoring.lock_regions() RETURNS trigger
@@ -1602,6 +1686,125 @@ begin
 end
 $$;
 
+CREATE FUNCTION monitoring.review_documents(of_document_ids integer[]) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+    -- Before anything is counted: whoever types over a datapoint of the document takes it from the count after us.
+    perform
+    from monitoring.document
+    where document.id = any(of_document_ids)
+    order by document.id
+    for no key update;
+
+    update monitoring.document
+    set
+        source_datapoint_count = counted.cells,
+        master_datapoint_count = counted.datapoints
+    from (
+        select
+            wanted.id,
+            count(source_datapoint.id) filter (where not source_datapoint.is_withdrawn) as cells,
+            coalesce(sum(
+                (
+                    select count(*)
+                    from monitoring.datapoint
+                    where datapoint.source_datapoint_id = source_datapoint.id
+                )
+            ), 0) as datapoints
+        from unnest(of_document_ids) as wanted (id)
+        left join monitoring.source_datapoint on source_datapoint.document_id = wanted.id
+        group by wanted.id
+    ) as counted
+    where
+        document.id = counted.id
+        and document.is_processed;
+
+    with counted as materialized (
+        select
+            cell.document_id,
+            case
+                when grouping(cell.region_code) = 0 then 'region'
+                when grouping(cell.campaign_string) = 0 then 'campaign'
+                else 'indicator'
+            end as db_model,
+            coalesce(cell.region_code, cell.campaign_string, cell.indicator_string) as source_string,
+            count(*) as cells,
+            sum(cell.datapoints) as datapoints
+        from (
+            select
+                source_datapoint.document_id,
+                source_datapoint.region_code,
+                source_datapoint.campaign_string,
+                source_datapoint.indicator_string,
+                (
+                    select count(*)
+                    from monitoring.datapoint
+                    where datapoint.source_datapoint_id = source_datapoint.id
+                ) as datapoints
+            from monitoring.source_datapoint
+            where
+                source_datapoint.document_id = any(of_document_ids)
+                and not source_datapoint.is_withdrawn
+        ) as cell
+        group by grouping sets (
+            (cell.document_id, cell.region_code),
+            (cell.document_id, cell.campaign_string),
+            (cell.document_id, cell.indicator_string)
+        )
+    ),
+
+    found as materialized (
+        select
+            counted.document_id,
+            counted.db_model,
+            coalesce(source_region.id, source_campaign.id, source_indicator.id) as source_object_id,
+            counted.cells,
+            counted.datapoints
+        from counted
+        left join monitoring.source_region
+            on counted.db_model = 'region'
+            and source_region.region_code = counted.source_string
+        left join monitoring.source_campaign
+            on counted.db_model = 'campaign'
+            and source_campaign.campaign_string = counted.source_string
+        left join monitoring.source_indicator
+            on counted.db_model = 'indicator'
+            and source_indicator.indicator_string = counted.source_string
+    ),
+
+    gone as (
+        delete from monitoring.document_review
+        where
+            document_review.document_id = any(of_document_ids)
+            and (document_review.document_id, document_review.db_model, document_review.source_object_id) not in (
+                select
+                    found.document_id,
+                    found.db_model,
+                    found.source_object_id
+                from found
+            )
+    )
+
+    insert into monitoring.document_review (document_id, db_model, source_object_id, source_dp_count, master_dp_count)
+    select
+        found.document_id,
+        found.db_model,
+        found.source_object_id,
+        found.cells,
+        found.datapoints
+    from found
+    order by found.document_id, found.db_model desc, found.source_object_id
+    on conflict (document_id, db_model, source_object_id) do update
+        set
+            source_dp_count = excluded.source_dp_count,
+            master_dp_count = excluded.master_dp_count
+        where
+            (document_review.source_dp_count, document_review.master_dp_count)
+            is distinct from (excluded.source_dp_count, excluded.master_dp_count);
+end
+$$;
+
 CREATE FUNCTION monitoring.roll_up(of_campaign_id integer, of_region_ids integer[], of_indicator_ids integer[]) RETURNS void
     LANGUAGE plpgsql
     AS $$
@@ -2198,16 +2401,135 @@ ALTER TABLE monitoring.document ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDEN
     CACHE 1
 );
 
+CREATE TABLE monitoring.document_job (
+    id bigint NOT NULL,
+    document_id integer NOT NULL,
+    kind text NOT NULL,
+    settings jsonb NOT NULL,
+    created_by_id bigint NOT NULL,
+    state text DEFAULT 'queued'::text NOT NULL,
+    done_count bigint DEFAULT 0 NOT NULL,
+    total_count bigint DEFAULT 0 NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    last_error text,
+    result json,
+    created_at timestamp with time zone NOT NULL,
+    run_at timestamp with time zone NOT NULL,
+    leased_until timestamp with time zone,
+    started_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    CONSTRAINT document_job_kind_check CHECK ((kind = ANY (ARRAY['process'::text, 'refresh'::text]))),
+    CONSTRAINT document_job_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'refused'::text, 'failed'::text])))
+);
+
+COMMENT ON TABLE monitoring.document_job IS 'Processing and refreshing of documents. A running row whose lease is over is taken up again.';
+
+COMMENT ON COLUMN monitoring.document_job.state IS 'refused: the file cannot be read as the settings say; failed: given up after several attempts.';
+
+COMMENT ON COLUMN monitoring.document_job.attempts IS 'How often it was claimed; also tells a claim from a later one.';
+
+ALTER TABLE monitoring.document_job ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.document_job_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE monitoring.document_review (
     id integer NOT NULL,
     document_id integer NOT NULL,
     db_model text NOT NULL,
     source_object_id integer NOT NULL,
+    source_dp_count bigint DEFAULT 0 NOT NULL,
+    master_dp_count bigint DEFAULT 0 NOT NULL,
     CONSTRAINT document_review_db_model_check CHECK ((db_model = ANY (ARRAY['region'::text, 'campaign'::text, 'indicator'::text])))
 );
 
+CREATE TABLE monitoring.indicator_map (
+    id integer NOT NULL,
+    source_object_id integer NOT NULL,
+    master_object_id integer NOT NULL,
+    mapped_by_id bigint NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE monitoring.region_map (
+    id integer NOT NULL,
+    source_object_id integer NOT NULL,
+    master_object_id integer NOT NULL,
+    mapped_by_id bigint NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE monitoring.source_campaign (
+    id integer NOT NULL,
+    campaign_string text NOT NULL,
+    source_guid text NOT NULL,
+    document_id integer
+);
+
+CREATE TABLE monitoring.source_indicator (
+    id integer NOT NULL,
+    indicator_string text NOT NULL,
+    source_guid text NOT NULL,
+    document_id integer
+);
+
+CREATE TABLE monitoring.source_region (
+    id integer NOT NULL,
+    region_code text NOT NULL,
+    source_guid text NOT NULL,
+    document_id integer,
+    lat text,
+    lon text,
+    parent_name text,
+    parent_code text,
+    region_type text,
+    country text
+);
+
+CREATE VIEW monitoring.document_review_detail AS
+ SELECT document_review.id,
+    document_review.document_id,
+    document_review.db_model,
+    document_review.source_object_id,
+    COALESCE(source_region.region_code, source_campaign.campaign_string, source_indicator.indicator_string) AS source_string,
+    document_review.source_dp_count,
+    COALESCE(region_map.master_object_id, campaign_map.master_object_id, indicator_map.master_object_id, '-1'::integer) AS master_object_id,
+    COALESCE(region_map.id, campaign_map.id, indicator_map.id, '-1'::integer) AS map_id,
+    document_review.master_dp_count
+   FROM ((((((monitoring.document_review
+     LEFT JOIN monitoring.source_region ON (((document_review.db_model = 'region'::text) AND (source_region.id = document_review.source_object_id))))
+     LEFT JOIN monitoring.source_campaign ON (((document_review.db_model = 'campaign'::text) AND (source_campaign.id = document_review.source_object_id))))
+     LEFT JOIN monitoring.source_indicator ON (((document_review.db_model = 'indicator'::text) AND (source_indicator.id = document_review.source_object_id))))
+     LEFT JOIN monitoring.region_map ON ((region_map.source_object_id = source_region.id)))
+     LEFT JOIN monitoring.campaign_map ON ((campaign_map.source_object_id = source_campaign.id)))
+     LEFT JOIN monitoring.indicator_map ON ((indicator_map.source_object_id = source_indicator.id)));
+
 ALTER TABLE monitoring.document_review ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.document_review_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE monitoring.file_removal (
+    id bigint NOT NULL,
+    storage_key text NOT NULL,
+    run_at timestamp with time zone NOT NULL,
+    leased_until timestamp with time zone,
+    attempts integer DEFAULT 0 NOT NULL,
+    last_error text
+);
+
+COMMENT ON TABLE monitoring.file_removal IS 'Stored files that no document may need: each upload, until its row is there, and those of deleted documents. The job looks before it removes one.';
+
+ALTER TABLE monitoring.file_removal ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.file_removal_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2288,14 +2610,6 @@ ALTER TABLE monitoring.indicator ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDE
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
-);
-
-CREATE TABLE monitoring.indicator_map (
-    id integer NOT NULL,
-    source_object_id integer NOT NULL,
-    master_object_id integer NOT NULL,
-    mapped_by_id bigint NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
 ALTER TABLE monitoring.indicator_map ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -2385,14 +2699,6 @@ ALTER TABLE monitoring.region ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTI
     CACHE 1
 );
 
-CREATE TABLE monitoring.region_map (
-    id integer NOT NULL,
-    source_object_id integer NOT NULL,
-    master_object_id integer NOT NULL,
-    mapped_by_id bigint NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL
-);
-
 ALTER TABLE monitoring.region_map ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.region_map_id_seq
     START WITH 1
@@ -2463,13 +2769,6 @@ CREATE TABLE monitoring.source (
     source_description text DEFAULT ''::text NOT NULL
 );
 
-CREATE TABLE monitoring.source_campaign (
-    id integer NOT NULL,
-    campaign_string text NOT NULL,
-    source_guid text NOT NULL,
-    document_id integer
-);
-
 ALTER TABLE monitoring.source_campaign ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.source_campaign_id_seq
     START WITH 1
@@ -2489,8 +2788,18 @@ CREATE TABLE monitoring.source_datapoint (
     indicator_string text NOT NULL,
     cell_value text NOT NULL,
     status text,
-    created_at timestamp with time zone DEFAULT now() NOT NULL
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    column_number integer DEFAULT 0 NOT NULL,
+    value double precision,
+    is_withdrawn boolean DEFAULT false NOT NULL,
+    CONSTRAINT source_datapoint_value_check CHECK ((value <> ALL (ARRAY['NaN'::double precision, 'Infinity'::double precision, '-Infinity'::double precision])))
 );
+
+COMMENT ON COLUMN monitoring.source_datapoint.status IS 'What the last refresh made of it; null: not refreshed, or not mapped.';
+
+COMMENT ON COLUMN monitoring.source_datapoint.value IS 'What the cell says as a number; null: no value.';
+
+COMMENT ON COLUMN monitoring.source_datapoint.is_withdrawn IS 'No longer in the document as it is processed now; kept while a datapoint comes from it, until the next refresh.';
 
 ALTER TABLE monitoring.source_datapoint ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.source_datapoint_id_seq
@@ -2510,13 +2819,6 @@ ALTER TABLE monitoring.source ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTI
     CACHE 1
 );
 
-CREATE TABLE monitoring.source_indicator (
-    id integer NOT NULL,
-    indicator_string text NOT NULL,
-    source_guid text NOT NULL,
-    document_id integer
-);
-
 ALTER TABLE monitoring.source_indicator ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.source_indicator_id_seq
     START WITH 1
@@ -2524,19 +2826,6 @@ ALTER TABLE monitoring.source_indicator ALTER COLUMN id ADD GENERATED BY DEFAULT
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
-);
-
-CREATE TABLE monitoring.source_region (
-    id integer NOT NULL,
-    region_code text NOT NULL,
-    source_guid text NOT NULL,
-    document_id integer,
-    lat text,
-    lon text,
-    parent_name text,
-    parent_code text,
-    region_type text,
-    country text
 );
 
 ALTER TABLE monitoring.source_region ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -2741,6 +3030,9 @@ ALTER TABLE ONLY monitoring.datapoint_resolved
 ALTER TABLE ONLY monitoring.document
     ADD CONSTRAINT document_guid_key UNIQUE (guid);
 
+ALTER TABLE ONLY monitoring.document_job
+    ADD CONSTRAINT document_job_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY monitoring.document
     ADD CONSTRAINT document_pkey PRIMARY KEY (id);
 
@@ -2749,6 +3041,12 @@ ALTER TABLE ONLY monitoring.document_review
 
 ALTER TABLE ONLY monitoring.document_review
     ADD CONSTRAINT document_review_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.file_removal
+    ADD CONSTRAINT file_removal_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.file_removal
+    ADD CONSTRAINT file_removal_storage_key_key UNIQUE (storage_key);
 
 ALTER TABLE ONLY monitoring.group_permission
     ADD CONSTRAINT group_permission_key UNIQUE (group_id, indicator_id);
@@ -2932,7 +3230,15 @@ CREATE INDEX datapoint_source_datapoint_id_idx ON monitoring.datapoint USING btr
 
 CREATE INDEX document_created_by_id_idx ON monitoring.document USING btree (created_by_id);
 
+CREATE INDEX document_job_created_by_id_idx ON monitoring.document_job USING btree (created_by_id);
+
+CREATE INDEX document_job_document_id_idx ON monitoring.document_job USING btree (document_id);
+
+CREATE INDEX document_job_due_idx ON monitoring.document_job USING btree (id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+
 CREATE INDEX document_source_id_idx ON monitoring.document USING btree (source_id);
+
+CREATE INDEX file_removal_run_at_idx ON monitoring.file_removal USING btree (run_at);
 
 CREATE INDEX group_permission_indicator_id_idx ON monitoring.group_permission USING btree (indicator_id);
 
@@ -3003,6 +3309,12 @@ CREATE TRIGGER components_deleted AFTER DELETE ON monitoring.calculated_indicato
 CREATE TRIGGER components_inserted AFTER INSERT ON monitoring.calculated_indicator_component REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION monitoring.components_changed();
 
 CREATE TRIGGER components_updated AFTER UPDATE ON monitoring.calculated_indicator_component REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION monitoring.components_changed();
+
+CREATE TRIGGER datapoint_typed_over AFTER UPDATE OF source_datapoint_id ON monitoring.datapoint FOR EACH ROW WHEN (((old.source_datapoint_id IS NOT NULL) AND (new.source_datapoint_id IS NULL))) EXECUTE FUNCTION monitoring.datapoint_typed_over();
+
+CREATE TRIGGER document_deleted AFTER DELETE ON monitoring.document FOR EACH ROW WHEN ((old.storage_key IS NOT NULL)) EXECUTE FUNCTION monitoring.document_deleted();
+
+CREATE TRIGGER document_job_changed AFTER INSERT OR UPDATE OF state ON monitoring.document_job FOR EACH ROW EXECUTE FUNCTION monitoring.document_job_changed();
 
 CREATE TRIGGER indicator_forgotten AFTER DELETE ON monitoring.indicator REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION monitoring.forget_values();
 
@@ -3079,6 +3391,12 @@ ALTER TABLE ONLY monitoring.datapoint
 
 ALTER TABLE ONLY monitoring.document
     ADD CONSTRAINT document_created_by_id_fkey FOREIGN KEY (created_by_id) REFERENCES identity.account(id);
+
+ALTER TABLE ONLY monitoring.document_job
+    ADD CONSTRAINT document_job_created_by_id_fkey FOREIGN KEY (created_by_id) REFERENCES identity.account(id);
+
+ALTER TABLE ONLY monitoring.document_job
+    ADD CONSTRAINT document_job_document_id_fkey FOREIGN KEY (document_id) REFERENCES monitoring.document(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY monitoring.document_review
     ADD CONSTRAINT document_review_document_id_fkey FOREIGN KEY (document_id) REFERENCES monitoring.document(id) ON DELETE CASCADE;
