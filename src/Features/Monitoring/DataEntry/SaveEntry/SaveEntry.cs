@@ -34,7 +34,7 @@ public sealed class SaveEntry : ICarterModule
                 .WithBody(typeof(Request))
                 .WithMetadata(new WritesTable("datapoint"), new TellsSuccess())
                 .WithExample(
-                    """{"region_id":23,"campaign_id":7,"indicator_id":1,"value":420}""",
+                    """{"region_id":23,"campaign_id":7,"indicator_id":1,"value":420,"note":"second count"}""",
                     """{"objects":{"new_id":4711},"meta":null,"error":null,"success":1}"""
                 )
                 .Produces<Response>(StatusCodes.Status201Created)
