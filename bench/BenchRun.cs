@@ -19,7 +19,10 @@ internal static class BenchRun
         var load = (await File.ReadAllTextAsync("/proc/loadavg", stop)).Trim();
         await using var site = await Say("database, data, floor and service", () => Site.Build(options, stop));
         await using var bare = DatabaseSetup.Source(site.Database.ConnectionString, new DatabaseOptions());
-        EndpointRow[] endpoints = [.. SyncRows.All(site).Where(row => options.Wants(row.Name))];
+        EndpointRow[] endpoints =
+        [
+            .. SyncRows.All(site).Concat(await MonitoringRows.All(site, stop)).Where(row => options.Wants(row.Name)),
+        ];
         BulkRow[] bulks = [.. BulkRow.All(options.Small).Where(row => options.Wants(row.Name))];
         await Say("equal answers", () => Equality.Check(site, endpoints, stop));
         var windows = await Rounds(site, options, Contestants(), stop);

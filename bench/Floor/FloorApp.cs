@@ -13,7 +13,11 @@ internal delegate Task FloorRoute(HttpContext context, NpgsqlDataSource source);
 /// </summary>
 internal static class FloorApp
 {
-    private static readonly (string Prefix, FloorRoute Route)[] Routes = [.. FloorSync.Routes];
+    private static readonly (string Prefix, FloorRoute Route)[] Routes =
+    [
+        .. FloorSync.Routes,
+        .. FloorMonitoring.Routes,
+    ];
 
     public static async Task<int> Run(string[] args)
     {

@@ -8,6 +8,15 @@ namespace Platform.Bench.Rows;
 /// <param name="Requests">Sent in turn.</param>
 internal sealed record EndpointRow(string Name, IReadOnlyList<Request> Requests)
 {
+    /// <summary>What the floor is asked instead: it has no permissions by which to find the same rows.</summary>
+    public IReadOnlyList<Request>? FloorRequests { get; init; }
+
+    /// <summary>Requests under way at once.</summary>
+    public int Connections { get; init; } = Site.Connections;
+
+    /// <summary>False where the answers name rows that each side has made.</summary>
+    public bool IsCompared { get; init; } = true;
+
     /// <summary>Brings the data into the row's state; cheap when it is there already.</summary>
     public Func<CancellationToken, Task> Before { get; init; } = _ => Task.CompletedTask;
 
@@ -25,8 +34,8 @@ internal sealed record EndpointRow(string Name, IReadOnlyList<Request> Requests)
 
     public IEnumerable<IContestant> Contestants(Site site)
     {
-        yield return new EndpointSide(site, this, Side.Floor, site.Floor.Port);
-        yield return new EndpointSide(site, this, Side.Service, site.Service.Port);
+        yield return new EndpointSide(site, this, Side.Floor, site.Floor.Port, FloorRequests ?? Requests);
+        yield return new EndpointSide(site, this, Side.Service, site.Service.Port, Requests);
         if (Sql is not null && Pgbench.IsThere)
         {
             yield return new PgbenchSide(site, this);
@@ -34,7 +43,8 @@ internal sealed record EndpointRow(string Name, IReadOnlyList<Request> Requests)
     }
 }
 
-internal sealed class EndpointSide(Site site, EndpointRow row, string side, int port) : IContestant
+internal sealed class EndpointSide(Site site, EndpointRow row, string side, int port, IReadOnlyList<Request> requests)
+    : IContestant
 {
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(1);
 
@@ -46,9 +56,9 @@ internal sealed class EndpointSide(Site site, EndpointRow row, string side, int 
     public async Task<IReadOnlyList<Window>> Measure(int round, CancellationToken stop)
     {
         await row.Before(stop);
-        _load ??= await Generator.Open(port, Site.Connections);
+        _load ??= await Generator.Open(port, row.Connections);
         var start = await Reading.Take(site, stop);
-        var seen = await _load.Run(row.Requests, round == 0 ? WarmUp : Time);
+        var seen = await _load.Run(requests, round == 0 ? WarmUp : Time);
         var cost = (await Reading.Take(site, stop)).Since(start);
 
         return

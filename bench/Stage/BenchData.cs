@@ -12,6 +12,7 @@ internal static class BenchData
         await database.Execute("Sync.Organizations", stop, ("rows", 10L));
         await database.Execute("Sync.Therapists", stop);
         await database.Execute("Sync.Interactions", stop, ("days", small ? 10 : 100)); // 5 a day and therapist
+        await MonitoringData.Load(database, small, stop);
         await database.Run("vacuum analyze", stop);
     }
 

@@ -87,6 +87,7 @@ internal sealed class Site : IAsyncDisposable
                 new Dictionary<string, string>(StringComparer.Ordinal)
                 {
                     ["BENCH_DATABASE"] = Database.ConnectionString,
+                    ["BENCH_FOLDER"] = Folder,
                 },
                 Path.Combine(Folder, "floor.log")
             )

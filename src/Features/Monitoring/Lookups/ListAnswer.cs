@@ -54,8 +54,6 @@ internal sealed class ListAnswer(Database database, Statement statement, Dynamic
         await JsonRows.WriteArray(json, output, reader, new(reader, RowStyle.Short, first: 1), hasRow, stop);
         json.WriteStartObject("errors");
         json.WriteEndObject();
-        json.WriteEndObject();
-        json.Flush();
-        await output.FlushAsync(stop);
+        json.WriteEndObject(); // not flushed: it goes out with the end of the response, in one packet
     }
 }

@@ -71,9 +71,7 @@ internal sealed class DatapointObjects(
         json.WriteEndArray();
         json.WriteStartObject("errors");
         json.WriteEndObject();
-        json.WriteEndObject();
-        json.Flush();
-        await response.BodyWriter.FlushAsync(stop);
+        json.WriteEndObject(); // not flushed: it goes out with the end of the response, in one packet
     }
 
     private void WriteGroup(Utf8JsonWriter json, DatapointRow row)

@@ -67,9 +67,7 @@ internal sealed class GeoAnswer(Database database, Statement statement, object a
         Meta.Write(json, list.Query, list.Limit, list.Offset, totalCount);
         json.WriteStartObject("errors");
         json.WriteEndObject();
-        json.WriteEndObject();
-        json.Flush();
-        await response.BodyWriter.FlushAsync(stop);
+        json.WriteEndObject(); // not flushed: it goes out with the end of the response, in one packet
     }
 
     private static void WriteFeature(Utf8JsonWriter json, int regionId, string geometry)

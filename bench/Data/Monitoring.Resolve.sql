@@ -1,0 +1,1 @@
+select monitoring.rebuild(:campaign_id::integer)
