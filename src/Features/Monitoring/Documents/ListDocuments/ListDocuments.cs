@@ -31,7 +31,8 @@ public sealed class ListDocuments : ICarterModule
         var scope = new
         {
             caller_id = caller.AccountId,
-            show_all = list.Choice("show_all", ["", "0", "false", "1", "true"], "0") is "1" or "true",
+            show_all = list.Query["show_all"] != "" // sent empty, it is not asked for
+                && list.Choice("show_all", ["0", "false", "1", "true"], "0") is "1" or "true",
         };
 
         return list.Answer(database, Documents, scope);
