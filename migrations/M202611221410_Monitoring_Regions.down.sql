@@ -1,10 +1,20 @@
+drop trigger region_locked on monitoring.region;
+
 drop trigger region_inserted on monitoring.region;
 
 drop trigger region_updated on monitoring.region;
 
 drop trigger region_deleted on monitoring.region;
 
-drop function monitoring.region_changed();
+drop function monitoring.region_inserted();
+
+drop function monitoring.region_updated();
+
+drop function monitoring.region_deleted();
+
+drop function monitoring.refuse_region_loop();
+
+drop function monitoring.lock_regions();
 
 drop function monitoring.add_to_subtrees(integer, integer[], integer);
 
@@ -29,3 +39,5 @@ drop function monitoring.region_chain(integer);
 drop function monitoring.has_code(bigint, text);
 
 drop function monitoring.is_writable_indicator(bigint, integer);
+
+drop function monitoring.writable_indicator(bigint);

@@ -143,23 +143,39 @@ as $$
         ) as nearest on true
     )
 
-    select coalesce(sum(
-        (
-            select coalesce(sum(size.regions), 0)
-            from unnest(region_subtree.size_by_depth) with ordinality as size (regions, depth)
-            where of_depth = 0 or size.depth - 1 <= of_depth
-        )
-        - case
-            when above.distance is null then 0
+    select
+        case
+            when exists (
+                -- in a loop of the data, or without sizes: only a descent can tell
+                select 1
+                from granted
+                left join monitoring.region_subtree on region_subtree.region_id = granted.region_id
+                where coalesce(region_subtree.size_by_depth, '{}') = '{}'
+            ) then (
+                select count(*)
+                from monitoring.authorized_region(of_account_id, of_mode, of_depth)
+            )
             else (
-                select coalesce(sum(size.regions), 0)
-                from unnest(region_subtree.size_by_depth) with ordinality as size (regions, depth)
-                where of_depth = 0 or size.depth - 1 + above.distance <= of_depth
+                select
+                    coalesce(sum(
+                        (
+                            select coalesce(sum(size.regions), 0)
+                            from unnest(region_subtree.size_by_depth) with ordinality as size (regions, depth)
+                            where of_depth = 0 or size.depth - 1 <= of_depth
+                        )
+                        - case
+                            when above.distance is null then 0
+                            else (
+                                select coalesce(sum(size.regions), 0)
+                                from unnest(region_subtree.size_by_depth) with ordinality as size (regions, depth)
+                                where of_depth = 0 or size.depth - 1 + above.distance <= of_depth
+                            )
+                        end
+                    ), 0)::bigint
+                from above
+                inner join monitoring.region_subtree on region_subtree.region_id = above.region_id
             )
         end
-    ), 0)::bigint
-    from above
-    inner join monitoring.region_subtree on region_subtree.region_id = above.region_id
 $$;
 
 -- The offices of all regions that an account may reach: those of its grants, and those of the few regions inside its
@@ -208,7 +224,21 @@ as $$
     )
 $$;
 
--- Whether an account may write an indicator: through a group.
+-- The indicators that an account may write: those of its groups.
+create function monitoring.writable_indicator(of_account_id bigint)
+    returns table (indicator_id integer)
+    language sql
+    stable
+    parallel safe
+    rows 50
+as $$
+    select distinct group_permission.indicator_id
+    from monitoring.user_group
+    inner join monitoring.group_permission on group_permission.group_id = user_group.group_id
+    where user_group.user_id = of_account_id
+$$;
+
+-- Whether an account may write one indicator.
 create function monitoring.is_writable_indicator(of_account_id bigint, of_indicator_id integer)
     returns boolean
     language sql
@@ -217,11 +247,8 @@ create function monitoring.is_writable_indicator(of_account_id bigint, of_indica
 as $$
     select exists (
         select 1
-        from monitoring.user_group
-        inner join monitoring.group_permission on group_permission.group_id = user_group.group_id
-        where
-            user_group.user_id = of_account_id
-            and group_permission.indicator_id = of_indicator_id
+        from monitoring.writable_indicator(of_account_id) as writable
+        where writable.indicator_id = of_indicator_id
     )
 $$;
 
@@ -252,7 +279,9 @@ as $$
         end
 $$;
 
--- Makes region_subtree anew from the tree: after a bulk load, after several moves at once, after damage.
+-- Makes region_subtree anew from the tree: after a bulk load, after several moves at once, after damage. One descent,
+-- which carries each region's line of ancestors. A region that no root leads to is in a loop or below one; it gets no
+-- sizes.
 create function monitoring.rebuild_regions()
     returns void
     language plpgsql
@@ -262,170 +291,262 @@ begin
 
     insert into monitoring.region_subtree (region_id, size_by_depth, is_office_border)
     with recursive
-    chain (region_id, ancestor_id, distance) as (
+    placed (region_id, office_id, is_office_border, line) as (
         select
             region.id,
-            region.id,
-            0
+            region.office_id,
+            true,
+            array[region.id]
         from monitoring.region
+        where region.parent_region_id is null
 
         union all
 
         select
-            chain.region_id,
-            region.parent_region_id,
-            chain.distance + 1
-        from chain
-        inner join monitoring.region on region.id = chain.ancestor_id
-        where
-            region.parent_region_id is not null
-            and chain.distance < 64
+            region.id,
+            region.office_id,
+            region.office_id <> placed.office_id,
+            placed.line || region.id
+        from placed
+        inner join monitoring.region on region.parent_region_id = placed.region_id
+        where cardinality(placed.line) <= 64
     ),
 
     counted as (
         select
-            chain.ancestor_id,
-            chain.distance,
+            ancestor.region_id,
+            cardinality(placed.line) - ancestor.place as distance,
             count(*)::integer as regions
-        from chain
-        group by chain.ancestor_id, chain.distance
+        from placed
+        cross join lateral unnest(placed.line) with ordinality as ancestor (region_id, place)
+        group by ancestor.region_id, distance
     ),
 
     sized as (
         select
-            counted.ancestor_id,
+            counted.region_id,
             array_agg(counted.regions order by counted.distance) as size_by_depth
         from counted
-        group by counted.ancestor_id
+        group by counted.region_id
     )
 
     select
-        region.id,
+        placed.region_id,
         sized.size_by_depth,
-        parent.id is null or parent.office_id <> region.office_id
+        placed.is_office_border
+    from placed
+    inner join sized on sized.region_id = placed.region_id;
+
+    insert into monitoring.region_subtree (region_id, size_by_depth, is_office_border)
+    select
+        region.id,
+        '{}',
+        parent.office_id <> region.office_id
     from monitoring.region
-    inner join sized on sized.ancestor_id = region.id
-    left join monitoring.region as parent on parent.id = region.parent_region_id;
+    inner join monitoring.region as parent on parent.id = region.parent_region_id
+    where
+        not exists (
+            select 1
+            from monitoring.region_subtree
+            where region_subtree.region_id = region.id
+        );
 end
 $$;
 
--- Keeps region_subtree, and refuses loops. One region at a time, the usual case, costs its ancestors; a statement
--- that changes several makes the table anew.
-create function monitoring.region_changed()
+-- One change of the tree at a time, taken before a statement touches its first row: two moves could each be right and
+-- make a loop together, and what the triggers below read must hold until they have written.
+create function monitoring.lock_regions()
+    returns trigger
+    language plpgsql
+as $$
+begin
+    perform pg_advisory_xact_lock(1297042001, 1); -- the numbers only keep our locks apart from others
+
+    return null;
+end
+$$;
+
+create function monitoring.refuse_region_loop()
+    returns void
+    language plpgsql
+as $$
+begin
+    raise exception 'a region would be its own ancestor, or lie more than 64 levels deep'
+        using errcode = 'check_violation', constraint = 'region_parent_acyclic', table = 'region';
+end
+$$;
+
+-- Keeps region_subtree, and refuses loops. What is added costs its ancestors; a load as large as a part of the table
+-- makes the table anew.
+create function monitoring.region_inserted()
     returns trigger
     language plpgsql
 as $$
 declare
-    changes integer;
-    changed_id integer;
-    old_parent_id integer;
-    new_parent_id integer;
-    sizes integer[] := '{1}';
+    added bigint;
 begin
-    if tg_op = 'INSERT' then
-        select count(*) into changes from new_rows;
-    elsif tg_op = 'DELETE' then
-        select count(*) into changes from old_rows;
-    else
-        select count(*) into changes
-        from new_rows
-        inner join old_rows on old_rows.id = new_rows.id
-        where
-            new_rows.parent_region_id is distinct from old_rows.parent_region_id
-            or new_rows.office_id <> old_rows.office_id;
-    end if;
+    select count(*) into added from new_rows;
 
-    if changes = 0 then
+    if added > 1000 and 4 * added > (select count(*) from monitoring.region_subtree) then
+        perform monitoring.rebuild_regions();
+
+        perform monitoring.refuse_region_loop()
+        from new_rows
+        inner join monitoring.region_subtree on region_subtree.region_id = new_rows.id
+        where region_subtree.size_by_depth = '{}'
+        limit 1;
+
         return null;
     end if;
 
     -- A region that no root leads to is in a loop, or below one.
-    if tg_op <> 'DELETE' and (
-        case
-            when changes = 1 then exists (
-                select 1
-                from new_rows
-                where
-                    not exists (
-                        select 1
-                        from monitoring.region_chain(new_rows.id) as chain
-                        inner join monitoring.region on region.id = chain.region_id
-                        where region.parent_region_id is null
-                    )
-            )
-            else exists (
-                with recursive reached (region_id, depth) as (
-                    select
-                        region.id,
-                        0
-                    from monitoring.region
-                    where region.parent_region_id is null
+    perform monitoring.refuse_region_loop()
+    from new_rows
+    where
+        not exists (
+            select 1
+            from monitoring.region_chain(new_rows.id) as chain
+            inner join monitoring.region on region.id = chain.region_id
+            where region.parent_region_id is null
+        )
+    limit 1;
 
-                    union all
+    insert into monitoring.region_subtree (region_id, size_by_depth, is_office_border)
+    with chained as (
+        select
+            chain.region_id,
+            chain.distance
+        from new_rows
+        cross join lateral monitoring.region_chain(new_rows.id) as chain
+    ),
 
-                    select
-                        region.id,
-                        reached.depth + 1
-                    from reached
-                    inner join monitoring.region on region.parent_region_id = reached.region_id
-                    where reached.depth < 64
-                )
+    sized as (
+        select
+            counted.region_id,
+            counted.distance,
+            sum(counted.regions)::integer as regions
+        from (
+            select
+                chained.region_id,
+                chained.distance,
+                1 as regions
+            from chained
 
-                select new_rows.id
-                from new_rows
+            union all
 
-                except
+            select
+                region_subtree.region_id,
+                size.depth - 1,
+                size.regions
+            from monitoring.region_subtree
+            cross join lateral unnest(region_subtree.size_by_depth) with ordinality as size (regions, depth)
+            where region_subtree.region_id in (select chained.region_id from chained)
+        ) as counted
+        group by counted.region_id, counted.distance
+    )
 
-                select reached.region_id
-                from reached
-            )
-        end
-    ) then
-        raise exception 'a region would be its own ancestor, or lie more than 64 levels deep'
-            using errcode = 'check_violation', constraint = 'region_parent_acyclic', table = 'region';
-    end if;
+    select
+        region.id,
+        array_agg(sized.regions order by sized.distance),
+        parent.id is null or parent.office_id <> region.office_id
+    from sized
+    inner join monitoring.region on region.id = sized.region_id
+    left join monitoring.region as parent on parent.id = region.parent_region_id
+    group by region.id, parent.id
+    on conflict (region_id) do update
+        set size_by_depth = excluded.size_by_depth;
 
-    if changes > 1 then
-        perform monitoring.rebuild_regions();
+    return null;
+end
+$$;
+
+-- The same for moves and changes of office: one at a time costs two lines of ancestors, several make the table anew.
+create function monitoring.region_updated()
+    returns trigger
+    language plpgsql
+as $$
+declare
+    changed_ids integer[];
+    old_parent_id integer;
+    new_parent_id integer;
+    sizes integer[];
+begin
+    select array_agg(new_rows.id)
+    into changed_ids
+    from new_rows
+    inner join old_rows on old_rows.id = new_rows.id
+    where
+        new_rows.parent_region_id is distinct from old_rows.parent_region_id
+        or new_rows.office_id <> old_rows.office_id;
+
+    if changed_ids is null then
         return null;
     end if;
 
-    if tg_op = 'DELETE' then
-        select old_rows.parent_region_id into old_parent_id from old_rows;
-    elsif tg_op = 'INSERT' then
-        select new_rows.parent_region_id into new_parent_id from new_rows;
-        insert into monitoring.region_subtree (region_id, is_office_border)
-        select
-            new_rows.id,
-            parent.id is null or parent.office_id <> new_rows.office_id
-        from new_rows
-        left join monitoring.region as parent on parent.id = new_rows.parent_region_id;
-    else
-        select
-            new_rows.id,
-            old_rows.parent_region_id,
-            new_rows.parent_region_id,
-            region_subtree.size_by_depth
-        into changed_id, old_parent_id, new_parent_id, sizes
-        from old_rows
-        inner join new_rows on new_rows.id = old_rows.id
-        inner join monitoring.region_subtree on region_subtree.region_id = old_rows.id
-        where
-            new_rows.parent_region_id is distinct from old_rows.parent_region_id
-            or new_rows.office_id <> old_rows.office_id;
+    select region_subtree.size_by_depth
+    into sizes
+    from monitoring.region_subtree
+    where region_subtree.region_id = changed_ids[1];
 
-        update monitoring.region_subtree
-        set is_office_border = parent.id is null or parent.office_id <> region.office_id
-        from monitoring.region
-        left join monitoring.region as parent on parent.id = region.parent_region_id
+    if cardinality(changed_ids) > 1 or coalesce(sizes, '{}') = '{}' then
+        perform monitoring.rebuild_regions();
+
+        perform monitoring.refuse_region_loop()
+        from monitoring.region_subtree
         where
-            region.id = region_subtree.region_id
-            and (region.id = changed_id or region.parent_region_id = changed_id);
+            region_subtree.region_id = any(changed_ids)
+            and region_subtree.size_by_depth = '{}'
+        limit 1;
+
+        return null;
     end if;
+
+    if not exists (
+        select 1
+        from monitoring.region_chain(changed_ids[1]) as chain
+        inner join monitoring.region on region.id = chain.region_id
+        where region.parent_region_id is null
+        having max(chain.distance) + cardinality(sizes) <= 65
+    ) then
+        perform monitoring.refuse_region_loop();
+    end if;
+
+    update monitoring.region_subtree
+    set is_office_border = parent.id is null or parent.office_id <> region.office_id
+    from monitoring.region
+    left join monitoring.region as parent on parent.id = region.parent_region_id
+    where
+        region.id = region_subtree.region_id
+        and (region.id = changed_ids[1] or region.parent_region_id = changed_ids[1]);
+
+    select
+        old_rows.parent_region_id,
+        new_rows.parent_region_id
+    into old_parent_id, new_parent_id
+    from old_rows
+    inner join new_rows on new_rows.id = old_rows.id
+    where old_rows.id = changed_ids[1];
 
     if old_parent_id is distinct from new_parent_id then
         perform monitoring.add_to_subtrees(old_parent_id, sizes, -1);
         perform monitoring.add_to_subtrees(new_parent_id, sizes, 1);
+    end if;
+
+    return null;
+end
+$$;
+
+-- The same for deletes; what is deleted has nothing below it.
+create function monitoring.region_deleted()
+    returns trigger
+    language plpgsql
+as $$
+begin
+    if (select count(*) from old_rows) > 1 then
+        perform monitoring.rebuild_regions();
+    else
+        perform monitoring.add_to_subtrees(old_rows.parent_region_id, '{1}', -1)
+        from old_rows;
     end if;
 
     return null;
@@ -465,17 +586,21 @@ as $$
     where region_subtree.region_id = chain.region_id
 $$;
 
+create trigger region_locked
+    before insert or update or delete on monitoring.region
+    for each statement execute function monitoring.lock_regions();
+
 create trigger region_inserted
     after insert on monitoring.region
     referencing new table as new_rows
-    for each statement execute function monitoring.region_changed();
+    for each statement execute function monitoring.region_inserted();
 
 create trigger region_updated
     after update on monitoring.region
     referencing old table as old_rows new table as new_rows
-    for each statement execute function monitoring.region_changed();
+    for each statement execute function monitoring.region_updated();
 
 create trigger region_deleted
     after delete on monitoring.region
     referencing old table as old_rows
-    for each statement execute function monitoring.region_changed();
+    for each statement execute function monitoring.region_deleted();

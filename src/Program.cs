@@ -20,7 +20,8 @@ public static partial class Program
     private static readonly Seeder[] DemoData = [new SeedIdentity(), new SeedSync()];
 
     /// <summary>What areas add to serve, migrate, seed and sql.</summary>
-    private static Command[] Commands() => [IdentityCommands.Accounts(), IdentityCommands.Tokens()];
+    private static Command[] Commands() =>
+        [IdentityCommands.Accounts(), IdentityCommands.Tokens(), MonitoringCommands.Monitoring()];
 
     public static WebApplication Compose(WebApplicationBuilder builder, Func<string> connectionString)
     {

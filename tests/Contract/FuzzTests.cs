@@ -8,7 +8,7 @@ namespace Platform.Tests.Contract;
 /// </summary>
 public sealed class FuzzTests(Api api) : IClassFixture<Api>
 {
-    private const int RequestsPerOperation = 150;
+    private const int RequestsPerOperation = 60;
     private const int Seed = 20221125;
 
     /// <summary>What people, other languages and attackers put where something else is expected.</summary>

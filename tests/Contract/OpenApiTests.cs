@@ -51,6 +51,11 @@ public sealed class OpenApiTests(Api api) : IClassFixture<Api>
             ((string?)json["operationId"]).ShouldNotBeNull().ShouldStartWith(area + ".");
             statuses.ShouldContain(status => status.StartsWith('2'), operation.Route);
             statuses.ShouldContain("500", operation.Route);
+            foreach (var parameter in json["parameters"]?.AsArray() ?? [])
+            {
+                ((string?)parameter!["description"]).ShouldNotBeNullOrEmpty($"{operation.Route} {parameter["name"]}");
+            }
+
             if (json["requestBody"] is not null)
             {
                 statuses.ShouldContain("400", operation.Route);

@@ -71,7 +71,17 @@ public sealed class SchemaTests(Clone clone) : IClassFixture<Clone>
                         from pg_index
                         where
                             pg_index.indrelid = pg_constraint.conrelid
-                            and pg_index.indpred is null
+                            and (
+                                pg_index.indpred is null
+                                -- which a foreign key's own look-up implies
+                                or pg_get_expr(pg_index.indpred, pg_index.indrelid) = (
+                                    select format('(%I IS NOT NULL)', pg_attribute.attname)
+                                    from pg_attribute
+                                    where
+                                        pg_attribute.attrelid = pg_index.indrelid
+                                        and pg_attribute.attnum = pg_constraint.conkey[1]
+                                )
+                            )
                             and (pg_index.indkey::smallint[])[0:cardinality(pg_constraint.conkey) - 1]
                                 @> pg_constraint.conkey
                     )

@@ -46,7 +46,8 @@ internal static partial class SqlLayout
 
         foreach (Match bare in BareTable().Matches(code))
         {
-            if (!Regex.IsMatch(code, $@"^{bare.Groups["name"].Value} as ", RegexOptions.Multiline, Patience))
+            var step = $@"^{bare.Groups["name"].Value}( \([a-z_, ]+\))? as ";
+            if (!Regex.IsMatch(code, step, RegexOptions.Multiline, Patience))
             {
                 yield return $"{bare.Groups["name"].Value} has no schema";
             }
@@ -92,7 +93,7 @@ internal static partial class SqlLayout
     )]
     private static partial Regex CommentOrQuoted();
 
-    [GeneratedRegex(@"^\)(, *| as .*|, \w.*)\n[^\n]", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(@"^\),\n[^\n]", RegexOptions.Multiline, 5000)]
     private static partial Regex CrowdedStep();
 
     [GeneratedRegex(

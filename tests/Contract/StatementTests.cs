@@ -33,13 +33,26 @@ public sealed class StatementTests(Clone clone) : IClassFixture<Clone>
         await Verify(string.Join("\n\n", index));
     }
 
+    /// <summary>Whatever a request may filter by, one text at a time would be thousands: all of it at once.</summary>
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task Is_accepted_with_every_filling_of_its_slots(string name)
+    {
+        foreach (var filled in Catalogues.Fillings(Statement.Named(name)))
+        {
+            filled.Slots.ShouldBeEmpty();
+            await using var connection = await clone.Database.Open();
+            await using var command = new NpgsqlCommand(filled.Text, connection);
+            await Prepare(command);
+        }
+    }
+
     private async Task<string> Signature(Statement statement)
     {
-        var filled = statement.Slots.Aggregate(statement, (text, slot) => text.Fill(slot));
+        var filled = Catalogues.Fillings(statement).First();
         await using var connection = await clone.Database.Open();
         await using var command = new NpgsqlCommand(filled.Text, connection);
-        NpgsqlCommandBuilder.DeriveParameters(command);
-        await command.PrepareAsync();
+        await Prepare(command);
         var parameters = command.Parameters.Select(parameter =>
             $"  :{parameter.ParameterName} {parameter.DataTypeName}"
         );
@@ -49,5 +62,16 @@ public sealed class StatementTests(Clone clone) : IClassFixture<Clone>
             .Select(column => $"  {reader.GetName(column)} {reader.GetDataTypeName(column)}");
 
         return string.Join('\n', [statement.Name, .. parameters, .. columns]);
+    }
+
+    private static async Task Prepare(NpgsqlCommand command)
+    {
+        NpgsqlCommandBuilder.DeriveParameters(command);
+        foreach (NpgsqlParameter parameter in command.Parameters)
+        {
+            parameter.Value = DBNull.Value;
+        }
+
+        await command.PrepareAsync();
     }
 }

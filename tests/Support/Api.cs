@@ -57,6 +57,9 @@ public class Api : IAsyncLifetime
     /// <summary>Rows that all tests of the class read.</summary>
     protected virtual Task Arrange(TestDatabase database) => Task.CompletedTask;
 
+    /// <summary>What <see cref="Arrange"/> started beside the database.</summary>
+    protected virtual Task CleanUp() => Task.CompletedTask;
+
     /// <summary>A client with the account's token.</summary>
     public HttpClient As(TestAccount account) => WithToken(account.Token);
 
@@ -97,6 +100,7 @@ public class Api : IAsyncLifetime
         }
 
         await Database.DisposeAsync();
+        await CleanUp();
     }
 
     public static Uri AddressOf(WebApplication node) =>

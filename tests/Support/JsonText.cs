@@ -68,7 +68,15 @@ public static class JsonText
 
     private static void NewLine(StringBuilder result, int depth) => result.Append('\n').Append(' ', 2 * depth);
 
-    private static char NextSign(string text, int at) => text[(at + 1)..].TrimStart()[0];
+    private static char NextSign(string text, int at)
+    {
+        do
+        {
+            at++;
+        } while (char.IsWhiteSpace(text[at]));
+
+        return text[at];
+    }
 
     private static int EndOfString(string text, int start)
     {

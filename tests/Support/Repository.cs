@@ -26,6 +26,10 @@ public static class Repository
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path)).ReplaceLineEndings("\n");
 
+    /// <summary>With <c>VERIFY_ACCEPT=1</c> what was received becomes what is committed.</summary>
+    public static bool Accepts(string file) =>
+        Environment.GetEnvironmentVariable("VERIFY_ACCEPT") == "1" && file.StartsWith(Root, StringComparison.Ordinal);
+
     /// <summary>A generated file that is committed. <c>VERIFY_ACCEPT=1</c> writes it anew.</summary>
     public static void ShouldHold(string path, string generated)
     {
@@ -36,7 +40,7 @@ public static class Repository
             return;
         }
 
-        if (Environment.GetEnvironmentVariable("VERIFY_ACCEPT") == "1")
+        if (Accepts(file))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllText(file, generated);

@@ -73,7 +73,7 @@ public sealed class SettingsTask(string received, string extension, string sourc
             return;
         }
 
-        if (Environment.GetEnvironmentVariable("VERIFY_ACCEPT") == "1")
+        if (Repository.Accepts(verifiedFile))
         {
             File.Delete(receivedFile);
             await File.WriteAllTextAsync(verifiedFile, received + "\n");
@@ -91,10 +91,10 @@ public sealed class SettingsTask(string received, string extension, string sourc
 
     private string Name()
     {
-        var name = $"{Path.GetFileNameWithoutExtension(sourceFile)}.{method}";
-        var names = Snapshots.TestMethod(Path.GetFileNameWithoutExtension(sourceFile), method)?.GetParameters() ?? [];
+        var className = Path.GetFileNameWithoutExtension(sourceFile);
+        var names = Snapshots.TestMethods(className).FirstOrDefault(test => test.Name == method)?.GetParameters() ?? [];
 
-        return name
+        return $"{className}.{method}"
             + string.Concat(_parameters.Zip(names, (value, parameter) => $"_{parameter.Name}={FileSafe(value)}"));
     }
 
@@ -109,12 +109,12 @@ public sealed class SettingsTask(string received, string extension, string sourc
 /// <summary>What the tests of this assembly may own.</summary>
 internal static class Snapshots
 {
-    public static MethodInfo? TestMethod(string className, string method) =>
+    public static IEnumerable<MethodInfo> TestMethods(string className) =>
         typeof(Snapshots)
             .Assembly.GetTypes()
             .Where(type => type.Name == className)
-            .Select(type => type.GetMethod(method))
-            .FirstOrDefault(found => found is not null);
+            .SelectMany(type => type.GetMethods())
+            .Where(method => method.GetCustomAttributes<FactAttribute>().Any());
 }
 
 internal static class Difference

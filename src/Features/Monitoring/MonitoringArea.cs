@@ -40,7 +40,8 @@ public sealed class MonitoringArea : Area
         refused.SqlState switch
         {
             PostgresErrorCodes.ForeignKeyViolation
-                when refused.TableName == context.GetEndpoint()?.Metadata.GetMetadata<WritesTable>()?.Table => new(
+                when refused.TableName == context.GetEndpoint()?.Metadata.GetMetadata<WritesTable>()?.Table
+                    && context.Features.Get<Submission>()?.Mode is not WriteMode.Delete => new(
                 RefusalKind.Invalid,
                 $"{ColumnOf(refused)}: there is no such row",
                 ErrorType.InvalidValue
@@ -53,18 +54,29 @@ public sealed class MonitoringArea : Area
                 RefusalKind.Conflict,
                 $"{refused.ConstraintName}: a row with these values exists"
             ),
-            PostgresErrorCodes.CheckViolation
-                when refused.ConstraintName?.StartsWith("region_parent_", StringComparison.Ordinal) == true => new(
+            PostgresErrorCodes.CheckViolation => OfCheck(refused.ConstraintName ?? ""),
+            _ => null,
+        };
+
+    private static Refusal OfCheck(string constraint) =>
+        constraint switch
+        {
+            "region_parent_acyclic" or "region_parent_not_itself" => new(
                 RefusalKind.Invalid,
-                "parent_region_id: a region cannot lie below itself",
+                "parent_region_id: a region cannot lie below itself, nor more than 64 levels deep",
                 ErrorType.RegionCycle
             ),
-            PostgresErrorCodes.CheckViolation => new(
+            "indicator_tag_parent_acyclic" => new(
                 RefusalKind.Invalid,
-                $"{refused.ConstraintName}: the value is not allowed",
+                "parent_tag_id: a tag cannot lie below itself",
                 ErrorType.InvalidValue
             ),
-            _ => null,
+            "campaign_ends_after_start" => new(
+                RefusalKind.Invalid,
+                "end_date: a campaign cannot end before its start_date",
+                ErrorType.InvalidValue
+            ),
+            _ => new(RefusalKind.Invalid, $"{constraint}: the value is not allowed", ErrorType.InvalidValue),
         };
 
     private static OpenApiSchema Envelope(string messages, params (string Name, JsonSchemaType Type)[] others)
@@ -97,56 +109,4 @@ public sealed class MonitoringArea : Area
 
         return name.EndsWith("_fkey", StringComparison.Ordinal) && name.Length > from + 5 ? name[from..^5] : name;
     }
-}
-
-/// <summary>The table that an endpoint writes, to tell its own foreign keys from those that point to it.</summary>
-public sealed record WritesTable(string Table);
-
-public static class MonitoringRoutes
-{
-    /// <summary>The group of every route of the area.</summary>
-    public static RouteGroupBuilder Monitoring(this IEndpointRouteBuilder app) =>
-        app.MapGroup("").WithMetadata(MonitoringArea.Instance).RequireAuthorization(ActiveTokenScheme.Name);
-
-    /// <summary>
-    /// GET of a v2 resource, and of one row by its id, which is the list answer for that id and makes
-    /// <c>resource_uri</c> work.
-    /// </summary>
-    public static void MapList<TRow>(
-        this IEndpointRouteBuilder app,
-        string resource,
-        string slice,
-        string summary,
-        Func<HttpContext, Caller, Database, IResult> handle
-    )
-    {
-        foreach (var (route, name) in new[] { ("", slice), ("{id:digits}/", slice + ".ById") })
-        {
-            app.Monitoring()
-                .MapGet(
-                    $"api/v2/{resource}/{route}",
-                    (HttpContext context, Caller caller, Database database) => handle(context, caller, database)
-                )
-                .WithName($"Monitoring.{name}")
-                .WithSummary(summary)
-                .Produces<ReadEnvelope<TRow>>();
-        }
-    }
-
-    /// <summary>POST of a v2 resource: insert, update or delete, as the key <c>id</c> of the body decides.</summary>
-    public static RouteHandlerBuilder MapWrite<TRow>(
-        this IEndpointRouteBuilder app,
-        string resource,
-        string table,
-        string slice,
-        string summary,
-        Func<HttpContext, Caller, Task<IResult>> handle
-    ) =>
-        app.Monitoring()
-            .MapPost($"api/v2/{resource}/", (HttpContext context, Caller caller) => handle(context, caller))
-            .WithName($"Monitoring.{slice}")
-            .WithSummary(summary)
-            .WithBody(typeof(TRow))
-            .WithMetadata(new WritesTable(table))
-            .Produces<WriteEnvelope>();
 }

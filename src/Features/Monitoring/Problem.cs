@@ -75,6 +75,11 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
                 "unknown_resource",
                 $"{context.Request.Path}: the resources are {string.Join(", ", Resources.Names)}"
             ),
+            RefusalKind.MethodNotAllowed when IsOfUsers(context) => Of(
+                405,
+                "not_implemented",
+                $"{refusal.Subject} is not implemented here: accounts are made elsewhere, with the command 'account create'"
+            ),
             RefusalKind.MethodNotAllowed => Of(405, "not_implemented", $"{refusal.Subject} is not implemented here"),
             RefusalKind.NotAcceptable => Of(406, ErrorType.InvalidFormat, "only JSON and CSV are spoken here"),
             RefusalKind.Conflict => Of(409, "conflict", refusal.Subject ?? "the row conflicts with another"),
@@ -88,6 +93,9 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
             RefusalKind.Unavailable => Of(503, "unavailable", "the database does not answer, try again"),
             _ => Of(500, "internal_error", $"request {context.TraceIdentifier}"),
         };
+
+    private static bool IsOfUsers(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api/v2/user", StringComparison.Ordinal);
 
     public bool IsEmpty => _messages.Count == 0;
 

@@ -63,6 +63,12 @@ internal sealed class ServeCommand(Composition compose, IReadOnlyList<Seeder> se
             StartTable.Print(app, house, database);
         }
 
+        if (database.IsNew)
+        {
+            // What migrating and demo data left would stay for hours in a service that has nothing to do.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
+
         await app.WaitForShutdownAsync(stop);
     }
 

@@ -11,6 +11,9 @@ internal sealed class ServiceDatabase(DatabaseServer server, IReadOnlyList<Start
     /// <inheritdoc cref="DatabaseServer.PsqlCommand"/>
     public string? PsqlCommand => server.PsqlCommand;
 
+    /// <summary>Whether this start made or changed the schema.</summary>
+    public bool IsNew { get; private init; }
+
     /// <summary>What the areas want to show.</summary>
     public IReadOnlyList<StartLine> Lines => lines;
 
@@ -24,7 +27,17 @@ internal sealed class ServiceDatabase(DatabaseServer server, IReadOnlyList<Start
         var server = await DatabaseServer.Start(house, logger, stop);
         try
         {
-            return new ServiceDatabase(server, await Prepare(house, seeders, server, logger, stop));
+            var options = house.Options<DatabaseOptions>("Database");
+            var applied = options.MigrateOnStart ? await new Migrator(server.ConnectionString).Up(stop) : 0;
+            if (applied > 0)
+            {
+                logger.LogInformation("Applied {Count} migrations", applied);
+            }
+
+            await using var source = DatabaseSetup.Source(server.ConnectionString, options);
+            var lines = await Fill(house, seeders, new Database(source), stop);
+
+            return new ServiceDatabase(server, lines) { IsNew = applied > 0 };
         }
         catch
         {
@@ -35,22 +48,13 @@ internal sealed class ServiceDatabase(DatabaseServer server, IReadOnlyList<Start
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    private static async Task<IReadOnlyList<StartLine>> Prepare(
+    private static async Task<IReadOnlyList<StartLine>> Fill(
         HouseEnvironment house,
         IReadOnlyList<Seeder> seeders,
-        DatabaseServer server,
-        ILogger logger,
+        Database database,
         CancellationToken stop
     )
     {
-        var options = house.Options<DatabaseOptions>("Database");
-        if (options.MigrateOnStart && await new Migrator(server.ConnectionString).Up(stop) is var applied and > 0)
-        {
-            logger.LogInformation("Applied {Count} migrations", applied);
-        }
-
-        await using var source = DatabaseSetup.Source(server.ConnectionString, options);
-        var database = new Database(source);
         if (house.IsDevelopment && await AreEmpty(seeders, database, stop))
         {
             await SeedCommand.LoadDemo(seeders, database, house, stop);

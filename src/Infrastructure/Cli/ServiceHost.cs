@@ -31,7 +31,10 @@ internal static class ServiceHost
         }
 
         Logs.ForService(builder.Logging, house);
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => isListening());
+        builder.Logging.AddFilter(
+            "Microsoft.Extensions.Hosting.Internal.Host",
+            level => isListening() && level >= LogLevel.Warning
+        );
         builder.Services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
 
         return builder;

@@ -92,7 +92,10 @@ public sealed class Settings(IConfiguration configuration)
 
     private void Bind(object options, PropertyInfo property, IConfigurationSection value)
     {
-        if (!value.Exists() || value.Value is "" && typeof(IEnumerable).IsAssignableFrom(property.PropertyType))
+        // An empty list in a file is an empty text here, and stays beside the items that the environment adds.
+        var isList =
+            property.PropertyType != typeof(string) && property.PropertyType.IsAssignableTo(typeof(IEnumerable));
+        if (!value.Exists() || (isList && !value.GetChildren().Any()))
         {
             return;
         }

@@ -1,4 +1,4 @@
-using System.Buffers.Text;
+using System.Globalization;
 
 namespace Platform.Infrastructure.Http;
 
@@ -14,15 +14,7 @@ public static class FloatText
     /// <returns>The number of bytes written.</returns>
     public static int Format(double value, Span<byte> target)
     {
-        if (Math.Abs(value) is >= 1e15 and < 1e16)
-        {
-            // The framework turns to 1E+15 one digit earlier than the others do.
-            Utf8Formatter.TryFormat(value, target, out var fixedLength, new('F', 1));
-
-            return fixedLength;
-        }
-
-        Utf8Formatter.TryFormat(value, target, out var written);
+        value.TryFormat(target, out var written, provider: CultureInfo.InvariantCulture);
         var mark = target[..written].IndexOf((byte)'E');
         if (mark >= 0)
         {
@@ -36,8 +28,30 @@ public static class FloatText
             return written;
         }
 
+        if (Math.Abs(value) >= 1e16)
+        {
+            return WithExponent(target, written);
+        }
+
         ".0"u8.CopyTo(target[written..]);
 
         return written + 2;
+    }
+
+    /// <summary>The framework writes 17 digits before it turns to an exponent, the others 16.</summary>
+    private static int WithExponent(Span<byte> digits, int written)
+    {
+        var first = digits[0] == '-' ? 1 : 0;
+        var significant = digits[..written].TrimEnd((byte)'0').Length;
+        if (significant > first + 1)
+        {
+            digits[(first + 1)..significant].CopyTo(digits[(first + 2)..]);
+            digits[first + 1] = (byte)'.';
+            significant++;
+        }
+
+        "e+16"u8.CopyTo(digits[significant..]);
+
+        return significant + 4;
     }
 }

@@ -3,22 +3,12 @@ using Npgsql;
 
 namespace Platform.Infrastructure.Http;
 
-/// <summary>How an area writes what JSON leaves open.</summary>
-/// <param name="Double">Writes a float.</param>
-/// <param name="Timestamp">Format of a <c>timestamptz</c>, in UTC.</param>
-public sealed record JsonRowStyle(Action<Utf8JsonWriter, double> Double, string Timestamp);
-
 /// <summary>Writes the rows of one reader as objects whose keys are the columns' names.</summary>
 /// <param name="reader">Open, before or on a row.</param>
 /// <param name="style">The area's.</param>
 /// <param name="first">The first column that is part of the object.</param>
 /// <param name="keys">Other names for the columns from <paramref name="first"/> on.</param>
-public sealed class JsonRow(
-    NpgsqlDataReader reader,
-    JsonRowStyle style,
-    int first = 0,
-    IReadOnlyList<string>? keys = null
-)
+public sealed class JsonRow(NpgsqlDataReader reader, RowStyle style, int first = 0, IReadOnlyList<string>? keys = null)
 {
     private readonly JsonEncodedText[] _keys =
     [
@@ -54,13 +44,13 @@ public sealed class JsonRow(
         json.WriteEndObject();
     }
 
-    private static Action<Utf8JsonWriter, NpgsqlDataReader, int> WriterFor(string type, JsonRowStyle style) =>
+    private static Action<Utf8JsonWriter, NpgsqlDataReader, int> WriterFor(string type, RowStyle style) =>
         type switch
         {
             "bigint" => static (json, row, column) => json.WriteNumberValue(row.GetInt64(column)),
             "integer" => static (json, row, column) => json.WriteNumberValue(row.GetInt32(column)),
             "boolean" => static (json, row, column) => json.WriteBooleanValue(row.GetBoolean(column)),
-            "double precision" => (json, row, column) => style.Double(json, row.GetDouble(column)),
+            "double precision" => (json, row, column) => WriteDouble(json, row.GetDouble(column), style),
             "text" => static (json, row, column) => json.WriteStringValue(row.GetString(column)),
             "json" or "jsonb" => static (json, row, column) =>
                 json.WriteRawValue(row.GetString(column), skipInputValidation: true),
@@ -71,6 +61,12 @@ public sealed class JsonRow(
                 ),
             _ => throw new NotSupportedException($"No JSON is known for a column of type {type}."),
         };
+
+    private static void WriteDouble(Utf8JsonWriter json, double value, RowStyle style)
+    {
+        Span<byte> text = stackalloc byte[FloatText.Longest];
+        json.WriteRawValue(text[..style.Double(value, text)], skipInputValidation: true);
+    }
 
     private static void WriteDate(Utf8JsonWriter json, NpgsqlDataReader row, int column)
     {

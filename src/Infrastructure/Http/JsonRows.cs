@@ -13,8 +13,6 @@ public static class JsonRows
     /// <summary>Handed to the connection when this much is waiting.</summary>
     private const int FlushBytes = 16 * 1024;
 
-    private delegate void WriteValue(Utf8JsonWriter json, NpgsqlDataReader reader, int column);
-
     /// <summary>
     /// 200 and an array. A column of type <c>json</c> is written as it is, whole floats as <c>3.0</c>.
     /// <paramref name="names"/> replaces the columns' own names, in their order.
@@ -33,48 +31,30 @@ public static class JsonRows
             async reader =>
             {
                 response.ContentType = "application/json";
-                await Write(response.BodyWriter, reader, names, stop);
+                await using var json = new Utf8JsonWriter(response.BodyWriter, JsonDefaults.Writer);
+                var hasRow = await reader.ReadAsync(stop);
+                await WriteArray(json, response.BodyWriter, reader, new(reader, RowStyle.Repr, 0, names), hasRow, stop);
 
                 return true;
             },
             stop
         );
 
-    private static async Task Write(
+    /// <summary>The rows from the one on which the reader stands, as an array; full buffers go on their way.</summary>
+    public static async Task WriteArray(
+        Utf8JsonWriter json,
         PipeWriter output,
         NpgsqlDataReader reader,
-        IReadOnlyList<string>? keys,
+        JsonRow row,
+        bool hasRow,
         CancellationToken stop
     )
     {
-        var names = new JsonEncodedText[reader.FieldCount];
-        var values = new WriteValue[reader.FieldCount];
-        for (var column = 0; column < names.Length; column++)
-        {
-            names[column] = JsonEncodedText.Encode(keys?[column] ?? reader.GetName(column));
-            values[column] = WriterFor(reader.GetDataTypeName(column));
-        }
-
-        await using var json = new Utf8JsonWriter(output, JsonDefaults.Writer);
         json.WriteStartArray();
         var flushed = 0L;
-        while (await reader.ReadAsync(stop))
+        for (; hasRow; hasRow = await reader.ReadAsync(stop))
         {
-            json.WriteStartObject();
-            for (var column = 0; column < names.Length; column++)
-            {
-                json.WritePropertyName(names[column]);
-                if (reader.IsDBNull(column))
-                {
-                    json.WriteNullValue();
-                }
-                else
-                {
-                    values[column](json, reader, column);
-                }
-            }
-
-            json.WriteEndObject();
+            row.Write(json);
             if (json.BytesCommitted + json.BytesPending - flushed > FlushBytes)
             {
                 json.Flush();
@@ -83,35 +63,7 @@ public static class JsonRows
             }
         }
 
+        // The rest goes out with the end of the response: a packet less.
         json.WriteEndArray();
-        json.Flush();
-        await output.FlushAsync(stop);
-    }
-
-    private static WriteValue WriterFor(string type) =>
-        type switch
-        {
-            "bigint" => static (json, reader, column) => json.WriteNumberValue(reader.GetInt64(column)),
-            "integer" => static (json, reader, column) => json.WriteNumberValue(reader.GetInt32(column)),
-            "boolean" => static (json, reader, column) => json.WriteBooleanValue(reader.GetBoolean(column)),
-            "double precision" => WriteDouble,
-            "text" => static (json, reader, column) => json.WriteStringValue(reader.GetString(column)),
-            "json" or "jsonb" => static (json, reader, column) =>
-                json.WriteRawValue(reader.GetString(column), skipInputValidation: true),
-            "date" => WriteDate,
-            _ => throw new NotSupportedException($"No JSON is known for a column of type {type}."),
-        };
-
-    private static void WriteDouble(Utf8JsonWriter json, NpgsqlDataReader reader, int column)
-    {
-        Span<byte> text = stackalloc byte[FloatText.Longest];
-        json.WriteRawValue(text[..FloatText.Format(reader.GetDouble(column), text)], skipInputValidation: true);
-    }
-
-    private static void WriteDate(Utf8JsonWriter json, NpgsqlDataReader reader, int column)
-    {
-        Span<char> text = stackalloc char[10];
-        reader.GetFieldValue<DateOnly>(column).TryFormat(text, out _, "yyyy-MM-dd");
-        json.WriteStringValue(text);
     }
 }

@@ -34,6 +34,15 @@ public static class Health
             .AllowAnonymous();
     }
 
+    /// <summary>Without addresses and folders: anybody may ask.</summary>
+    private static string Said(Exception problem) =>
+        problem switch
+        {
+            PostgresException refused => $"the database says: {refused.MessageText}",
+            NpgsqlException or TimeoutException => "the database does not answer",
+            _ => problem.Message,
+        };
+
     /// <summary>Reachable, and of this build's schema: during a rolling upgrade a node may be newer than the schema.</summary>
     private static async Task<string?> Migrated(NpgsqlDataSource source, CancellationToken stop)
     {
@@ -56,7 +65,7 @@ public static class Health
             }
             catch (Exception problem) when (problem is NpgsqlException or IOException or TimeoutException)
             {
-                problems.Add(problem.Message);
+                problems.Add(Said(problem));
             }
         }
 

@@ -24,6 +24,11 @@ public sealed class RequestLog(RequestLogOptions options, TimeProvider time) : B
     /// <summary>When the console is slower than the requests, lines are dropped and the gap is counted.</summary>
     private const int MostWaiting = 8_192;
 
+    /// <summary>Written without waiting for more.</summary>
+    private const int EnoughLines = 100;
+
+    private static readonly TimeSpan GatheringTime = TimeSpan.FromMilliseconds(50);
+
     private readonly Channel<Line> _lines = Channel.CreateBounded<Line>(
         new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
     );
@@ -60,6 +65,7 @@ public sealed class RequestLog(RequestLogOptions options, TimeProvider time) : B
         var buffer = new ArrayBufferWriter<byte>(16 * 1024);
         while (await _lines.Reader.WaitToReadAsync(CancellationToken.None))
         {
+            await Gather(stoppingToken);
             while (buffer.WrittenCount < 32 * 1024 && _lines.Reader.TryRead(out var line))
             {
                 Write(buffer, line);
@@ -68,6 +74,15 @@ public sealed class RequestLog(RequestLogOptions options, TimeProvider time) : B
             await output.WriteAsync(buffer.WrittenMemory, CancellationToken.None);
             await output.FlushAsync(CancellationToken.None);
             buffer.ResetWrittenCount();
+        }
+    }
+
+    /// <summary>Lets more lines come: waking up and writing for each costs more than the line.</summary>
+    private async Task Gather(CancellationToken stop)
+    {
+        if (_lines.Reader.Count < EnoughLines)
+        {
+            await Task.Delay(GatheringTime, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

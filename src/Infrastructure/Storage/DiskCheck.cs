@@ -19,13 +19,13 @@ public static class DiskCheck
             File.WriteAllBytes(probe, []);
             File.Delete(probe);
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception problem) when (problem is UnauthorizedAccessException or IOException)
         {
-            return $"{folder} cannot be written";
+            return "the storage folder cannot be written";
         }
 
         var free = new DriveInfo(folder).AvailableFreeSpace / Megabyte;
 
-        return free < options.MinFreeMegabytes ? $"{folder} has {free} MB left" : null;
+        return free < options.MinFreeMegabytes ? $"the storage folder's disk has {free} MB left" : null;
     }
 }

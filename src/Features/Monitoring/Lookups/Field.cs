@@ -29,6 +29,12 @@ public sealed record Field(string Name, FieldKind Kind, string Column)
     /// <summary>Where the same name means an id when the value is a number: region_type by id or by name.</summary>
     public string? IdColumn { get; init; }
 
+    /// <summary>Of a table that only the list joins, so no delete can name it.</summary>
+    public bool IsJoined { get; init; }
+
+    /// <summary>The same field where its values are ids; null where it has one meaning.</summary>
+    internal Field? ById => IdColumn is null ? null : new Field(Name + "_by_id", FieldKind.Whole, IdColumn);
+
     internal string SqlType =>
         Kind switch
         {
@@ -82,8 +88,17 @@ public sealed class FieldCatalogue
 
     /// <summary>One fragment with each field and lookup: what a test prepares.</summary>
     public IEnumerable<Fragment> Everything() =>
-        from field in All
+        from field in All.Concat(All.Select(field => field.ById).OfType<Field>())
         from lookup in Lookup.All
         where lookup.Suits(field.Kind)
-        select lookup.On(field);
+        select Fragment(field, lookup);
+
+    /// <summary>One fragment with each field as a delete may name it, with a value and without.</summary>
+    public IEnumerable<Fragment> Conditions() =>
+        from field in All
+        where !field.IsJoined
+        from isNull in new[] { false, true }
+        select Fragment(field, Lookup.Same(field.Kind, isNull));
+
+    public static Fragment Fragment(Field field, Lookup lookup) => new(lookup.On(field));
 }

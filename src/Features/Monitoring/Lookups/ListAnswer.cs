@@ -8,15 +8,6 @@ namespace Platform.Features.Monitoring;
 internal sealed class ListAnswer(Database database, Statement statement, DynamicParameters args, ListRequest request)
     : IResult
 {
-    /// <summary>Handed to the connection when this much is waiting.</summary>
-    private const int FlushBytes = 16 * 1024;
-
-    /// <summary>Doubles in their shortest form, timestamps in UTC without a zone mark.</summary>
-    public static readonly JsonRowStyle Style = new(
-        static (json, value) => json.WriteNumberValue(value),
-        "yyyy-MM-ddTHH:mm:ss.fff"
-    );
-
     public Task ExecuteAsync(HttpContext httpContext) =>
         database.Read(
             statement,
@@ -32,7 +23,11 @@ internal sealed class ListAnswer(Database database, Statement statement, Dynamic
                 else
                 {
                     httpContext.Response.Headers.CacheControl = "no-store";
-                    await Write(httpContext.Response, reader, hasRow, stop);
+                    await (
+                        request.IsCsv
+                            ? WriteCsv(httpContext.Response, reader, hasRow, stop)
+                            : WriteJson(httpContext.Response, reader, hasRow, stop)
+                    );
                 }
 
                 return true;
@@ -40,7 +35,14 @@ internal sealed class ListAnswer(Database database, Statement statement, Dynamic
             httpContext.RequestAborted
         );
 
-    private async Task Write(HttpResponse response, NpgsqlDataReader reader, bool hasRow, CancellationToken stop)
+    private static Task WriteCsv(HttpResponse response, NpgsqlDataReader reader, bool hasRow, CancellationToken stop)
+    {
+        response.ContentType = "text/csv; charset=utf-8";
+
+        return CsvRows.Write(response.BodyWriter, reader, new(reader, RowStyle.Short, first: 1), hasRow, stop);
+    }
+
+    private async Task WriteJson(HttpResponse response, NpgsqlDataReader reader, bool hasRow, CancellationToken stop)
     {
         response.ContentType = "application/json";
         var output = response.BodyWriter;
@@ -48,21 +50,8 @@ internal sealed class ListAnswer(Database database, Statement statement, Dynamic
         json.WriteStartObject();
         json.WritePropertyName("meta");
         Meta.Write(json, request.Query, request.Limit, request.Offset, reader.GetInt64(0));
-        json.WriteStartArray("objects");
-        var row = new JsonRow(reader, Style, first: 1);
-        var flushed = 0L;
-        for (; hasRow; hasRow = await reader.ReadAsync(stop))
-        {
-            row.Write(json);
-            if (json.BytesCommitted + json.BytesPending - flushed > FlushBytes)
-            {
-                json.Flush();
-                flushed = json.BytesCommitted;
-                await output.FlushAsync(stop);
-            }
-        }
-
-        json.WriteEndArray();
+        json.WritePropertyName("objects");
+        await JsonRows.WriteArray(json, output, reader, new(reader, RowStyle.Short, first: 1), hasRow, stop);
         json.WriteStartObject("errors");
         json.WriteEndObject();
         json.WriteEndObject();

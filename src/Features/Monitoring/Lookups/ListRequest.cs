@@ -12,6 +12,9 @@ public sealed class ListRequest
     public const long DefaultLimit = 20;
     private const int MostItems = 5_000;
 
+    /// <summary>More rows than there are; sums of two of them are still whole numbers to PostgreSQL.</summary>
+    private const long Endless = 1L << 40;
+
     private static readonly string[] Formats = ["json", "csv"];
     private static readonly string[] UriFormats = ["id", "name", "slug", "uri"];
 
@@ -20,19 +23,29 @@ public sealed class ListRequest
     private readonly Problem _problem = Problem.None();
     private readonly IQueryCollection _query;
 
+    /// <summary>The path asks for an id that no row can have.</summary>
+    private readonly bool _isNowhere;
+
     private ListRequest(HttpContext context, FieldCatalogue fields, long? defaultLimit, string[] special)
     {
         _query = context.Request.Query;
         Limit = Page("limit", defaultLimit ?? 0);
         Offset = Page("offset", 0);
         IsCsv = Choice("format", Formats, "json") == "csv";
-        _values["limit"] = Limit == 0 ? null : Limit;
-        _values["offset"] = Offset;
+        _values["limit"] = Limit == 0 ? null : Math.Min(Limit, Endless);
+        _values["offset"] = Math.Min(Offset, Endless);
         _values["uri_format"] = Choice("uri_format", UriFormats, "id");
         if (context.GetRouteValue("id") is string id)
         {
             ById = id;
-            Filter(fields, "id", [id]);
+            if (FieldText.TryRead(fields.Find("id")!.Kind, id, out _))
+            {
+                Filter(fields, "id", [id]);
+            }
+            else
+            {
+                _isNowhere = true;
+            }
         }
 
         ReadFilters(fields, special);
@@ -49,7 +62,10 @@ public sealed class ListRequest
     public string? ById { get; }
 
     /// <summary>All that is wrong; null when nothing is.</summary>
-    public Problem? Problem => _problem.IsEmpty ? null : _problem;
+    public Problem? Problem =>
+        !_problem.IsEmpty ? _problem
+        : _isNowhere ? Problem.NotFound($"there is no row {ById}")
+        : null;
 
     /// <summary>True when the query filters rows.</summary>
     public bool IsFiltered => _fragments.Count > 0;
@@ -186,7 +202,7 @@ public sealed class ListRequest
         {
             _problem.Add(
                 ErrorType.UnsupportedLookup,
-                $"{parameter}: the lookups of {field.Name} are {Lookup.NamesFor(field.Kind)}"
+                $"{parameter}: the lookups of {field.Name} are {string.Join(", ", Lookup.NamesOf(field.Kind))}"
             );
             return;
         }
@@ -196,9 +212,9 @@ public sealed class ListRequest
 
     private void Filter(string parameter, Field field, Lookup lookup, IReadOnlyList<string?> values)
     {
-        if (field.IdColumn is not null && ReadsAsIds(values))
+        if (field.ById is { } byId && ReadsAsIds(values))
         {
-            field = new Field(field.Name + "_id", FieldKind.Whole, field.IdColumn);
+            field = byId;
         }
 
         var carrier = lookup.ParameterOn(field);
@@ -211,7 +227,7 @@ public sealed class ListRequest
         if (Value(parameter, field, lookup, values) is { } value)
         {
             _values[carrier] = value;
-            _fragments.Add(lookup.On(field));
+            _fragments.Add(FieldCatalogue.Fragment(field, lookup));
         }
     }
 

@@ -45,13 +45,28 @@ public sealed class Lookup
         ),
         new("isnull", Any, LookupValue.Flag, (field, value) => $"({field.Column} is null) = :{value}::boolean"),
         Search("contains", (text, value) => $"position({value} in {text}) > 0"),
-        Search("startswith", (text, value) => $"starts_with({text}, {value})"),
+        // By code point, so that an index in that order serves it.
+        Search("startswith", (text, value) => $"starts_with({text} collate \"C\", {value})"),
         Search("endswith", (text, value) => $"right({text}, char_length({value})) = {value}"),
         Search("iexact", (text, value) => $"lower({text}) = lower({value})"),
         Search("icontains", (text, value) => $"position(lower({value}) in lower({text})) > 0"),
         Search("istartswith", (text, value) => $"starts_with(lower({text}), lower({value}))"),
-        Search("iendswith", (text, value) => $"right(lower({text}), char_length({value})) = lower({value})"),
+        Search("iendswith", (text, value) => $"right(lower({text}), char_length(lower({value}))) = lower({value})"),
     ];
+
+    /// <summary>A delete's condition on JSON: the same value, however it is spelled.</summary>
+    private static readonly Lookup SameJson = new(
+        "exact",
+        [FieldKind.Json],
+        LookupValue.One,
+        (field, value) => $"{field.Column} = :{value}::jsonb"
+    );
+
+    /// <summary>A delete's condition: the field has this value, or none.</summary>
+    public static Lookup Same(FieldKind kind, bool isNull) =>
+        isNull ? Find("isnull")!
+        : kind is FieldKind.Json ? SameJson
+        : Find("exact")!;
 
     public string Name { get; }
 
@@ -69,14 +84,15 @@ public sealed class Lookup
 
     public bool Suits(FieldKind kind) => _kinds.Contains(kind);
 
-    /// <summary>The names that suit a kind of field, for messages.</summary>
-    public static string NamesFor(FieldKind kind) =>
-        string.Join(", ", All.Where(lookup => lookup.Suits(kind)).Select(lookup => lookup.Name));
+    /// <summary>The names that suit a kind of field.</summary>
+    public static IEnumerable<string> NamesOf(FieldKind kind) =>
+        All.Where(lookup => lookup.Suits(kind)).Select(lookup => lookup.Name);
 
     /// <summary>The parameter that carries the value.</summary>
     public string ParameterOn(Field field) => string.Create(CultureInfo.InvariantCulture, $"{field.Name}__{Name}");
 
-    public Fragment On(Field field) => new($"and {_condition(field, ParameterOn(field))}");
+    /// <summary>The condition in SQL.</summary>
+    internal string On(Field field) => $"and {_condition(field, ParameterOn(field))}";
 
     private static Lookup Compare(string name, string sign) =>
         new(name, Ordered, LookupValue.One, (field, value) => $"{Ordinal(field)} {sign} :{value}::{field.SqlType}");

@@ -10,13 +10,10 @@ internal static class RegionFields
         new Field("region_code", FieldKind.Text, "region.region_code"),
         new Field("latitude", FieldKind.Real, "region.latitude"),
         new Field("longitude", FieldKind.Real, "region.longitude"),
-        new Field(
-            "region_type",
-            FieldKind.Text,
-            "(select region_type.name from monitoring.region_type where region_type.id = region.region_type_id)"
-        )
+        new Field("region_type", FieldKind.Text, "region_type.name")
         {
             IdColumn = "region.region_type_id",
+            IsJoined = true,
         },
         new Field("region_type_id", FieldKind.Whole, "region.region_type_id"),
         new Field("shape_file_path", FieldKind.Text, "region.shape_file_path"),

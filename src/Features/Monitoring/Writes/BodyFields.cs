@@ -39,20 +39,6 @@ internal static class BodyFields
         }
     }
 
-    public static bool IsJson(string text)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
-
     /// <summary>Of a key that comes twice the last one counts. Reading each text here finds broken ones.</summary>
     private static Dictionary<string, JsonElement> Fields(JsonElement body)
     {

@@ -20,6 +20,9 @@ public sealed record Column(string Name, FieldKind Kind)
     /// <summary>Accepted values, for text; empty: any.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
+    /// <summary>The largest number and, negative, the smallest.</summary>
+    public double Bound { get; init; } = double.MaxValue;
+
     /// <summary>Sent on insert or update, it is ignored: the service sets it. A delete may name it.</summary>
     public bool IsServerSet { get; init; }
 

@@ -33,12 +33,13 @@ public sealed class Submission
 
     /// <exception cref="RefusedException">The body is no JSON object and no form.</exception>
     public static async Task<Submission> Read(HttpContext context, Column[] columns) =>
-        Of(await BodyFields.Read(context.Request, context.RequestAborted), columns);
+        Of(context, await BodyFields.Read(context.Request, context.RequestAborted), columns);
 
     /// <summary>A body whose fields are read already; null: it is no object.</summary>
-    public static Submission Of(IReadOnlyDictionary<string, JsonElement>? body, Column[] columns)
+    public static Submission Of(HttpContext context, IReadOnlyDictionary<string, JsonElement>? body, Column[] columns)
     {
         var submission = new Submission();
+        context.Features.Set(submission); // a refusal of the database is worded by what was tried
         if (body is null)
         {
             submission._problem.Add(ErrorType.InvalidValue, "the body must be one JSON object or a form");
@@ -56,7 +57,11 @@ public sealed class Submission
     public static async Task<Submission> ReadCommand(HttpContext context, Column[] columns)
     {
         var body = await BodyFields.Read(context.Request, context.RequestAborted);
-        var submission = Of(body?.Where(field => field.Key != "id").ToDictionary(StringComparer.Ordinal), columns);
+        var submission = Of(
+            context,
+            body?.Where(field => field.Key != "id").ToDictionary(StringComparer.Ordinal),
+            columns
+        );
         if (body?.ContainsKey("id") == true)
         {
             submission._problem.Add(
@@ -93,6 +98,7 @@ public sealed class Submission
     private void ReadFields(IReadOnlyDictionary<string, JsonElement> body, Column[] columns)
     {
         ReadId(body);
+        var named = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, value) in body.Where(field => field.Key != "id"))
         {
             var column = columns.FirstOrDefault(column => column.Name == name || column.Name == name + "_id");
@@ -103,16 +109,23 @@ public sealed class Submission
                     $"{name}: the fields are {string.Join(", ", columns.Where(known => !known.IsServerSet).Select(known => known.Name))}"
                 );
             }
+            else if (!named.Add(column.Name))
+            {
+                _problem.Add(ErrorType.InvalidValue, $"{name}: given more than once");
+            }
             else if (!column.IsServerSet || Mode is WriteMode.Delete)
             {
                 ReadValue(column, value);
             }
         }
 
-        var missing = columns.Where(column => column.IsRequired && !body.ContainsKey(column.Name)).ToArray();
+        var missing = columns.Where(column => column.IsRequired && !named.Contains(column.Name)).ToArray();
         if (Mode is WriteMode.Insert && missing.Length > 0)
         {
-            _problem.Add(ErrorType.MissingField, string.Join(", ", missing.Select(column => column.Name)));
+            _problem.Add(
+                ErrorType.MissingField,
+                $"{string.Join(", ", missing.Select(column => column.Name))}: needed to insert"
+            );
         }
 
         if (Mode is WriteMode.Delete && _values.Count == 0 && _problem.IsEmpty)
@@ -129,7 +142,7 @@ public sealed class Submission
             return;
         }
 
-        var text = TextOf(id);
+        var text = TextOf(id, FieldKind.Whole);
         if (text is "")
         {
             Mode = WriteMode.Delete;
@@ -155,8 +168,8 @@ public sealed class Submission
             return;
         }
 
-        var text = TextOf(value);
-        if (value.ValueKind is JsonValueKind.Null || (text is "" && !column.MayBeEmpty))
+        var text = value.ValueKind is JsonValueKind.Null ? "" : TextOf(value, column.Kind);
+        if (text is "" && !column.MayBeEmpty)
         {
             if (column.IsNullable)
             {
@@ -177,7 +190,7 @@ public sealed class Submission
                 $"{column.Name}: {Shown(value)} is not {FieldText.Accepted(column.Kind)}"
             );
         }
-        else if (column.Kind is FieldKind.Text && Complaint(column, text) is { } complaint)
+        else if (Complaint(column, read) is { } complaint)
         {
             _problem.Add(ErrorType.InvalidValue, $"{column.Name}: {complaint}");
         }
@@ -189,42 +202,48 @@ public sealed class Submission
 
     private void ReadJson(Column column, JsonElement value)
     {
-        if (value.ValueKind is not JsonValueKind.String)
+        var text = value.ValueKind switch
         {
-            _values[column.Name] = value.ValueKind is JsonValueKind.Null ? null : value.GetRawText();
-            return;
-        }
-
-        var text = value.GetString()!;
+            JsonValueKind.Null => "",
+            JsonValueKind.String => value.GetString()!,
+            _ => value.GetRawText(),
+        };
         if (text.Length == 0)
         {
             _values[column.Name] = null;
-            return;
         }
-
-        if (BodyFields.IsJson(text))
+        else if (JsonText.Complaint(text) is { } complaint)
         {
-            _values[column.Name] = text;
+            _problem.Add(ErrorType.InvalidJson, $"{column.Name}: {complaint}");
         }
         else
         {
-            _problem.Add(ErrorType.InvalidJson, $"{column.Name}: the text is not JSON");
+            _values[column.Name] = text;
         }
     }
 
-    private static string? Complaint(Column column, string text) =>
-        column.IsRequired && !column.MayBeEmpty && string.IsNullOrWhiteSpace(text) ? "may not be blank"
-        : text.Length > column.MaxLength ? $"has more than {column.MaxLength} characters"
-        : column.Choices.Count > 0 && !column.Choices.Contains(text)
-            ? $"'{text}' is none of {string.Join(", ", column.Choices)}"
-        : null;
+    private static string? Complaint(Column column, object value) =>
+        value switch
+        {
+            double number when Math.Abs(number) > column.Bound => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{number} is not a number from {-column.Bound} to {column.Bound}"
+            ),
+            string text when column.IsRequired && !column.MayBeEmpty && string.IsNullOrWhiteSpace(text) =>
+                "may not be blank",
+            string text when text.Length > column.MaxLength && text.EnumerateRunes().Count() > column.MaxLength =>
+                $"has more than {column.MaxLength} characters",
+            string text when column.Choices.Count > 0 && !column.Choices.Contains(text) =>
+                $"'{text}' is none of {string.Join(", ", column.Choices)}",
+            _ => null,
+        };
 
     /// <summary>Values may come as text, so text, numbers and flags are all read as text first.</summary>
-    private static string? TextOf(JsonElement value) =>
+    private static string? TextOf(JsonElement value, FieldKind kind) =>
         value.ValueKind switch
         {
             JsonValueKind.String => value.GetString(),
-            JsonValueKind.Number => WholeText(value),
+            JsonValueKind.Number => kind is FieldKind.Real or FieldKind.Text ? value.GetRawText() : WholeText(value),
             JsonValueKind.True => "true",
             JsonValueKind.False => "false",
             _ => null,

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Dapper;
+using Npgsql;
 
 namespace Platform.Features.Monitoring;
 
@@ -21,14 +21,25 @@ public sealed class Writer(
     Column[] columns
 )
 {
+    /// <summary>How often an insert looks for a free slug before it gives up: others may take the one it found.</summary>
+    private const int SlugTries = 5;
+
     public Column[] Columns => columns;
+
+    /// <summary>Any of these functional permissions lets an account write; none: the statements decide.</summary>
+    public string[] Codes { get; init; } = ["manage_system"];
+
+    /// <summary>Says in words which row holds a value that must be unique; null: the rule's name has to do.</summary>
+    public Func<Submission, Database, CancellationToken, Task<string?>>? Holder { get; init; }
 
     /// <param name="more">Further parameters of the three statements.</param>
     public async Task<IResult> Write(Submission submission, Caller caller, HttpContext context, object? more = null)
     {
+        var database = context.RequestServices.GetRequiredService<Database>();
+        var stop = context.RequestAborted;
         if (submission.Problem is { } problem)
         {
-            return problem;
+            return Codes.Length == 0 || await MayWrite.Check(database, caller, Codes, stop) ? problem : Forbidden();
         }
 
         var args = submission.Mode is WriteMode.Delete ? Conditions(submission) : submission.Args(columns, more);
@@ -40,95 +51,65 @@ public sealed class Writer(
             WriteMode.Update => update,
             _ => delete.Fill("conditions", FragmentsOf(submission)),
         };
-        var database = context.RequestServices.GetRequiredService<Database>();
-        var written = await database.One<Written>(statement, args, context.RequestAborted);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return Answer(submission, await database.One<Written>(statement, args, stop));
+            }
+            catch (PostgresException taken) when (IsOfOwnSlug(taken, submission) && attempt < SlugTries)
+            {
+                // Another insert took the same number: the next look sees it.
+            }
+            catch (PostgresException taken)
+                when (Holder is not null && taken.SqlState is PostgresErrorCodes.UniqueViolation)
+            {
+                var holder = await Holder(submission, database, stop);
 
-        return Answer(submission, written);
+                return Problem.Of(StatusCodes.Status409Conflict, "conflict", holder ?? taken.ConstraintName!);
+            }
+        }
     }
 
-    private static IResult Answer(Submission submission, Written written) =>
+    private static bool IsOfOwnSlug(PostgresException taken, Submission submission) =>
+        submission.Mode is WriteMode.Insert
+        && taken.SqlState is PostgresErrorCodes.UniqueViolation
+        && taken.ConstraintName?.EndsWith("_slug_key", StringComparison.Ordinal) == true
+        && !submission.Values.ContainsKey("slug");
+
+    private static Problem Forbidden() => Problem.Forbidden("this account may not write this row");
+
+    private IResult Answer(Submission submission, Written written) =>
         (submission.Mode, written) switch
         {
-            (_, { IsPermitted: false }) => Problem.Forbidden("this account may not write this row"),
+            (_, { IsPermitted: false }) => Forbidden(),
             (WriteMode.Delete, { Matches: > 1 }) => Problem.Of(
-                400,
+                StatusCodes.Status400BadRequest,
                 ErrorType.AmbiguousDelete,
                 $"{written.Matches} rows match, nothing was deleted"
             ),
             (WriteMode.Delete, { Id: null }) => Problem.NotFound("no row matches"),
             (_, { Id: null }) => Problem.NotFound($"id: there is no row {submission.Id}"),
-            _ => new WriteAnswer(submission, written.Id!.Value),
+            _ => new WriteAnswer(submission, columns, written.Id!.Value),
         };
 
     /// <summary>A delete's other fields are exact conditions.</summary>
     private Fragment[] FragmentsOf(Submission submission) =>
-        [
-            .. submission.Values.Select(sent =>
-                (sent.Value is null ? Lookup.Find("isnull")! : Lookup.Find("exact")!).On(Known(sent.Key))
-            ),
-        ];
+        [.. submission.Values.Select(sent => FieldCatalogue.Fragment(Known(sent.Key), Same(sent)))];
 
     private DynamicParameters Conditions(Submission submission)
     {
         var args = new DynamicParameters();
-        foreach (var (name, value) in submission.Values)
+        foreach (var sent in submission.Values)
         {
-            args.Add(
-                (value is null ? Lookup.Find("isnull")! : Lookup.Find("exact")!).ParameterOn(Known(name)),
-                value ?? true
-            );
+            args.Add(Same(sent).ParameterOn(Known(sent.Key)), sent.Value ?? true);
         }
 
         return args;
     }
 
+    private Lookup Same(KeyValuePair<string, object?> sent) => Lookup.Same(Known(sent.Key).Kind, sent.Value is null);
+
     private Field Known(string name) =>
         fields.Find(name) ?? throw new InvalidOperationException($"The catalogue has no field {name} to delete by.");
-}
-
-/// <summary><c>{"objects":{"new_id":217},"meta":null,"error":null}</c> and its sisters.</summary>
-internal sealed class WriteAnswer(Submission submission, long id) : IResult
-{
-    public async Task ExecuteAsync(HttpContext httpContext)
-    {
-        var response = httpContext.Response;
-        response.ContentType = "application/json";
-        response.Headers.CacheControl = "no-store";
-        await using (var json = new Utf8JsonWriter(response.BodyWriter, JsonDefaults.Writer))
-        {
-            json.WriteStartObject();
-            json.WriteStartObject("objects");
-            WriteObjects(json);
-            json.WriteEndObject();
-            json.WriteNull("meta");
-            json.WriteNull("error");
-            json.WriteEndObject();
-        }
-
-        await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
-    }
-
-    private void WriteObjects(Utf8JsonWriter json)
-    {
-        switch (submission.Mode)
-        {
-            case WriteMode.Insert:
-                json.WriteNumber("new_id", id);
-                break;
-            case WriteMode.Delete:
-                json.WriteNumber("deleted_id", id);
-                break;
-            default:
-                json.WriteNumber("updated_id", id);
-                json.WriteStartObject("updated_values");
-                foreach (var (name, value) in submission.Values)
-                {
-                    json.WritePropertyName(name);
-                    JsonSerializer.Serialize(json, value);
-                }
-
-                json.WriteEndObject();
-                break;
-        }
-    }
 }

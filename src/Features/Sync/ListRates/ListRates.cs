@@ -60,6 +60,7 @@ public sealed class ListRates : ICarterModule
         double Value
     );
 
+    /// <param name="type">churn_rate or retention_rate; another word finds nothing.</param>
     private static async Task<IResult> Handle(
         HttpContext context,
         PresentationQuery query,

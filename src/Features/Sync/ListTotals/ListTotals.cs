@@ -48,6 +48,7 @@ public sealed class ListTotals : ICarterModule
         int Value
     );
 
+    /// <param name="isActive">true or false; another word is ignored.</param>
     private static async Task<IResult> Handle(
         HttpContext context,
         [AsParameters] PresentationQuery query,

@@ -18,7 +18,6 @@ from unnest(
     :interaction_dates::date[],
     :counters::integer[],
     :chat_counts::integer[],
-    :call_counts::integer[]
-) as item (therapist_id, interaction_date, counter, chat_count, call_count)
+    :call_counts::integer[]) as item (therapist_id, interaction_date, counter, chat_count, call_count)
 order by item.interaction_date, item.therapist_id, item.counter
 on conflict (therapist_id, interaction_date, counter) do nothing

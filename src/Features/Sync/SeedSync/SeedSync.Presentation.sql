@@ -76,10 +76,8 @@ select
     counted.end_date,
     round(rate.value, 2)
 from counted
-cross join lateral (
-    values
-        ('churn_rate', 100.0 * counted.inactive / (counted.active + counted.inactive)),
-        ('retention_rate', 100.0 * counted.active / (counted.active + counted.inactive))
-) as rate (type, value)
+cross join lateral (values
+    ('churn_rate', 100.0 * counted.inactive / (counted.active + counted.inactive)),
+    ('retention_rate', 100.0 * counted.active / (counted.active + counted.inactive))) as rate (type, value)
 order by counted.end_date, counted.organization_id, rate.type
 on conflict do nothing

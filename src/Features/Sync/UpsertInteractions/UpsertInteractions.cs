@@ -57,6 +57,7 @@ public sealed class UpsertInteractions : ICarterModule
     /// <param name="RowsUpdated">All other items, also those that change nothing.</param>
     public sealed record Response(long RowsCreated, long RowsUpdated);
 
+    /// <param name="therapistId">1 to 32 characters, compared exactly; one segment, percent-encoded.</param>
     private static async Task<Results<Ok<Response>, NotFound, BatchRefused>> Handle(
         string therapistId,
         string ordinalName,

@@ -12,12 +12,14 @@ namespace Platform.Infrastructure.Http.Drf;
 /// </summary>
 public abstract class Batch
 {
-    private const int FirstWindow = 64 * 1024;
-
     private readonly List<ItemErrors> _errors = [];
+    private Document _document;
 
     /// <summary>Items in the array, good and bad.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Bytes read at a time; grows to the largest item.</summary>
+    protected virtual int FirstWindow => 64 * 1024;
 
     /// <summary>Reads the item that the reader stands on into the columns, or calls <see cref="Refuse"/>.</summary>
     protected abstract void ReadItem(ref Utf8JsonReader reader);
@@ -58,7 +60,7 @@ public abstract class Batch
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
             // InvalidOperationException is what the reader throws for text that is not UTF-8.
-            throw new RefusedException(new(RefusalKind.MalformedBody, broken.Message));
+            throw new RefusedException(new(RefusalKind.MalformedBody, _document.Place(broken)));
         }
     }
 
@@ -95,7 +97,6 @@ public abstract class Batch
         var window = ArrayPool<byte>.Shared.Rent(FirstWindow);
         try
         {
-            var document = new Document();
             var filled = 0;
             while (true)
             {
@@ -108,10 +109,10 @@ public abstract class Batch
                 var read = await Fill(body, window.AsMemory(filled), stop);
                 filled += read;
                 var isLast = filled < window.Length;
-                var consumed = Consume(window.AsSpan(0, filled), isLast, ref document);
+                var consumed = Consume(window.AsSpan(0, filled), isLast, ref _document);
                 if (isLast)
                 {
-                    return document.Problem();
+                    return _document.Problem();
                 }
 
                 filled -= consumed;
@@ -158,6 +159,7 @@ public abstract class Batch
             return 0;
         }
 
+        var from = 0; // where the reader's bytes begin
         var reader = new Utf8JsonReader(bytes, isLast, document.State);
         if (document.Root is JsonTokenType.None && reader.Read())
         {
@@ -168,6 +170,15 @@ public abstract class Batch
 
         while (document.IsInside)
         {
+            // After an item the reader's state is the same before and after ",{…}": what is read here it never sees.
+            if (Count > 0 && ReadFlat(bytes[(from + (int)reader.BytesConsumed)..]) is var flat and > 0)
+            {
+                document.Seen(bytes[from..(from + (int)reader.BytesConsumed)]);
+                document.Skipped += flat;
+                from += (int)reader.BytesConsumed + flat;
+                reader = new Utf8JsonReader(bytes[from..], isLast, reader.CurrentState);
+            }
+
             var before = reader;
             if (!reader.Read())
             {
@@ -180,27 +191,57 @@ public abstract class Batch
                 break;
             }
 
-            var ahead = reader;
-            if (!ahead.TrySkip())
+            var start = (int)reader.TokenStartIndex;
+            if (!reader.TrySkip())
             {
                 reader = before; // the item goes on beyond the window
                 break;
             }
 
-            ReadElement(ref reader);
+            // A reader of its own: Skip throws on one that may get more bytes, and fields are skipped everywhere.
+            var item = new Utf8JsonReader(bytes[(from + start)..(from + (int)reader.BytesConsumed)]);
+            item.Read();
+            ReadElement(ref item);
             Count++;
         }
 
         while (!document.IsInside && reader.Read()) { } // the rest must be JSON, and after the value nothing may follow
 
         document.State = reader.CurrentState;
-        var consumed = (int)reader.BytesConsumed;
+        document.Seen(bytes[from..(from + (int)reader.BytesConsumed)]);
+        var consumed = from + (int)reader.BytesConsumed;
         if (!Utf8.IsValid(bytes[..consumed]))
         {
             throw new JsonException("The body is not valid UTF-8.");
         }
 
         return consumed;
+    }
+
+    /// <summary>
+    /// Reads items whose end a look at the bytes finds, each behind its comma: they need not be skipped first.
+    /// </summary>
+    /// <returns>Bytes read.</returns>
+    private int ReadFlat(ReadOnlySpan<byte> bytes)
+    {
+        var read = 0;
+        try
+        {
+            while (FlatItem.TryFind(bytes[read..], out var item))
+            {
+                var reader = new Utf8JsonReader(bytes[read..][item]);
+                reader.Read();
+                ReadItem(ref reader);
+                Count++;
+                read += item.End.Value;
+            }
+        }
+        catch (JsonException)
+        {
+            // Not JSON: the document's own reader comes upon it and tells where.
+        }
+
+        return read;
     }
 
     private void ReadElement(ref Utf8JsonReader reader)
@@ -229,6 +270,24 @@ public abstract class Batch
         public JsonTokenType Root;
         public string? TypeWord;
         public bool IsInside;
+
+        /// <summary>Lines that have ended, and bytes of the line at hand that the reader did not see.</summary>
+        public long Line;
+        public int Skipped;
+
+        /// <summary>The reader has passed these bytes.</summary>
+        public void Seen(ReadOnlySpan<byte> bytes)
+        {
+            var lines = bytes.Count((byte)'\n');
+            Line += lines;
+            Skipped = lines == 0 ? Skipped : 0;
+        }
+
+        /// <summary>The message, with the place in the body as it was sent.</summary>
+        public readonly string Place(Exception broken) =>
+            broken is JsonException { BytePositionInLine: { } at } && ((JsonException)broken).LineNumber == Line
+                ? broken.Message.Replace($"Line: {at}.", $"Line: {at + Skipped}.", StringComparison.Ordinal)
+                : broken.Message;
 
         public readonly string? Problem() =>
             Root switch

@@ -15,8 +15,8 @@ public sealed record OpenApiExample(string? Request, string? Response, string? I
 /// <summary>What a body that the handler reads by itself looks like, for the document only.</summary>
 internal sealed record OpenApiBody(Type Type);
 
-/// <summary>A multipart body that the handler reads by itself, beside or instead of JSON.</summary>
-internal sealed record OpenApiUpload(string Part, string Description, string[] Fields);
+/// <summary>Names the slice where an area's own way of mapping wraps the handler, for the document only.</summary>
+public sealed record OpenApiSlice(Type Type);
 
 /// <summary>One OpenAPI document per area, and Scalar over all of them.</summary>
 public static class OpenApi
@@ -37,16 +37,6 @@ public static class OpenApi
     /// </summary>
     public static TBuilder WithBody<TBuilder>(this TBuilder builder, Type type)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new OpenApiBody(type));
-
-    /// <summary>Documents a multipart body with a file and further text fields, beside the JSON body.</summary>
-    public static TBuilder WithUpload<TBuilder>(
-        this TBuilder builder,
-        string part,
-        string description,
-        params string[] fields
-    )
-        where TBuilder : IEndpointConventionBuilder =>
-        builder.WithMetadata(new OpenApiUpload(part, description, fields));
 
     /// <summary>For a route without a policy that asks for credentials in its handler: log-in.</summary>
     public static TBuilder WithCredentials<TBuilder>(this TBuilder builder, string scheme)
@@ -167,10 +157,20 @@ public static class OpenApi
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.Tags = new HashSet<OpenApiTagReference> { new(area.Name, context.Document) };
         operation.Deprecated = metadata.OfType<ObsoleteAttribute>().Any();
-        if (SliceOf(metadata) is { } slice)
+        if (metadata.OfType<MethodInfo>().FirstOrDefault() is { } handler)
         {
+            var slice = metadata.OfType<OpenApiSlice>().FirstOrDefault()?.Type ?? OpenApiParameters.SliceOf(handler);
             operation.Description = XmlDocs.Summary(slice);
-            DescribeParameters(operation, context, slice);
+            OpenApiParameters.Describe(operation, context.Description, handler);
+        }
+
+        foreach (var input in metadata.OfType<OpenApiInput>())
+        {
+            operation.Parameters ??= [];
+            if (operation.Parameters.All(known => known.Name != input.Name))
+            {
+                operation.Parameters.Add(input.Parameter());
+            }
         }
 
         foreach (var body in metadata.OfType<OpenApiBody>())
@@ -190,7 +190,7 @@ public static class OpenApi
 
         foreach (var upload in metadata.OfType<OpenApiUpload>())
         {
-            operation.RequestBody!.Content!["multipart/form-data"] = new() { Schema = SchemaOf(upload) };
+            operation.RequestBody!.Content!["multipart/form-data"] = new() { Schema = upload.Schema() };
         }
 
         OpenApiSecurity.AddTo(operation, context.Document!, metadata);
@@ -208,67 +208,10 @@ public static class OpenApi
         }
     }
 
-    private static OpenApiSchema SchemaOf(OpenApiUpload upload)
-    {
-        var parts = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
-        {
-            [upload.Part] = new OpenApiSchema
-            {
-                Type = JsonSchemaType.String,
-                Format = "binary",
-                Description = upload.Description,
-            },
-        };
-        foreach (var field in upload.Fields)
-        {
-            parts[field] = new OpenApiSchema { Type = JsonSchemaType.String };
-        }
-
-        return new OpenApiSchema { Type = JsonSchemaType.Object, Properties = parts };
-    }
-
     private static IDictionary<string, OpenApiMediaType>? Answer(
         OpenApiOperation operation,
         Func<string, bool> status
     ) => operation.Responses?.FirstOrDefault(answer => status(answer.Key)).Value?.Content;
-
-    private static Type? SliceOf(IList<object> metadata)
-    {
-        var type = metadata.OfType<MethodInfo>().FirstOrDefault()?.DeclaringType;
-        while (type?.DeclaringType is { } outer)
-        {
-            type = outer;
-        }
-
-        return type;
-    }
-
-    private static void DescribeParameters(
-        OpenApiOperation operation,
-        OpenApiOperationTransformerContext context,
-        Type slice
-    )
-    {
-        var digits = context
-            .Description.ParameterDescriptions.Where(parameter =>
-                parameter.RouteInfo?.Constraints?.Any(constraint => constraint is DigitsConstraint) == true
-            )
-            .Select(parameter => parameter.Name)
-            .ToHashSet(StringComparer.Ordinal);
-        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
-        {
-            parameter.Description ??= XmlDocs.Parameter(slice, parameter.Name!);
-            if (digits.Contains(parameter.Name!))
-            {
-                parameter.Schema = new OpenApiSchema
-                {
-                    Type = JsonSchemaType.Integer,
-                    Format = "int64",
-                    Minimum = "1",
-                };
-            }
-        }
-    }
 
     private static void Show(IDictionary<string, OpenApiMediaType>? content, string? example)
     {

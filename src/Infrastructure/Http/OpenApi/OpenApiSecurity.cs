@@ -37,6 +37,13 @@ internal static class OpenApiSecurity
                 Name = "Authorization",
                 Description = "`Token`, a blank, and the 64 hex characters of an API token.",
             },
+            ActiveTokenScheme.Name => new()
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Header,
+                Name = "Authorization",
+                Description = "`Token` or `Bearer`, a blank, and the API token of an active account.",
+            },
             BasicScheme.Name => new()
             {
                 Type = SecuritySchemeType.Http,

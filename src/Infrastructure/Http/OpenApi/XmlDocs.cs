@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -13,6 +14,10 @@ internal static partial class XmlDocs
 
     /// <summary>The summary of a class, or null.</summary>
     public static string? Summary(Type type) => Text(Member("T:" + type.FullName)?.Element("summary"));
+
+    /// <summary>The summary of a property, or null.</summary>
+    public static string? Summary(PropertyInfo property) =>
+        Text(Member($"P:{property.DeclaringType!.FullName}.{property.Name}")?.Element("summary"));
 
     /// <summary>What <c>Handle</c> of the slice says of a parameter, or null.</summary>
     public static string? Parameter(Type slice, string name) =>
@@ -32,6 +37,7 @@ internal static partial class XmlDocs
             return null;
         }
 
+        element = new XElement(element); // the members are shared, and changed below
         foreach (var code in element.Descendants("c"))
         {
             code.Value = $"`{code.Value}`";

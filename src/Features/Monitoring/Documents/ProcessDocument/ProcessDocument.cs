@@ -34,7 +34,8 @@ public sealed class ProcessDocument : ICarterModule
                 """
             )
             .Produces<WriteEnvelope>()
-            .Produces(StatusCodes.Status202Accepted);
+            .Produces(StatusCodes.Status202Accepted)
+            .Produces(StatusCodes.Status404NotFound);
 
     /// <param name="DocumentId">The document.</param>
     /// <param name="RegionCodeCol">Name of the column with the region's string.</param>

@@ -31,7 +31,8 @@ public sealed class RefreshMaster : ICarterModule
                 """
             )
             .Produces<WriteEnvelope>()
-            .Produces(StatusCodes.Status202Accepted);
+            .Produces(StatusCodes.Status202Accepted)
+            .Produces(StatusCodes.Status404NotFound);
 
     /// <param name="DocumentId">The document.</param>
     /// <param name="IndicatorId">Only cells that are mapped to this indicator; absent: all.</param>

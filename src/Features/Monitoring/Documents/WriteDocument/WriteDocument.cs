@@ -57,7 +57,7 @@ public sealed class WriteDocument : ICarterModule
             context.RequestServices.GetRequiredService<DocumentOptions>().MaxBytes
         );
 
-        return await Write(context, caller, Submission.Of(body.Fields, Documents.Columns), body);
+        return await Write(context, caller, Submission.Of(context, body.Fields, Documents.Columns), body);
     }
 
     private static async Task<IResult> Write(HttpContext context, Caller caller, Submission sent, UploadBody? body)

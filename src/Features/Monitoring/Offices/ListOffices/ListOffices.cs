@@ -6,7 +6,11 @@ public sealed class ListOffices : ICarterModule
     private static readonly Statement Offices = Statement.Of<ListOffices>();
 
     public void AddRoutes(IEndpointRouteBuilder app) =>
-        app.MapList<Response>("office", nameof(ListOffices), "List offices", Handle);
+        app.MapList<Response>("office", nameof(ListOffices), "List offices", Handle)
+            .WithFilters(OfficeFields.Catalogue)
+            .WithRow(
+                """{"id":1,"name":"Nigeria","resource_uri":"/api/v2/office/1/","created_at":"2014-05-20T08:30:00.000"}"""
+            );
 
     public sealed record Response(int Id, string Name, string ResourceUri, DateTime CreatedAt);
 

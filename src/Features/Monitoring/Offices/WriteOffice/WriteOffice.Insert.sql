@@ -1,3 +1,4 @@
+-- Writes one new office, if the caller may.
 -- psql -v name="'somalia'" -v caller_id=1 -v now="'2026-11-22'" -f WriteOffice.Insert.sql
 with /* Monitoring/WriteOffice.Insert */
 permitted as (

@@ -1,3 +1,4 @@
+-- Changes what was sent of one office, if the caller may.
 -- psql -v id=4 -v name="'somalia'" -v has_name=true -v caller_id=1 -f WriteOffice.Update.sql
 with /* Monitoring/WriteOffice.Update */
 permitted as (

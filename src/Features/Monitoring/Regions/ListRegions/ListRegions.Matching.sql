@@ -7,6 +7,7 @@ probe as materialized (
     from (
         select
         from monitoring.region
+        inner join monitoring.region_type on region_type.id = region.region_type_id
         where
             true
             -- slot: filters
@@ -19,6 +20,7 @@ matching as materialized (
         region.id,
         access.lvl
     from monitoring.region
+    inner join monitoring.region_type on region_type.id = region.region_type_id
     cross join lateral monitoring.region_access(:caller_id::bigint, :read_write::text, region.id) as access
     where
         (select not probe.is_broad from probe)
@@ -32,6 +34,7 @@ matching as materialized (
         authorized.lvl
     from monitoring.authorized_region(:caller_id::bigint, :read_write::text, :depth_level::integer) as authorized
     inner join monitoring.region on region.id = authorized.region_id
+    inner join monitoring.region_type on region_type.id = region.region_type_id
     where
         (select probe.is_broad from probe)
         -- slot: filters

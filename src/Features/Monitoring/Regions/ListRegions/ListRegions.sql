@@ -2,7 +2,7 @@
 -- on which the page ends, so that a caller with a whole country pays no more than one with a district. Below a granted
 -- region only its own descent goes on, as in monitoring.authorized_region. The total is added up, not counted.
 -- psql -v caller_id=1 -v read_write="'r'" -v depth_level=0 -v limit=20 -v offset=0 -v uri_format="'id'" -f ListRegions.sql
-with recursive /* Monitoring/ListRegions */
+with /* Monitoring/ListRegions */ recursive
 descent (region_id, lvl, reached) as (
     select
         granted.region_id,

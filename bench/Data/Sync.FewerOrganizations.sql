@@ -1,0 +1,2 @@
+delete from sync.organization
+where organization.id > :rows::bigint

@@ -1,0 +1,1 @@
+global using Platform.Infrastructure.Data;

@@ -1,0 +1,71 @@
+using Platform.Bench.Load;
+using Platform.Bench.Stage;
+
+namespace Platform.Bench.Rows;
+
+/// <summary>An endpoint that the service and the floor application both answer.</summary>
+/// <param name="Name">As in the table.</param>
+/// <param name="Requests">Sent in turn.</param>
+internal sealed record EndpointRow(string Name, IReadOnlyList<Request> Requests)
+{
+    /// <summary>Brings the data into the row's state; cheap when it is there already.</summary>
+    public Func<CancellationToken, Task> Before { get; init; } = _ => Task.CompletedTask;
+
+    /// <summary>The statement that pgbench runs, with its values; null: there is none, or more than one.</summary>
+    public (Statement Statement, IReadOnlyDictionary<string, string> Values)? Sql { get; init; }
+
+    /// <summary>The least share of the floor's requests per second.</summary>
+    public double? Target { get; init; }
+
+    /// <summary>The most processor time of the application, as a multiple of the floor's.</summary>
+    public double? CpuTarget { get; init; }
+
+    public IEnumerable<IContestant> Contestants(Site site)
+    {
+        yield return new EndpointSide(site, this, Side.Floor, site.Floor.Port);
+        yield return new EndpointSide(site, this, Side.Service, site.Service.Port);
+        if (Sql is not null && Pgbench.IsThere)
+        {
+            yield return new PgbenchSide(site, this);
+        }
+    }
+}
+
+internal sealed class EndpointSide(Site site, EndpointRow row, string side, int port) : IContestant
+{
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(1);
+
+    /// <summary>Until the run time has compiled what is used often for good.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
+
+    private Generator? _load;
+
+    public async Task<IReadOnlyList<Window>> Measure(int round, CancellationToken stop)
+    {
+        await row.Before(stop);
+        _load ??= await Generator.Open(port, Site.Connections);
+        var start = await Reading.Take(site, stop);
+        var seen = await _load.Run(row.Requests, round == 0 ? WarmUp : Time);
+        var cost = (await Reading.Take(site, stop)).Since(start);
+
+        return
+        [
+            new Window(
+                row.Name,
+                "",
+                side,
+                round,
+                seen.Seconds,
+                seen.Requests,
+                seen.Requests,
+                seen.Errors,
+                seen.P50,
+                seen.P99,
+                side == Side.Floor ? cost.FloorCpu : cost.ServiceCpu,
+                cost.PostgresCpu,
+                cost.Statements,
+                cost.Wal
+            ),
+        ];
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Npgsql;
+using Platform.Bench.Stage;
+
+namespace Platform.Bench.Rows;
+
+/// <summary>PostgreSQL's own load generator: the same statement, prepared, over the same socket.</summary>
+internal static partial class Pgbench
+{
+    private static readonly string? Program = (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(':')
+        .Concat(Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql") : [])
+        .SelectMany(folder => new[] { Path.Combine(folder, "pgbench"), Path.Combine(folder, "bin", "pgbench") })
+        .FirstOrDefault(File.Exists);
+
+    public static bool IsThere => Program is not null;
+
+    /// <summary>Transactions per second in a second, on as many connections as the service's pool has.</summary>
+    public static async Task<double> Run(
+        Site site,
+        Statement statement,
+        IReadOnlyDictionary<string, string> values,
+        CancellationToken stop
+    )
+    {
+        var script = Path.Combine(site.Folder, "pgbench.sql");
+        await File.WriteAllTextAsync(script, statement.Text + ";\n", stop);
+        var to = new NpgsqlConnectionStringBuilder(site.Database.ConnectionString);
+        var clients = new DatabaseOptions().MaxPoolSize.ToString(CultureInfo.InvariantCulture);
+        using var process = Process.Start(
+            new ProcessStartInfo(
+                Program!,
+                [
+                    .. new[] { "-n", "-M", "prepared", "-c", clients, "-T", "1", "-f", script },
+                    .. values.SelectMany(value => new[] { "-D", $"{value.Key}={value.Value}" }),
+                    .. new[] { "-h", to.Host!, "-U", to.Username!, to.Database! },
+                ]
+            )
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
+        var said = process.StandardOutput.ReadToEndAsync(stop);
+        var complained = await process.StandardError.ReadToEndAsync(stop);
+        await process.WaitForExitAsync(stop);
+
+        return Tps().Match(await said) is { Success: true } found
+            ? double.Parse(found.Groups["tps"].Value, CultureInfo.InvariantCulture)
+            : throw new InvalidOperationException($"pgbench: {complained}");
+    }
+
+    [GeneratedRegex(@"tps = (?<tps>[0-9.]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Tps();
+}
+
+internal sealed class PgbenchSide(Site site, EndpointRow row) : IContestant
+{
+    public async Task<IReadOnlyList<Window>> Measure(int round, CancellationToken stop)
+    {
+        await row.Before(stop);
+        var (statement, values) = row.Sql!.Value;
+        var cpu = ProcStat.CpuWithChildren(site.Database.Pid);
+        var tps = await Pgbench.Run(site, statement, values, stop);
+        var spent = ProcStat.CpuWithChildren(site.Database.Pid) - cpu;
+
+        return
+        [
+            new Window(row.Name, "", Side.Pgbench, round, 1, (long)tps, (long)tps, 0, 0, 0, 0, spent, (long)tps, 0),
+        ];
+    }
+}

@@ -1,0 +1,36 @@
+namespace Platform.Bench.Stage;
+
+/// <summary>What the counters say at one moment; the difference of two is a window's cost.</summary>
+internal sealed record Reading(
+    double FloorCpu,
+    double ServiceCpu,
+    double BenchCpu,
+    double PostgresCpu,
+    long Wal,
+    long Statements
+)
+{
+    public static async Task<Reading> Take(Site site, CancellationToken stop)
+    {
+        var numbers = await site.Database.Numbers("Meter", stop);
+
+        return new Reading(
+            ProcStat.Cpu(site.Floor.Pid),
+            ProcStat.Cpu(site.Service.Pid),
+            ProcStat.Cpu(Environment.ProcessId),
+            ProcStat.CpuWithChildren(site.Database.Pid),
+            numbers[0],
+            numbers[1]
+        );
+    }
+
+    public Reading Since(Reading start) =>
+        new(
+            FloorCpu - start.FloorCpu,
+            ServiceCpu - start.ServiceCpu,
+            BenchCpu - start.BenchCpu,
+            PostgresCpu - start.PostgresCpu,
+            Wal - start.Wal,
+            Statements - start.Statements
+        );
+}

@@ -1,0 +1,1 @@
+alter table monitoring.region_polygon drop column digest;

@@ -1,0 +1,26 @@
+-- Campaign types, filtered and paged. One row with a null id when the page is empty, so that the total is always there.
+with /* Monitoring/ListCampaignTypes */
+matching as (
+    select campaign_type.id
+    from monitoring.campaign_type
+    where
+        true
+        -- slot: filters
+),
+
+page as (
+    select matching.id
+    from matching
+    order by matching.id
+    limit :limit::bigint
+    offset :offset::bigint
+)
+
+select
+    (select count(*) from matching) as total_count,
+    campaign_type.id,
+    campaign_type.name
+from (select) as always
+left join page on true
+left join monitoring.campaign_type on campaign_type.id = page.id
+order by page.id

@@ -1,0 +1,208 @@
+-- A page of the pairs of chosen regions and campaigns that have a value of the indicators asked for, or of any at an
+-- agg_level. Few pairs are looked up one by one; for many the indicators' cells are read from their index and the
+-- regions picked out. The branch that is not taken is not executed. With no_pivot each value counts, else each pair.
+-- psql -v caller_id=1 -v region_ids="'{23}'" -v parent_ids=null -v level_ids=null -v indicator_ids="'{1,2}'" -v no_pivot=false -v campaign_ids=null -v campaign_start=null -v campaign_end=null -v agg_level="'mixed'" -v provenance=false -v is_csv=false -v limit=20 -v offset=0 -f ListDatapoints.Cells.sql
+with /* Monitoring/ListDatapoints.Cells */
+chosen as materialized (
+    select
+        campaign.id,
+        campaign.office_id,
+        campaign.start_date
+    from monitoring.campaign
+    where
+        (:campaign_ids::integer[] is null or campaign.id = any(:campaign_ids::integer[]))
+        and (:campaign_start::date is null or campaign.start_date >= :campaign_start::date)
+        and (:campaign_end::date is null or campaign.end_date <= :campaign_end::date)
+),
+
+wanted as materialized (
+    select
+        region.region_id,
+        region.office_id
+    from monitoring.chosen_region(
+        :caller_id::bigint, :region_ids::integer[], :parent_ids::integer[], :level_ids::integer[]
+    ) as region
+),
+
+requested as materialized (
+    select coalesce(:indicator_ids::integer[], array_agg(indicator.id)) as indicator_ids
+    from monitoring.indicator
+),
+
+breadth as materialized (
+    select (select count(*) from wanted) * (select count(*) from chosen) <= 5000 as is_small
+),
+
+found as (
+    select
+        chosen.id as campaign_id,
+        wanted.region_id,
+        present.cells
+    from wanted
+    inner join chosen on chosen.office_id = wanted.office_id
+    cross join lateral (
+        select count(*) as cells
+        from monitoring.datapoint_resolved as cell
+        where
+            cell.campaign_id = chosen.id
+            and cell.region_id = wanted.region_id
+            and cell.indicator_id = any((select requested.indicator_ids from requested)::integer[])
+            and case :agg_level::text
+                when 'mixed' then cell.has_value
+                when 'no-agg' then cell.has_local
+                else cell.has_parts
+            end
+    ) as present
+    where
+        (select breadth.is_small from breadth)
+        and present.cells > 0
+
+    union all
+
+    select
+        indexed.campaign_id,
+        indexed.region_id,
+        count(*)
+    from (
+        select
+            chosen.id as campaign_id,
+            chosen.office_id,
+            cell.region_id
+        from chosen
+        cross join unnest((select requested.indicator_ids from requested)) as indicator (id)
+        cross join lateral (
+            select resolved.region_id
+            from monitoring.datapoint_resolved as resolved
+            where
+                resolved.campaign_id = chosen.id
+                and resolved.indicator_id = indicator.id
+                and case :agg_level::text
+                    when 'mixed' then resolved.has_value
+                    when 'no-agg' then resolved.has_local
+                    else resolved.has_parts
+                end
+            offset 0 -- by the index, never region by region
+        ) as cell
+        where (select not breadth.is_small from breadth)
+    ) as indexed
+    inner join wanted
+        on wanted.region_id = indexed.region_id
+        and wanted.office_id = indexed.office_id
+    group by indexed.campaign_id, indexed.region_id
+),
+
+matching as materialized (
+    select
+        found.campaign_id,
+        found.region_id,
+        case when :no_pivot::boolean then found.cells else 1 end as weight
+    from found
+),
+
+counted as materialized (
+    select
+        matching.campaign_id,
+        chosen.start_date,
+        sum(matching.weight) as weight
+    from matching
+    inner join chosen on chosen.id = matching.campaign_id
+    group by matching.campaign_id, chosen.start_date
+),
+
+placed as (
+    select
+        counted.campaign_id,
+        counted.start_date,
+        counted.weight,
+        sum(counted.weight) over (order by counted.start_date desc, counted.campaign_id desc) - counted.weight as before
+    from counted
+    where counted.weight > 0
+),
+
+on_page as materialized (
+    select
+        placed.campaign_id,
+        placed.start_date,
+        placed.before
+    from placed
+    where
+        placed.before + placed.weight > :offset::bigint
+        and (:limit::bigint is null or placed.before < :offset::numeric + :limit::numeric)
+),
+
+spread as (
+    select
+        on_page.campaign_id,
+        on_page.start_date,
+        matching.region_id,
+        matching.weight,
+        on_page.before - matching.weight + sum(matching.weight) over (
+            partition by on_page.campaign_id
+            order by matching.region_id
+        ) as before
+    from on_page
+    inner join matching on matching.campaign_id = on_page.campaign_id
+),
+
+numbered as materialized (
+    select
+        row_number() over (order by spread.start_date desc, spread.campaign_id desc, spread.region_id) as number,
+        greatest(:offset::bigint - spread.before, 0)::bigint as skipped,
+        spread.campaign_id,
+        spread.region_id
+    from spread
+    where
+        spread.before + spread.weight > :offset::bigint
+        and (:limit::bigint is null or spread.before < :offset::numeric + :limit::numeric)
+),
+
+heading as (
+    -- For CSV: the indicators asked for, else those that have a value on the page, by name.
+    select
+        array_agg(indicator.id order by indicator.name collate "C") as indicator_ids,
+        array_agg(indicator.name order by indicator.name collate "C") as names
+    from monitoring.indicator
+    where
+        :is_csv::boolean
+        and case
+            when :indicator_ids::integer[] is not null then indicator.id = any(:indicator_ids::integer[])
+            else indicator.id in (
+                select unnest(cells.indicator_ids)
+                from numbered
+                cross join lateral monitoring.cells_of(
+                    numbered.campaign_id, numbered.region_id, null, :agg_level::text
+                ) as cells
+            )
+        end
+)
+
+select
+    (select coalesce(sum(counted.weight), 0)::bigint from counted) as total_count,
+    numbered.skipped,
+    numbered.region_id,
+    numbered.campaign_id,
+    cells.indicator_ids,
+    cells.cell_values,
+    cells.kinds::text[] as kinds,
+    cells.child_counts,
+    case
+        when :provenance::boolean then (
+            select count(*)
+            from monitoring.region as child
+            where child.parent_region_id = numbered.region_id
+        )
+    end as children,
+    case
+        when :is_csv::boolean then (select campaign.slug from monitoring.campaign where campaign.id = numbered.campaign_id)
+    end as campaign_slug,
+    case
+        when :is_csv::boolean then (select region.name from monitoring.region where region.id = numbered.region_id)
+    end as region_name,
+    case when :is_csv::boolean and coalesce(numbered.number, 1) = 1 then (select heading.indicator_ids from heading) end as column_ids,
+    case when :is_csv::boolean and coalesce(numbered.number, 1) = 1 then (select heading.names from heading) end as column_names
+from (select) as always
+left join numbered on true
+left join lateral
+    monitoring.cells_of(numbered.campaign_id, numbered.region_id, :indicator_ids::integer[], :agg_level::text) as cells
+    on true
+order by numbered.number

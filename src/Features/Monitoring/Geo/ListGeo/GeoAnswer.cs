@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+using Npgsql;
+
+namespace Platform.Features.Monitoring;
+
+/// <summary>A FeatureCollection, written as the polygons arrive, or 304 for a client that has it.</summary>
+internal sealed class GeoAnswer(Database database, Statement statement, object args, ListRequest list) : IResult
+{
+    /// <summary>Handed to the connection when this much is waiting.</summary>
+    private const int FlushBytes = 16 * 1024;
+
+    public Task ExecuteAsync(HttpContext httpContext) =>
+        database.Read(
+            statement,
+            args,
+            async reader =>
+            {
+                var stop = httpContext.RequestAborted;
+                var response = httpContext.Response;
+                await reader.ReadAsync(stop);
+                var tag = new EntityTagHeaderValue($"\"{reader.GetString(1)}\"");
+                response.Headers.ETag = tag.ToString();
+                response.Headers.CacheControl = "private, max-age=3600, must-revalidate";
+                response.Headers.Vary = "Authorization";
+                if (IsKnown(httpContext.Request.Headers.IfNoneMatch, tag))
+                {
+                    response.StatusCode = StatusCodes.Status304NotModified;
+                }
+                else
+                {
+                    await Write(response, reader, stop);
+                }
+
+                return true;
+            },
+            httpContext.RequestAborted
+        );
+
+    private static bool IsKnown(StringValues sent, EntityTagHeaderValue tag) =>
+        EntityTagHeaderValue.TryParseList([.. sent!], out var known)
+        && known.Any(one => one.Tag == "*" || one.Compare(tag, useStrongComparison: false));
+
+    private async Task Write(HttpResponse response, NpgsqlDataReader reader, CancellationToken stop)
+    {
+        response.ContentType = "application/json";
+        await using var json = new Utf8JsonWriter(response.BodyWriter, JsonDefaults.Writer);
+        var totalCount = reader.GetInt64(0);
+        json.WriteStartObject();
+        json.WriteString("type", "FeatureCollection");
+        json.WriteStartArray("features");
+        var flushed = 0L;
+        for (var hasRow = !reader.IsDBNull(2); hasRow; hasRow = await reader.ReadAsync(stop))
+        {
+            WriteFeature(json, reader.GetInt32(2), reader.GetString(3));
+            if (json.BytesCommitted + json.BytesPending - flushed > FlushBytes)
+            {
+                json.Flush();
+                flushed = json.BytesCommitted;
+                await response.BodyWriter.FlushAsync(stop);
+            }
+        }
+
+        json.WriteEndArray();
+        json.WritePropertyName("meta");
+        Meta.Write(json, list.Query, list.Limit, list.Offset, totalCount);
+        json.WriteStartObject("errors");
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.Flush();
+        await response.BodyWriter.FlushAsync(stop);
+    }
+
+    private static void WriteFeature(Utf8JsonWriter json, int regionId, string geometry)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "Feature");
+        json.WriteNumber("region_id", regionId);
+        json.WriteStartObject("properties");
+        json.WriteNumber("region_id", regionId);
+        json.WriteEndObject();
+        json.WritePropertyName("geometry");
+        json.WriteRawValue(geometry, skipInputValidation: true);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,27 @@
+-- Group permissions, filtered and paged. One row with a null id when the page is empty, so that the total is always there.
+with /* Monitoring/ListGroupPermissions */
+matching as (
+    select group_permission.id
+    from monitoring.group_permission
+    where
+        true
+        -- slot: filters
+),
+
+page as (
+    select matching.id
+    from matching
+    order by matching.id
+    limit :limit::bigint
+    offset :offset::bigint
+)
+
+select
+    (select count(*) from matching) as total_count,
+    group_permission.id,
+    group_permission.indicator_id,
+    group_permission.group_id
+from (select) as always
+left join page on true
+left join monitoring.group_permission on group_permission.id = page.id
+order by page.id

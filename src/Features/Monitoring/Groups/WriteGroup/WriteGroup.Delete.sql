@@ -1,0 +1,28 @@
+-- Deletes the one row that the conditions name, or none.
+with /* Monitoring/WriteGroup.Delete */
+permitted as (
+    select
+    where monitoring.has_code(:caller_id::bigint, 'manage_system')
+),
+
+matching as (
+    select app_group.id
+    from monitoring.app_group
+    where
+        true
+        -- slot: conditions
+),
+
+written as (
+    delete from monitoring.app_group
+    using permitted
+    where
+        app_group.id = (select min(matching.id) from matching)
+        and (select count(*) from matching) = 1
+    returning app_group.id
+)
+
+select
+    exists (select 1 from permitted) as is_permitted,
+    (select written.id from written) as id,
+    (select count(*) from matching) as matches

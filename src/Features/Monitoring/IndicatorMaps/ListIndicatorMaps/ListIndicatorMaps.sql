@@ -1,0 +1,28 @@
+-- Indicator maps, filtered and paged. One row with a null id when the page is empty, so that the total is always there.
+with /* Monitoring/ListIndicatorMaps */
+matching as (
+    select indicator_map.id
+    from monitoring.indicator_map
+    where
+        true
+        -- slot: filters
+),
+
+page as (
+    select matching.id
+    from matching
+    order by matching.id
+    limit :limit::bigint
+    offset :offset::bigint
+)
+
+select
+    (select count(*) from matching) as total_count,
+    indicator_map.id,
+    indicator_map.master_object_id,
+    indicator_map.source_object_id,
+    indicator_map.mapped_by_id
+from (select) as always
+left join page on true
+left join monitoring.indicator_map on indicator_map.id = page.id
+order by page.id

@@ -1,0 +1,27 @@
+-- Indicator tags, filtered and paged. One row with a null id when the page is empty, so that the total is always there.
+with /* Monitoring/ListIndicatorTags */
+matching as (
+    select indicator_tag.id
+    from monitoring.indicator_tag
+    where
+        true
+        -- slot: filters
+),
+
+page as (
+    select matching.id
+    from matching
+    order by matching.id
+    limit :limit::bigint
+    offset :offset::bigint
+)
+
+select
+    (select count(*) from matching) as total_count,
+    indicator_tag.id,
+    indicator_tag.tag_name,
+    indicator_tag.parent_tag_id
+from (select) as always
+left join page on true
+left join monitoring.indicator_tag on indicator_tag.id = page.id
+order by page.id

@@ -1,0 +1,6 @@
+-- The names that the parameter level accepts.
+select /* Monitoring/RegionScope.Levels */
+    region_type.id,
+    region_type.name
+from monitoring.region_type
+order by region_type.id

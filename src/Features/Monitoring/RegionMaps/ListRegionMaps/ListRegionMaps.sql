@@ -1,0 +1,28 @@
+-- Region maps, filtered and paged. One row with a null id when the page is empty, so that the total is always there.
+with /* Monitoring/ListRegionMaps */
+matching as (
+    select region_map.id
+    from monitoring.region_map
+    where
+        true
+        -- slot: filters
+),
+
+page as (
+    select matching.id
+    from matching
+    order by matching.id
+    limit :limit::bigint
+    offset :offset::bigint
+)
+
+select
+    (select count(*) from matching) as total_count,
+    region_map.id,
+    region_map.master_object_id,
+    region_map.source_object_id,
+    region_map.mapped_by_id
+from (select) as always
+left join page on true
+left join monitoring.region_map on region_map.id = page.id
+order by page.id

@@ -1,0 +1,25 @@
+-- Writes one new row, if the caller may.
+-- psql -v source_object_id=184381 -v master_object_id=12908 -v caller_id=1 -v now="'2026-11-22'" -f WriteRegionMap.Insert.sql
+with /* Monitoring/WriteRegionMap.Insert */
+permitted as (
+    select
+    where
+        monitoring.has_code(:caller_id::bigint, 'upload_csv')
+        or monitoring.has_code(:caller_id::bigint, 'manage_system')
+),
+
+written as (
+    insert into monitoring.region_map (source_object_id, master_object_id, mapped_by_id, created_at)
+    select
+        :source_object_id::integer,
+        :master_object_id::integer,
+        :caller_id::bigint,
+        :now::timestamptz
+    from permitted
+    returning region_map.id
+)
+
+select
+    exists (select 1 from permitted) as is_permitted,
+    (select written.id from written) as id,
+    0::bigint as matches

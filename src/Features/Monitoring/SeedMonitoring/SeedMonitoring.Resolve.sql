@@ -1,0 +1,3 @@
+-- Makes the values of a campaign that was loaded.
+-- psql -v campaign_id=1000001 -f SeedMonitoring.Resolve.sql
+select /* Monitoring/SeedMonitoring.Resolve */ monitoring.rebuild(:campaign_id::integer)

@@ -1,0 +1,28 @@
+-- Functional permissions, filtered and paged. One row with a null id when the page is empty, so that the total is always there.
+-- psql -v caller_id=1 -v limit=20 -v offset=0 -f ListUserPermissions.sql
+with /* Monitoring/ListUserPermissions */
+matching as (
+    select user_permission.id
+    from monitoring.user_permission
+    where
+        user_permission.user_id = :caller_id::bigint
+        -- slot: filters
+),
+
+page as (
+    select matching.id
+    from matching
+    order by matching.id
+    limit :limit::bigint
+    offset :offset::bigint
+)
+
+select
+    (select count(*) from matching) as total_count,
+    user_permission.id,
+    user_permission.user_id,
+    user_permission.auth_code
+from (select) as always
+left join page on true
+left join monitoring.user_permission on user_permission.id = page.id
+order by page.id

@@ -1,0 +1,285 @@
+using Npgsql;
+using Database = Platform.Infrastructure.Data.Database;
+
+namespace Platform.Tests.Infrastructure;
+
+/// <summary>Reads, transactions, repeats and cancellation on a real server.</summary>
+public sealed class DatabaseTests(DatabaseTests.Counters counters) : IClassFixture<DatabaseTests.Counters>
+{
+    private static readonly Statement Numbers = TestStatement.Of(
+        "select /* Test */ number::bigint as id, 'n' || number as full_name from generate_series(1, :count::int) as number"
+    );
+
+    private static readonly Statement Count = TestStatement.Of(
+        "update /* Test */ counter set value = value + 1 where name = :name::text"
+    );
+
+    private static readonly Statement Value = TestStatement.Of("select value from counter where name = :name::text");
+    private static readonly Statement Sleep = TestStatement.Of("select 1 from pg_sleep(30) /* Test/Sleep */");
+    private static readonly Statement Strict = TestStatement.Of("set transaction isolation level serializable");
+
+    private readonly Database _database = new(counters.Source);
+
+    private sealed record Row(long Id, string FullName);
+
+    /// <summary>A database with two counters, and a pool of its own.</summary>
+    public sealed class Counters : IAsyncLifetime
+    {
+        private TestDatabase? _database;
+
+        public NpgsqlDataSource Source { get; private set; } = null!;
+
+        public TestDatabase Database => _database!;
+
+        public async Task InitializeAsync()
+        {
+            _database = await TestDatabase.Create();
+            Source = NpgsqlDataSource.Create(
+                _database.ConnectionString + ";Maximum Pool Size=8;No Reset On Close=true"
+            );
+            await _database.Execute("create table counter (name text primary key, value bigint not null)");
+        }
+
+        public async Task DisposeAsync()
+        {
+            await Source.DisposeAsync();
+            await Database.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Rows_become_records_by_their_snake_case_names()
+    {
+        (await _database.One<Row>(Numbers, new { count = 1 }, default)).ShouldBe(new Row(1, "n1"));
+        (await _database.OneOrNone<Row>(Numbers, new { count = 0 }, default)).ShouldBeNull();
+        (await _database.Many<Row>(Numbers, new { count = 3 }, default)).Select(row => row.Id).ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
+    public async Task A_stream_gives_its_connection_back_also_when_nobody_reads_to_its_end()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            await foreach (var row in _database.Stream<Row>(Numbers, new { count = 100_000 }, default))
+            {
+                if (row.Id == 3)
+                {
+                    break;
+                }
+            }
+        }
+
+        (await _database.One<Row>(Numbers, new { count = 1 }, default)).Id.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_transaction_commits_when_the_work_returns()
+    {
+        var name = await NewCounter();
+
+        await _database.InTransaction(transaction => transaction.Execute(Count, new { name }, default), default);
+
+        (await ValueOf(name)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_transaction_rolls_back_when_the_work_throws()
+    {
+        var name = await NewCounter();
+
+        await Should.ThrowAsync<TimeoutException>(() =>
+            _database.InTransaction<int>(
+                async transaction =>
+                {
+                    await transaction.Execute(Count, new { name }, default);
+                    throw new TimeoutException();
+                },
+                default,
+                Database.Tries
+            )
+        );
+
+        (await ValueOf(name)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_transaction_inside_another_is_the_same()
+    {
+        var name = await NewCounter();
+
+        await Should.ThrowAsync<TimeoutException>(() =>
+            _database.InTransaction<int>(
+                async outer =>
+                {
+                    await outer.InTransaction(inner => inner.Execute(Count, new { name }, default), default);
+                    throw new TimeoutException();
+                },
+                default
+            )
+        );
+
+        (await ValueOf(name)).ShouldBe(0);
+    }
+
+    /// <summary>Two transactions lock two rows in opposite order: the server ends one with 40P01.</summary>
+    [Fact]
+    public async Task A_deadlock_is_repeated_where_the_caller_may()
+    {
+        var (first, second) = (await NewCounter(), await NewCounter());
+        using var both = new Barrier(2);
+        var runs = 0;
+
+        await Task.WhenAll(Count2(first, second), Count2(second, first));
+
+        runs.ShouldBe(3, "one of the two ran twice");
+        (await ValueOf(first)).ShouldBe(2);
+        (await ValueOf(second)).ShouldBe(2);
+
+        Task Count2(string one, string other)
+        {
+            var isFirstRun = true;
+
+            return _database.InTransaction(
+                async transaction =>
+                {
+                    Interlocked.Increment(ref runs);
+                    await transaction.Execute(Count, new { name = one }, default);
+                    if (isFirstRun)
+                    {
+                        isFirstRun = false;
+                        await Task.Run(() => both.SignalAndWait(TimeSpan.FromSeconds(20)));
+                    }
+
+                    await transaction.Execute(Count, new { name = other }, default);
+                },
+                default,
+                Database.Tries
+            );
+        }
+    }
+
+    [Fact]
+    public async Task A_serialization_failure_is_repeated_where_the_caller_may()
+    {
+        var name = await NewCounter();
+        var runs = 0;
+
+        await _database.InTransaction(
+            async transaction =>
+            {
+                await transaction.Execute(Strict, null, default);
+                await transaction.One<long>(Value, new { name }, default); // takes the snapshot
+                if (runs++ == 0)
+                {
+                    await _database.Execute(Count, new { name }, default); // somebody else is faster: 40001
+                }
+
+                await transaction.Execute(Count, new { name }, default);
+            },
+            default,
+            Database.Tries
+        );
+
+        runs.ShouldBe(2);
+        (await ValueOf(name)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Nothing_is_repeated_where_the_caller_does_not_say_so()
+    {
+        var name = await NewCounter();
+        var runs = 0;
+
+        var problem = await Should.ThrowAsync<PostgresException>(() =>
+            _database.InTransaction(
+                async transaction =>
+                {
+                    runs++;
+                    await transaction.Execute(Strict, null, default);
+                    await transaction.One<long>(Value, new { name }, default);
+                    await _database.Execute(Count, new { name }, default);
+                    await transaction.Execute(Count, new { name }, default);
+                },
+                default
+            )
+        );
+
+        problem.SqlState.ShouldBe(PostgresErrorCodes.SerializationFailure);
+        runs.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_failure_that_never_ends_is_told_after_the_last_try()
+    {
+        var name = await NewCounter();
+        var runs = 0;
+
+        await Should.ThrowAsync<PostgresException>(() =>
+            _database.InTransaction(
+                async transaction =>
+                {
+                    runs++;
+                    await transaction.Execute(Strict, null, default);
+                    await transaction.One<long>(Value, new { name }, default);
+                    await _database.Execute(Count, new { name }, default);
+                    await transaction.Execute(Count, new { name }, default);
+                },
+                default,
+                Database.Tries
+            )
+        );
+
+        runs.ShouldBe(Database.Tries);
+    }
+
+    /// <summary>A connection that the server ends in the middle is repeated on a fresh one.</summary>
+    [Fact]
+    public async Task A_lost_connection_is_repeated_where_the_caller_may()
+    {
+        var name = await NewCounter();
+        var backend = TestStatement.Of("select pg_backend_pid()");
+        var runs = 0;
+
+        await _database.InTransaction(
+            async transaction =>
+            {
+                await transaction.Execute(Count, new { name }, default);
+                if (runs++ == 0)
+                {
+                    var pid = await transaction.One<int>(backend, null, default);
+                    await counters.Database.Execute($"select pg_terminate_backend({pid}, 5000)");
+                }
+
+                await transaction.Execute(Count, new { name }, default);
+            },
+            default,
+            Database.Tries
+        );
+
+        runs.ShouldBe(2);
+        (await ValueOf(name)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_cancelled_caller_cancels_the_statement_on_the_server()
+    {
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+
+        await Should.ThrowAsync<OperationCanceledException>(() => _database.One<int>(Sleep, null, stop.Token));
+
+        var running = await counters.Database.Value<long>(
+            "select count(*) from pg_stat_activity where state = 'active' and query like '%Test/Sleep%' and pid <> pg_backend_pid()"
+        );
+        running.ShouldBe(0);
+    }
+
+    private async Task<string> NewCounter()
+    {
+        var name = Guid.NewGuid().ToString();
+        await counters.Database.Execute("insert into counter (name, value) values (:name, 0)", ("name", name));
+
+        return name;
+    }
+
+    private Task<long> ValueOf(string name) => _database.One<long>(Value, new { name }, default);
+}
