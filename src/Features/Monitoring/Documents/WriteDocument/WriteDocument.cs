@@ -39,7 +39,7 @@ public sealed class WriteDocument : ICarterModule
     /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one document that the other fields name.</param>
     /// <param name="DocText">A title.</param>
     /// <param name="SourceId">Default: the source datapoint_upload.</param>
-    public sealed record Request(string? Id, string? DocText, int? SourceId);
+    public sealed record Request(string? Id = null, string? DocText = null, int? SourceId = null);
 
     private static async Task<IResult> Handle(HttpContext context, Caller caller)
     {
