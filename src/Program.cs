@@ -17,7 +17,7 @@ public static partial class Program
     private static readonly Area[] AllAreas = [SyncArea.Instance, MonitoringArea.Instance];
 
     /// <summary>Demo and large data, in the order in which it is loaded.</summary>
-    private static readonly Seeder[] DemoData = [new SeedIdentity(), new SeedSync()];
+    private static readonly Seeder[] DemoData = [new SeedIdentity(), new SeedSync(), new SeedMonitoring()];
 
     /// <summary>What areas add to serve, migrate, seed and sql.</summary>
     private static Command[] Commands() =>

@@ -56,7 +56,15 @@ public sealed class ServeTests : IDisposable
         alone
             .Json.AsArray()
             .Select(account => (string)account!["username"]!)
-            .ShouldBe(["demo", "demo-bot", "demo-user"]);
+            .ShouldBe([
+                "demo",
+                "demo-bot",
+                "demo-clerk",
+                "demo-country",
+                "demo-district",
+                "demo-everything",
+                "demo-user",
+            ]);
     }
 
     [Fact]

@@ -1,9 +1,10 @@
--- Takes password and tokens from the demo accounts: their secrets are in the source. Usually there is nothing to do.
+-- Takes password and tokens from the demo accounts, also those of the areas: their secrets are in the source. Usually
+-- there is nothing to do.
 with /* Identity/SeedIdentity.Shut */
 demo as (
     select account.id
     from identity.account
-    where account.email in ('demo@example.invalid', 'demo-user@example.invalid', 'demo-bot@example.invalid')
+    where account.email like 'demo%@example.invalid'
 ),
 
 ended as (

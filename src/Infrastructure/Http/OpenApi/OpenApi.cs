@@ -203,11 +203,7 @@ public static class OpenApi
         foreach (var example in metadata.OfType<OpenApiExample>())
         {
             Show(operation.RequestBody?.Content, example.Request);
-            foreach (var (_, answer) in operation.Responses!.Where(answer => answer.Key.StartsWith('2')))
-            {
-                Show(answer.Content, example.Response);
-            }
-
+            Show(Answer(operation, status => status.StartsWith('2')), example.Response);
             Show(Answer(operation, status => status == "400"), example.Invalid);
         }
     }
@@ -215,7 +211,10 @@ public static class OpenApi
     private static IDictionary<string, OpenApiMediaType>? Answer(
         OpenApiOperation operation,
         Func<string, bool> status
-    ) => operation.Responses?.FirstOrDefault(answer => status(answer.Key)).Value?.Content;
+    ) =>
+        operation
+            .Responses?.FirstOrDefault(answer => status(answer.Key) && answer.Value.Content is { Count: > 0 })
+            .Value?.Content;
 
     private static void Show(IDictionary<string, OpenApiMediaType>? content, string? example)
     {

@@ -1,0 +1,3 @@
+-- Whether there is any office.
+select /* Monitoring/SeedMonitoring.Exists */
+    exists (select from monitoring.office) as is_there

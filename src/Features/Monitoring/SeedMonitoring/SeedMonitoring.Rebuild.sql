@@ -1,0 +1,2 @@
+-- Makes all values of all campaigns.
+select /* Monitoring/SeedMonitoring.Rebuild */ monitoring.rebuild()
