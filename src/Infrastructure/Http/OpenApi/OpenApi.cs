@@ -203,11 +203,7 @@ public static class OpenApi
         foreach (var example in metadata.OfType<OpenApiExample>())
         {
             Show(operation.RequestBody?.Content, example.Request);
-            foreach (var (_, answer) in operation.Responses!.Where(answer => answer.Key.StartsWith('2')))
-            {
-                Show(answer.Content, example.Response);
-            }
-
+            Show(Answer(operation, status => status.StartsWith('2')), example.Response);
             Show(Answer(operation, status => status == "400"), example.Invalid);
         }
     }

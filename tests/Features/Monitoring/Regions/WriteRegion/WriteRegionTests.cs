@@ -18,7 +18,7 @@ public sealed class WriteRegionTests(Metadata metadata) : IClassFixture<Metadata
         }
 
         slugs.ShouldBe(["são-tomé-príncipe", "são-tomé-príncipe-2", "são-tomé-príncipe-3"]);
-        (await Slug(await Manager.Insert(Path, Body("s4", name: "!!!")))).ShouldBe("region");
+        (await Slug(await Manager.Insert(Path, Body("s4", name: "!!!")))).ShouldStartWith("region");
         (await Slug(await Manager.Insert(Path, Body("s5", name: new string('x', 255))))).Length.ShouldBe(250);
         (await Slug(await Manager.Insert(Path, Body("s6", name: "s6", more: ",\"slug\":\"As It Is\"")))).ShouldBe(
             "As It Is"
