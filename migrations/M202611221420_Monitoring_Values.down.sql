@@ -80,6 +80,4 @@ drop table monitoring.datapoint_group;
 
 drop table monitoring.datapoint_resolved;
 
-drop function monitoring.to_double(numeric);
-
 drop function monitoring.base_of("char", double precision, numeric, integer);

@@ -24,20 +24,7 @@ as $$
         end
 $$;
 
--- A number that is too small for a double is zero; too large ones cannot come up, as no stored value exceeds 1e300.
-create function monitoring.to_double(exact numeric)
-    returns double precision
-    language sql
-    immutable
-    parallel safe
-as $$
-    select
-        case
-            when abs(exact) < 1e-300 then 0
-            else exact::double precision
-        end
-$$;
-
+-- A sum that is too small for a double is a zero; too large ones cannot come up, as no stored value exceeds 1e300.
 create table monitoring.datapoint_resolved (
     campaign_id integer not null,
     region_id integer not null,
@@ -51,8 +38,9 @@ create table monitoring.datapoint_resolved (
             stored,
             case
                 when child_count = 0 or aggregation = 'n' then null
-                when aggregation = 's' then monitoring.to_double(child_sum)
-                else monitoring.to_double(child_sum / child_count)
+                when abs(child_sum) < 1e-300 then 0
+                when aggregation = 's' then child_sum::double precision
+                else (child_sum / child_count)::double precision
             end,
             calculated
         )
@@ -66,7 +54,15 @@ create table monitoring.datapoint_resolved (
     has_local boolean generated always as (stored is not null or calculated_local is not null) stored,
     has_parts boolean generated always as (calculated is not null or (child_count > 0 and aggregation <> 'n')) stored,
     child_sum numeric,
-    base numeric generated always as (monitoring.base_of(aggregation, stored, child_sum, child_count)) stored,
+    base numeric generated always as ( -- as monitoring.base_of, which would be parsed anew for each statement
+        case
+            when aggregation = 'n' then null
+            when stored is not null then stored::text::numeric
+            when child_count = 0 then null
+            when aggregation = 's' then child_sum
+            else child_sum / child_count
+        end
+    ) stored,
     primary key (campaign_id, region_id, indicator_id)
 ) with (fillfactor = 80);
 
@@ -163,8 +159,7 @@ as $$
         end
 $$;
 
--- The three definitions in the order in which they are tried. What exceeds 1e300 is no value, so that nothing made of
--- it can overflow.
+-- The three definitions in the order in which they are tried.
 create function monitoring.calculation(
     summed double precision,
     part double precision,
@@ -178,46 +173,68 @@ create function monitoring.calculation(
     immutable
     parallel safe
 as $$
-    select
-        case
-            when abs(outcome.value) <= 1e300 then outcome.value
-        end
-    from (
-        select coalesce(
-            summed,
-            monitoring.ratio(part, whole),
-            monitoring.ratio(whole_of_difference - part_of_difference, denominator)
-        ) as value
-    ) as outcome
+    select coalesce(
+        summed,
+        monitoring.ratio(part, whole),
+        monitoring.ratio(whole_of_difference - part_of_difference, denominator)
+    )
 $$;
 
 -- What the definitions give for each region and campaign: from the components' full values, and from those that come
--- from no other region. Ask for a campaign and for indicators of one rank.
+-- from no other region. Ask for a campaign and for indicators of one rank. What exceeds 1e300 is no value, so that
+-- nothing made of it can overflow. Step by step, because a function whose arguments are plain columns is inlined.
 create view monitoring.calculation_outcome as
 select
-    cell.campaign_id,
-    cell.region_id,
-    component.indicator_id,
-    monitoring.calculation(
-        sum(cell.value) filter (where component.calculation = 'PART_TO_BE_SUMMED'),
-        max(cell.value) filter (where component.calculation = 'PART'),
-        max(cell.value) filter (where component.calculation = 'WHOLE'),
-        max(cell.value) filter (where component.calculation = 'PART_OF_DIFFERENCE'),
-        max(cell.value) filter (where component.calculation = 'WHOLE_OF_DIFFERENCE'),
-        max(cell.value) filter (where component.calculation = 'WHOLE_OF_DIFFERENCE_DENOMINATOR')
-    ) as calculated,
-    monitoring.calculation(
-        sum(coalesce(cell.stored, cell.calculated_local)) filter (where component.calculation = 'PART_TO_BE_SUMMED'),
-        max(coalesce(cell.stored, cell.calculated_local)) filter (where component.calculation = 'PART'),
-        max(coalesce(cell.stored, cell.calculated_local)) filter (where component.calculation = 'WHOLE'),
-        max(coalesce(cell.stored, cell.calculated_local)) filter (where component.calculation = 'PART_OF_DIFFERENCE'),
-        max(coalesce(cell.stored, cell.calculated_local)) filter (where component.calculation = 'WHOLE_OF_DIFFERENCE'),
-        max(coalesce(cell.stored, cell.calculated_local))
-            filter (where component.calculation = 'WHOLE_OF_DIFFERENCE_DENOMINATOR')
-    ) as calculated_local
-from monitoring.calculated_indicator_component as component
-inner join monitoring.datapoint_resolved as cell on cell.indicator_id = component.indicator_component_id
-group by cell.campaign_id, cell.region_id, component.indicator_id;
+    evaluated.campaign_id,
+    evaluated.region_id,
+    evaluated.indicator_id,
+    case when abs(evaluated.calculated) <= 1e300 then evaluated.calculated end as calculated,
+    case when abs(evaluated.calculated_local) <= 1e300 then evaluated.calculated_local end as calculated_local
+from (
+    select
+        part.campaign_id,
+        part.region_id,
+        part.indicator_id,
+        monitoring.calculation(
+            part.summed,
+            part.part,
+            part.whole,
+            part.part_of_difference,
+            part.whole_of_difference,
+            part.denominator
+        ) as calculated,
+        monitoring.calculation(
+            part.local_summed,
+            part.local_part,
+            part.local_whole,
+            part.local_part_of_difference,
+            part.local_whole_of_difference,
+            part.local_denominator
+        ) as calculated_local
+    from (
+        select
+            cell.campaign_id,
+            cell.region_id,
+            component.indicator_id,
+            sum(cell.value) filter (where component.calculation = 'PART_TO_BE_SUMMED') as summed,
+            max(cell.value) filter (where component.calculation = 'PART') as part,
+            max(cell.value) filter (where component.calculation = 'WHOLE') as whole,
+            max(cell.value) filter (where component.calculation = 'PART_OF_DIFFERENCE') as part_of_difference,
+            max(cell.value) filter (where component.calculation = 'WHOLE_OF_DIFFERENCE') as whole_of_difference,
+            max(cell.value) filter (where component.calculation = 'WHOLE_OF_DIFFERENCE_DENOMINATOR') as denominator,
+            sum(local.value) filter (where component.calculation = 'PART_TO_BE_SUMMED') as local_summed,
+            max(local.value) filter (where component.calculation = 'PART') as local_part,
+            max(local.value) filter (where component.calculation = 'WHOLE') as local_whole,
+            max(local.value) filter (where component.calculation = 'PART_OF_DIFFERENCE') as local_part_of_difference,
+            max(local.value) filter (where component.calculation = 'WHOLE_OF_DIFFERENCE') as local_whole_of_difference,
+            max(local.value) filter (where component.calculation = 'WHOLE_OF_DIFFERENCE_DENOMINATOR')
+                as local_denominator
+        from monitoring.calculated_indicator_component as component
+        inner join monitoring.datapoint_resolved as cell on cell.indicator_id = component.indicator_component_id
+        cross join lateral (select coalesce(cell.stored, cell.calculated_local) as value) as local
+        group by cell.campaign_id, cell.region_id, component.indicator_id
+    ) as part
+) as evaluated;
 
 -- Indicators calculated from the given ones, directly or not, with their rank.
 create function monitoring.dependents_of(of_indicator_ids integer[])
@@ -274,8 +291,9 @@ $$;
 -- arrays go in step, a region once; a change of 0 only looks at the offices again. The campaign is locked.
 create function monitoring.add_to_groups(of_campaign_id integer, of_region_ids integer[], of_changes integer[])
     returns void
-    language sql
+    language plpgsql
 as $$
+begin
     with recursive changed as materialized (
         select
             region.id as region_id,
@@ -338,7 +356,8 @@ as $$
         set
             value_count = excluded.value_count,
             shown_below = excluded.shown_below,
-            is_shown = excluded.is_shown
+            is_shown = excluded.is_shown;
+end
 $$;
 
 -- Counts the values of some regions and, where the number differs from what is noted, puts it right. The campaign is
@@ -472,15 +491,20 @@ create function monitoring.store_value(
     language plpgsql
 as $$
 declare
+    of_aggregation "char";
     path_region_ids integer[];
     path_changes integer[];
     changed_region_ids integer[];
     changes integer[];
 begin
+    select indicator_aggregation.aggregation
+    into of_aggregation
+    from monitoring.indicator_aggregation
+    where indicator_aggregation.indicator_id = of_indicator_id;
+
     with recursive path (
         region_id,
         parent_region_id,
-        aggregation,
         stored,
         child_sum,
         child_count,
@@ -492,7 +516,6 @@ begin
         select
             region.id,
             region.parent_region_id,
-            indicator_aggregation.aggregation,
             new_value,
             cell.child_sum,
             coalesce(cell.child_count, 0),
@@ -501,14 +524,13 @@ begin
             (changed.base is not null)::integer - (cell.base is not null)::integer,
             0
         from monitoring.region
-        inner join monitoring.indicator_aggregation on indicator_aggregation.indicator_id = of_indicator_id
         left join monitoring.datapoint_resolved as cell
             on cell.campaign_id = of_campaign_id
             and cell.region_id = of_region_id
             and cell.indicator_id = of_indicator_id
-        cross join lateral monitoring.base_of(
-            indicator_aggregation.aggregation, new_value, cell.child_sum, coalesce(cell.child_count, 0)
-        ) as changed (base)
+        cross join lateral (
+            select monitoring.base_of(of_aggregation, new_value, cell.child_sum, coalesce(cell.child_count, 0)) as base
+        ) as changed
         where
             region.id = of_region_id
             and cell.stored is distinct from new_value
@@ -518,7 +540,6 @@ begin
         select
             region.id,
             region.parent_region_id,
-            path.aggregation,
             cell.stored,
             added.child_sum,
             added.child_count,
@@ -540,9 +561,9 @@ begin
                     else coalesce(cell.child_sum, 0) + path.sum_change
                 end as child_sum
         ) as added
-        cross join lateral monitoring.base_of(
-            path.aggregation, cell.stored, added.child_sum, added.child_count
-        ) as changed (base)
+        cross join lateral (
+            select monitoring.base_of(of_aggregation, cell.stored, added.child_sum, added.child_count) as base
+        ) as changed
         where
             path.distance < 64
             and (path.sum_change <> 0 or path.count_change <> 0)
@@ -555,7 +576,7 @@ begin
             of_campaign_id,
             path.region_id,
             of_indicator_id,
-            path.aggregation,
+            of_aggregation,
             path.stored,
             path.child_sum,
             path.child_count
@@ -623,6 +644,8 @@ $$;
 
 -- A person types a value, or clears one with null: the datapoint, its history, and all values that follow from it.
 -- Gives no row when there was nothing to clear. One call and one transaction; who may do it, the caller has checked.
+-- Its statements, and those of the functions it calls, are planned once per connection: planning them anew for each
+-- value, which PostgreSQL would prefer, costs ten times what they do.
 create function monitoring.enter_value(
     of_campaign_id integer,
     of_region_id integer,
@@ -635,6 +658,7 @@ create function monitoring.enter_value(
 )
     returns table (datapoint_id bigint, is_created boolean)
     language plpgsql
+    set plan_cache_mode = 'force_generic_plan'
 as $$
 #variable_conflict use_column
 begin
@@ -1403,8 +1427,9 @@ as $$
                 when of_level = 'mixed' then cell.value
                 when of_level = 'no-agg' then coalesce(cell.stored, cell.calculated_local)
                 when cell.child_count = 0 or cell.aggregation = 'n' then cell.calculated
-                when cell.aggregation = 's' then monitoring.to_double(cell.child_sum)
-                else monitoring.to_double(cell.child_sum / cell.child_count)
+                when abs(cell.child_sum) < 1e-300 then 0
+                when cell.aggregation = 's' then cell.child_sum::double precision
+                else (cell.child_sum / cell.child_count)::double precision
             end
             order by cell.indicator_id
         ),

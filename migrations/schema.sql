@@ -29,8 +29,9 @@ end
 $$;
 
 CREATE FUNCTION monitoring.add_to_groups(of_campaign_id integer, of_region_ids integer[], of_changes integer[]) RETURNS void
-    LANGUAGE sql
+    LANGUAGE plpgsql
     AS $$
+begin
     with recursive changed as materialized (
         select
             region.id as region_id,
@@ -93,7 +94,8 @@ CREATE FUNCTION monitoring.add_to_groups(of_campaign_id integer, of_region_ids i
         set
             value_count = excluded.value_count,
             shown_below = excluded.shown_below,
-            is_shown = excluded.is_shown
+            is_shown = excluded.is_shown;
+end
 $$;
 
 CREATE FUNCTION monitoring.add_to_subtrees(below_region_id integer, sizes integer[], sign integer) RETURNS void
@@ -267,17 +269,11 @@ $$;
 CREATE FUNCTION monitoring.calculation(summed double precision, part double precision, whole double precision, part_of_difference double precision, whole_of_difference double precision, denominator double precision) RETURNS double precision
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
-    select
-        case
-            when abs(outcome.value) <= 1e300 then outcome.value
-        end
-    from (
-        select coalesce(
-            summed,
-            monitoring.ratio(part, whole),
-            monitoring.ratio(whole_of_difference - part_of_difference, denominator)
-        ) as value
-    ) as outcome
+    select coalesce(
+        summed,
+        monitoring.ratio(part, whole),
+        monitoring.ratio(whole_of_difference - part_of_difference, denominator)
+    )
 $$;
 
 CREATE FUNCTION monitoring.campaign_office_changed() RETURNS trigger
@@ -301,8 +297,9 @@ CREATE FUNCTION monitoring.cells_of(of_campaign_id integer, of_region_id integer
                 when of_level = 'mixed' then cell.value
                 when of_level = 'no-agg' then coalesce(cell.stored, cell.calculated_local)
                 when cell.child_count = 0 or cell.aggregation = 'n' then cell.calculated
-                when cell.aggregation = 's' then monitoring.to_double(cell.child_sum)
-                else monitoring.to_double(cell.child_sum / cell.child_count)
+                when abs(cell.child_sum) < 1e-300 then 0
+                when cell.aggregation = 's' then cell.child_sum::double precision
+                else (cell.child_sum / cell.child_count)::double precision
             end
             order by cell.indicator_id
         ),
@@ -696,6 +693,7 @@ $$;
 
 CREATE FUNCTION monitoring.enter_value(of_campaign_id integer, of_region_id integer, of_indicator_id integer, new_value double precision, new_note text, has_note boolean, of_account_id bigint, at timestamp with time zone) RETURNS TABLE(datapoint_id bigint, is_created boolean)
     LANGUAGE plpgsql
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 #variable_conflict use_column
 begin
@@ -1894,15 +1892,20 @@ CREATE FUNCTION monitoring.store_value(of_campaign_id integer, of_region_id inte
     LANGUAGE plpgsql
     AS $$
 declare
+    of_aggregation "char";
     path_region_ids integer[];
     path_changes integer[];
     changed_region_ids integer[];
     changes integer[];
 begin
+    select indicator_aggregation.aggregation
+    into of_aggregation
+    from monitoring.indicator_aggregation
+    where indicator_aggregation.indicator_id = of_indicator_id;
+
     with recursive path (
         region_id,
         parent_region_id,
-        aggregation,
         stored,
         child_sum,
         child_count,
@@ -1914,7 +1917,6 @@ begin
         select
             region.id,
             region.parent_region_id,
-            indicator_aggregation.aggregation,
             new_value,
             cell.child_sum,
             coalesce(cell.child_count, 0),
@@ -1923,14 +1925,13 @@ begin
             (changed.base is not null)::integer - (cell.base is not null)::integer,
             0
         from monitoring.region
-        inner join monitoring.indicator_aggregation on indicator_aggregation.indicator_id = of_indicator_id
         left join monitoring.datapoint_resolved as cell
             on cell.campaign_id = of_campaign_id
             and cell.region_id = of_region_id
             and cell.indicator_id = of_indicator_id
-        cross join lateral monitoring.base_of(
-            indicator_aggregation.aggregation, new_value, cell.child_sum, coalesce(cell.child_count, 0)
-        ) as changed (base)
+        cross join lateral (
+            select monitoring.base_of(of_aggregation, new_value, cell.child_sum, coalesce(cell.child_count, 0)) as base
+        ) as changed
         where
             region.id = of_region_id
             and cell.stored is distinct from new_value
@@ -1940,7 +1941,6 @@ begin
         select
             region.id,
             region.parent_region_id,
-            path.aggregation,
             cell.stored,
             added.child_sum,
             added.child_count,
@@ -1962,9 +1962,9 @@ begin
                     else coalesce(cell.child_sum, 0) + path.sum_change
                 end as child_sum
         ) as added
-        cross join lateral monitoring.base_of(
-            path.aggregation, cell.stored, added.child_sum, added.child_count
-        ) as changed (base)
+        cross join lateral (
+            select monitoring.base_of(of_aggregation, cell.stored, added.child_sum, added.child_count) as base
+        ) as changed
         where
             path.distance < 64
             and (path.sum_change <> 0 or path.count_change <> 0)
@@ -1977,7 +1977,7 @@ begin
             of_campaign_id,
             path.region_id,
             of_indicator_id,
-            path.aggregation,
+            of_aggregation,
             path.stored,
             path.child_sum,
             path.child_count
@@ -2041,16 +2041,6 @@ begin
         perform monitoring.add_to_groups(of_campaign_id, changed_region_ids, changes);
     end if;
 end
-$$;
-
-CREATE FUNCTION monitoring.to_double(exact numeric) RETURNS double precision
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    AS $$
-    select
-        case
-            when abs(exact) < 1e-300 then 0
-            else exact::double precision
-        end
 $$;
 
 CREATE FUNCTION monitoring.writable_indicator(of_account_id bigint) RETURNS TABLE(indicator_id integer)
@@ -2184,15 +2174,23 @@ CREATE TABLE monitoring.datapoint_resolved (
     value double precision GENERATED ALWAYS AS (COALESCE(stored,
 CASE
     WHEN ((child_count = 0) OR (aggregation = 'n'::"char")) THEN NULL::double precision
-    WHEN (aggregation = 's'::"char") THEN monitoring.to_double(child_sum)
-    ELSE monitoring.to_double((child_sum / (child_count)::numeric))
+    WHEN (abs(child_sum) < 0.000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000001) THEN (0)::double precision
+    WHEN (aggregation = 's'::"char") THEN (child_sum)::double precision
+    ELSE ((child_sum / (child_count)::numeric))::double precision
 END, calculated)) STORED,
     aggregation "char" NOT NULL,
     has_value boolean GENERATED ALWAYS AS (((stored IS NOT NULL) OR (calculated IS NOT NULL) OR ((child_count > 0) AND (aggregation <> 'n'::"char")))) STORED,
     has_local boolean GENERATED ALWAYS AS (((stored IS NOT NULL) OR (calculated_local IS NOT NULL))) STORED,
     has_parts boolean GENERATED ALWAYS AS (((calculated IS NOT NULL) OR ((child_count > 0) AND (aggregation <> 'n'::"char")))) STORED,
     child_sum numeric,
-    base numeric GENERATED ALWAYS AS (monitoring.base_of(aggregation, stored, child_sum, child_count)) STORED,
+    base numeric GENERATED ALWAYS AS (
+CASE
+    WHEN (aggregation = 'n'::"char") THEN NULL::numeric
+    WHEN (stored IS NOT NULL) THEN ((stored)::text)::numeric
+    WHEN (child_count = 0) THEN NULL::numeric
+    WHEN (aggregation = 's'::"char") THEN child_sum
+    ELSE (child_sum / (child_count)::numeric)
+END) STORED,
     CONSTRAINT datapoint_resolved_aggregation_check CHECK ((aggregation = ANY (ARRAY['s'::"char", 'm'::"char", 'n'::"char"])))
 )
 WITH (fillfactor='80');
@@ -2214,14 +2212,41 @@ COMMENT ON COLUMN monitoring.datapoint_resolved.child_sum IS 'Sum of the direct 
 COMMENT ON COLUMN monitoring.datapoint_resolved.base IS 'What the parent adds up: stored, else aggregated; never calculated.';
 
 CREATE VIEW monitoring.calculation_outcome AS
- SELECT cell.campaign_id,
-    cell.region_id,
-    component.indicator_id,
-    monitoring.calculation(sum(cell.value) FILTER (WHERE (component.calculation = 'PART_TO_BE_SUMMED'::text)), max(cell.value) FILTER (WHERE (component.calculation = 'PART'::text)), max(cell.value) FILTER (WHERE (component.calculation = 'WHOLE'::text)), max(cell.value) FILTER (WHERE (component.calculation = 'PART_OF_DIFFERENCE'::text)), max(cell.value) FILTER (WHERE (component.calculation = 'WHOLE_OF_DIFFERENCE'::text)), max(cell.value) FILTER (WHERE (component.calculation = 'WHOLE_OF_DIFFERENCE_DENOMINATOR'::text))) AS calculated,
-    monitoring.calculation(sum(COALESCE(cell.stored, cell.calculated_local)) FILTER (WHERE (component.calculation = 'PART_TO_BE_SUMMED'::text)), max(COALESCE(cell.stored, cell.calculated_local)) FILTER (WHERE (component.calculation = 'PART'::text)), max(COALESCE(cell.stored, cell.calculated_local)) FILTER (WHERE (component.calculation = 'WHOLE'::text)), max(COALESCE(cell.stored, cell.calculated_local)) FILTER (WHERE (component.calculation = 'PART_OF_DIFFERENCE'::text)), max(COALESCE(cell.stored, cell.calculated_local)) FILTER (WHERE (component.calculation = 'WHOLE_OF_DIFFERENCE'::text)), max(COALESCE(cell.stored, cell.calculated_local)) FILTER (WHERE (component.calculation = 'WHOLE_OF_DIFFERENCE_DENOMINATOR'::text))) AS calculated_local
-   FROM (monitoring.calculated_indicator_component component
-     JOIN monitoring.datapoint_resolved cell ON ((cell.indicator_id = component.indicator_component_id)))
-  GROUP BY cell.campaign_id, cell.region_id, component.indicator_id;
+ SELECT evaluated.campaign_id,
+    evaluated.region_id,
+    evaluated.indicator_id,
+        CASE
+            WHEN (abs(evaluated.calculated) <= ('1000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000'::numeric)::double precision) THEN evaluated.calculated
+            ELSE NULL::double precision
+        END AS calculated,
+        CASE
+            WHEN (abs(evaluated.calculated_local) <= ('1000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000'::numeric)::double precision) THEN evaluated.calculated_local
+            ELSE NULL::double precision
+        END AS calculated_local
+   FROM ( SELECT part.campaign_id,
+            part.region_id,
+            part.indicator_id,
+            monitoring.calculation(part.summed, part.part, part.whole, part.part_of_difference, part.whole_of_difference, part.denominator) AS calculated,
+            monitoring.calculation(part.local_summed, part.local_part, part.local_whole, part.local_part_of_difference, part.local_whole_of_difference, part.local_denominator) AS calculated_local
+           FROM ( SELECT cell.campaign_id,
+                    cell.region_id,
+                    component.indicator_id,
+                    sum(cell.value) FILTER (WHERE (component.calculation = 'PART_TO_BE_SUMMED'::text)) AS summed,
+                    max(cell.value) FILTER (WHERE (component.calculation = 'PART'::text)) AS part,
+                    max(cell.value) FILTER (WHERE (component.calculation = 'WHOLE'::text)) AS whole,
+                    max(cell.value) FILTER (WHERE (component.calculation = 'PART_OF_DIFFERENCE'::text)) AS part_of_difference,
+                    max(cell.value) FILTER (WHERE (component.calculation = 'WHOLE_OF_DIFFERENCE'::text)) AS whole_of_difference,
+                    max(cell.value) FILTER (WHERE (component.calculation = 'WHOLE_OF_DIFFERENCE_DENOMINATOR'::text)) AS denominator,
+                    sum(local.value) FILTER (WHERE (component.calculation = 'PART_TO_BE_SUMMED'::text)) AS local_summed,
+                    max(local.value) FILTER (WHERE (component.calculation = 'PART'::text)) AS local_part,
+                    max(local.value) FILTER (WHERE (component.calculation = 'WHOLE'::text)) AS local_whole,
+                    max(local.value) FILTER (WHERE (component.calculation = 'PART_OF_DIFFERENCE'::text)) AS local_part_of_difference,
+                    max(local.value) FILTER (WHERE (component.calculation = 'WHOLE_OF_DIFFERENCE'::text)) AS local_whole_of_difference,
+                    max(local.value) FILTER (WHERE (component.calculation = 'WHOLE_OF_DIFFERENCE_DENOMINATOR'::text)) AS local_denominator
+                   FROM ((monitoring.calculated_indicator_component component
+                     JOIN monitoring.datapoint_resolved cell ON ((cell.indicator_id = component.indicator_component_id)))
+                     CROSS JOIN LATERAL ( SELECT COALESCE(cell.stored, cell.calculated_local) AS value) local)
+                  GROUP BY cell.campaign_id, cell.region_id, component.indicator_id) part) evaluated;
 
 CREATE TABLE monitoring.calculation_rank (
     indicator_id integer NOT NULL,

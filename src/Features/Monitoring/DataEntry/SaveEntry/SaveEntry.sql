@@ -8,7 +8,11 @@ checked as materialized (
         campaign.id is not null as has_campaign,
         indicator.id is not null as has_indicator,
         exists (select 1 from monitoring.region_access(:caller_id::bigint, 'w', :region_id::integer))
-        and monitoring.is_writable_indicator(:caller_id::bigint, :indicator_id::integer) as is_permitted,
+        and exists (
+            select 1
+            from monitoring.writable_indicator(:caller_id::bigint) as writable
+            where writable.indicator_id = :indicator_id::integer
+        ) as is_permitted,
         coalesce(region.office_id = campaign.office_id, false) as is_one_office
     from (select) as always
     left join monitoring.region on region.id = :region_id::integer
