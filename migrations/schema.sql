@@ -28,6 +28,74 @@ begin
 end
 $$;
 
+CREATE FUNCTION monitoring.add_to_groups(of_campaign_id integer, of_region_ids integer[], of_changes integer[]) RETURNS void
+    LANGUAGE sql
+    AS $$
+    with recursive changed as materialized (
+        select
+            region.id as region_id,
+            region.parent_region_id,
+            coalesce(present.value_count, 0) + item.change as value_count,
+            coalesce(present.value_count, 0) + item.change > 0 and region.office_id = campaign.office_id as is_shown,
+            (coalesce(present.value_count, 0) + item.change > 0 and region.office_id = campaign.office_id)::integer
+            - coalesce(present.is_shown, false)::integer as shown_change
+        from unnest(of_region_ids, of_changes) as item (region_id, change)
+        inner join monitoring.region on region.id = item.region_id
+        inner join monitoring.campaign on campaign.id = of_campaign_id
+        left join monitoring.datapoint_group as present
+            on present.campaign_id = of_campaign_id
+            and present.region_id = item.region_id
+    ),
+
+    chained (region_id, parent_region_id, shown_change, distance) as (
+        select
+            changed.region_id,
+            changed.parent_region_id,
+            changed.shown_change,
+            0
+        from changed
+        where changed.shown_change <> 0
+
+        union all
+
+        select
+            region.id,
+            region.parent_region_id,
+            chained.shown_change,
+            chained.distance + 1
+        from chained
+        inner join monitoring.region on region.id = chained.parent_region_id
+        where chained.distance < 64
+    ),
+
+    summed as (
+        select
+            chained.region_id,
+            sum(chained.shown_change)::integer as shown_change
+        from chained
+        group by chained.region_id
+        having sum(chained.shown_change) <> 0
+    )
+
+    insert into monitoring.datapoint_group (campaign_id, region_id, value_count, shown_below, is_shown)
+    select
+        of_campaign_id,
+        coalesce(changed.region_id, summed.region_id),
+        coalesce(changed.value_count, present.value_count, 0),
+        coalesce(present.shown_below, 0) + coalesce(summed.shown_change, 0),
+        coalesce(changed.is_shown, present.is_shown, false)
+    from changed
+    full join summed on summed.region_id = changed.region_id
+    left join monitoring.datapoint_group as present
+        on present.campaign_id = of_campaign_id
+        and present.region_id = coalesce(changed.region_id, summed.region_id)
+    on conflict (campaign_id, region_id) do update
+        set
+            value_count = excluded.value_count,
+            shown_below = excluded.shown_below,
+            is_shown = excluded.is_shown
+$$;
+
 CREATE FUNCTION monitoring.add_to_subtrees(below_region_id integer, sizes integer[], sign integer) RETURNS void
     LANGUAGE sql
     AS $$
@@ -63,47 +131,11 @@ CREATE FUNCTION monitoring.aggregation_changed() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-    perform monitoring.rebuild(campaign.id)
-    from (
-        select campaign.id
-        from monitoring.campaign
-        where
-            exists (
-                select 1
-                from monitoring.datapoint_resolved
-                where
-                    datapoint_resolved.campaign_id = campaign.id
-                    and datapoint_resolved.indicator_id = new.id
-            )
-        order by campaign.id
-    ) as campaign;
+    perform monitoring.lock_structure();
+    perform monitoring.rebuild_indicators(array[new.id]);
 
     return null;
 end
-$$;
-
-CREATE FUNCTION monitoring.aggregation_of(of_indicator_id integer) RETURNS "char"
-    LANGUAGE sql STABLE PARALLEL SAFE
-    AS $$
-    select
-        case
-            when indicator.aggregation = 'none' then 'n'
-            when exists (
-                select 1
-                from monitoring.calculated_indicator_component as component
-                where component.indicator_id = indicator.id
-            ) and not exists (
-                select 1
-                from monitoring.calculated_indicator_component as component
-                where
-                    component.indicator_id = indicator.id
-                    and component.calculation = 'PART_TO_BE_SUMMED'
-            ) then 'n'
-            when indicator.aggregation = 'mean' then 'm'
-            else 's'
-        end::"char"
-    from monitoring.indicator
-    where indicator.id = of_indicator_id
 $$;
 
 CREATE FUNCTION monitoring.authorized_region(of_account_id bigint, of_mode text, of_depth integer) RETURNS TABLE(region_id integer, lvl integer)
@@ -140,90 +172,94 @@ CREATE FUNCTION monitoring.authorized_region(of_account_id bigint, of_mode text,
     from descent
 $$;
 
-CREATE FUNCTION monitoring.calculate(of_campaign_id integer, of_region_ids integer[], of_indicator_ids integer[]) RETURNS void
+CREATE FUNCTION monitoring.base_of(aggregation "char", stored double precision, child_sum numeric, child_count integer) RETURNS numeric
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    select
+        case
+            when aggregation = 'n' then null
+            when stored is not null then stored::text::numeric
+            when child_count = 0 then null
+            when aggregation = 's' then child_sum
+            else child_sum / child_count
+        end
+$$;
+
+CREATE FUNCTION monitoring.calculate(of_campaign_id integer, of_region_ids integer[], of_indicator_ids integer[]) RETURNS TABLE(region_id integer, change integer)
     LANGUAGE plpgsql
     AS $$
+#variable_conflict use_column
 declare
     step record;
 begin
     for step in
-        with recursive dependent (indicator_id) as (
-            select component.indicator_id
-            from monitoring.calculated_indicator_component as component
-            where component.indicator_component_id = any(of_indicator_ids)
+        select
+            dependent.rank,
+            array_agg(dependent.indicator_id) as indicator_ids
+        from monitoring.dependents_of(of_indicator_ids) as dependent
+        group by dependent.rank
+        order by dependent.rank
+    loop
+        return query
+        with outcome as (
+            select
+                calculation_outcome.region_id,
+                calculation_outcome.indicator_id,
+                calculation_outcome.calculated,
+                calculation_outcome.calculated_local
+            from monitoring.calculation_outcome
+            where
+                calculation_outcome.campaign_id = of_campaign_id
+                and calculation_outcome.region_id = any(of_region_ids)
+                and calculation_outcome.indicator_id = any(step.indicator_ids)
+        ),
 
-            union
+        present as (
+            select
+                cell.region_id,
+                cell.indicator_id,
+                cell.calculated,
+                cell.calculated_local,
+                cell.has_value
+            from monitoring.datapoint_resolved as cell
+            where
+                cell.campaign_id = of_campaign_id
+                and cell.region_id = any(of_region_ids)
+                and cell.indicator_id = any(step.indicator_ids)
+        ),
 
-            select component.indicator_id
-            from dependent
-            inner join monitoring.calculated_indicator_component as component
-                on component.indicator_component_id = dependent.indicator_id
+        written as (
+            insert into monitoring.datapoint_resolved
+                (campaign_id, region_id, indicator_id, aggregation, calculated, calculated_local)
+            select
+                of_campaign_id,
+                region_id,
+                indicator_id,
+                indicator_aggregation.aggregation,
+                outcome.calculated,
+                outcome.calculated_local
+            from outcome
+            full join present using (region_id, indicator_id)
+            inner join monitoring.indicator_aggregation using (indicator_id)
+            where
+                (outcome.calculated, outcome.calculated_local)
+                is distinct from (present.calculated, present.calculated_local)
+            on conflict (campaign_id, region_id, indicator_id) do update
+                set
+                    calculated = excluded.calculated,
+                    calculated_local = excluded.calculated_local
+            returning
+                datapoint_resolved.region_id,
+                datapoint_resolved.indicator_id,
+                datapoint_resolved.has_value
         )
 
         select
-            calculation_rank.rank,
-            array_agg(dependent.indicator_id) as indicator_ids
-        from dependent
-        inner join monitoring.calculation_rank on calculation_rank.indicator_id = dependent.indicator_id
-        group by calculation_rank.rank
-        order by calculation_rank.rank
-    loop
-        insert into monitoring.datapoint_resolved
-            (campaign_id, region_id, indicator_id, aggregation, calculated, calculated_local)
-        select
-            of_campaign_id,
-            place.region_id,
-            wanted.indicator_id,
-            wanted.aggregation,
-            outcome.calculated,
-            outcome.calculated_local
-        from (
-            select
-                indicator.indicator_id,
-                monitoring.aggregation_of(indicator.indicator_id) as aggregation
-            from unnest(step.indicator_ids) as indicator (indicator_id)
-        ) as wanted
-        cross join unnest(of_region_ids) as place (region_id)
-        cross join lateral (
-            select
-                monitoring.calculation(
-                    sum(cell.value) filter (where component.calculation = 'PART_TO_BE_SUMMED'),
-                    max(cell.value) filter (where component.calculation = 'PART'),
-                    max(cell.value) filter (where component.calculation = 'WHOLE'),
-                    max(cell.value) filter (where component.calculation = 'PART_OF_DIFFERENCE'),
-                    max(cell.value) filter (where component.calculation = 'WHOLE_OF_DIFFERENCE'),
-                    max(cell.value) filter (where component.calculation = 'WHOLE_OF_DIFFERENCE_DENOMINATOR')
-                ) as calculated,
-                monitoring.calculation(
-                    sum(coalesce(cell.stored, cell.calculated_local))
-                        filter (where component.calculation = 'PART_TO_BE_SUMMED'),
-                    max(coalesce(cell.stored, cell.calculated_local)) filter (where component.calculation = 'PART'),
-                    max(coalesce(cell.stored, cell.calculated_local)) filter (where component.calculation = 'WHOLE'),
-                    max(coalesce(cell.stored, cell.calculated_local))
-                        filter (where component.calculation = 'PART_OF_DIFFERENCE'),
-                    max(coalesce(cell.stored, cell.calculated_local))
-                        filter (where component.calculation = 'WHOLE_OF_DIFFERENCE'),
-                    max(coalesce(cell.stored, cell.calculated_local))
-                        filter (where component.calculation = 'WHOLE_OF_DIFFERENCE_DENOMINATOR')
-                ) as calculated_local
-            from monitoring.calculated_indicator_component as component
-            inner join monitoring.datapoint_resolved as cell
-                on cell.campaign_id = of_campaign_id
-                and cell.region_id = place.region_id
-                and cell.indicator_id = component.indicator_component_id
-            where component.indicator_id = wanted.indicator_id
-        ) as outcome
-        left join monitoring.datapoint_resolved as present
-            on present.campaign_id = of_campaign_id
-            and present.region_id = place.region_id
-            and present.indicator_id = wanted.indicator_id
-        where
-            (present.calculated, present.calculated_local)
-            is distinct from (outcome.calculated, outcome.calculated_local)
-        on conflict (campaign_id, region_id, indicator_id) do update
-            set
-                calculated = excluded.calculated,
-                calculated_local = excluded.calculated_local;
+            written.region_id,
+            sum(written.has_value::integer - coalesce(present.has_value, false)::integer)::integer
+        from written
+        left join present using (region_id, indicator_id)
+        group by written.region_id;
     end loop;
 end
 $$;
@@ -231,39 +267,260 @@ $$;
 CREATE FUNCTION monitoring.calculation(summed double precision, part double precision, whole double precision, part_of_difference double precision, whole_of_difference double precision, denominator double precision) RETURNS double precision
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
-    select coalesce(
-        summed,
-        monitoring.ratio(part, whole),
-        monitoring.ratio(whole_of_difference - part_of_difference, denominator)
+    select
+        case
+            when abs(outcome.value) <= 1e300 then outcome.value
+        end
+    from (
+        select coalesce(
+            summed,
+            monitoring.ratio(part, whole),
+            monitoring.ratio(whole_of_difference - part_of_difference, denominator)
+        ) as value
+    ) as outcome
+$$;
+
+CREATE FUNCTION monitoring.campaign_office_changed() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform monitoring.lock_structure();
+    perform monitoring.rebuild_groups(new.id);
+
+    return null;
+end
+$$;
+
+CREATE FUNCTION monitoring.cells_of(of_campaign_id integer, of_region_id integer, of_indicator_ids integer[], of_level text) RETURNS TABLE(indicator_ids integer[], cell_values double precision[], kinds "char"[], child_counts integer[])
+    LANGUAGE sql STABLE ROWS 1 PARALLEL SAFE
+    AS $$
+    select
+        array_agg(cell.indicator_id order by cell.indicator_id),
+        array_agg(
+            case
+                when of_level = 'mixed' then cell.value
+                when of_level = 'no-agg' then coalesce(cell.stored, cell.calculated_local)
+                when cell.child_count = 0 or cell.aggregation = 'n' then cell.calculated
+                when cell.aggregation = 's' then monitoring.to_double(cell.child_sum)
+                else monitoring.to_double(cell.child_sum / cell.child_count)
+            end
+            order by cell.indicator_id
+        ),
+        array_agg(
+            case
+                when cell.stored is not null and of_level <> 'agg-only' then 's'
+                when cell.child_count > 0 and cell.aggregation <> 'n' and of_level <> 'no-agg' then 'a'
+                else 'c'
+            end::"char"
+            order by cell.indicator_id
+        ),
+        array_agg(cell.child_count order by cell.indicator_id)
+    from monitoring.datapoint_resolved as cell
+    where
+        cell.campaign_id = of_campaign_id
+        and cell.region_id = of_region_id
+        and (of_indicator_ids is null or cell.indicator_id = any(of_indicator_ids))
+        and case of_level when 'mixed' then cell.has_value when 'no-agg' then cell.has_local else cell.has_parts end
+$$;
+
+CREATE FUNCTION monitoring.chosen_region(of_account_id bigint, of_region_ids integer[], of_parent_ids integer[], of_type_ids integer[]) RETURNS TABLE(region_id integer, office_id integer)
+    LANGUAGE sql STABLE ROWS 500 PARALLEL SAFE
+    AS $$
+    with recursive candidate (region_id, parent_region_id, office_id, region_type_id) as materialized (
+        select
+            region.id,
+            region.parent_region_id,
+            region.office_id,
+            region.region_type_id
+        from monitoring.region
+        where
+            of_region_ids is not null
+            and region.id = any(of_region_ids)
+
+        union all
+
+        select
+            region.id,
+            region.parent_region_id,
+            region.office_id,
+            region.region_type_id
+        from monitoring.region
+        where
+            of_region_ids is null
+            and of_type_ids is null
+            and region.parent_region_id = any(of_parent_ids)
+    ),
+
+    -- Upward once for each distinct ancestor, then down again inside that small set.
+    upward (region_id, parent_region_id) as (
+        select
+            candidate.region_id,
+            candidate.parent_region_id
+        from candidate
+
+        union
+
+        select
+            above.region_id,
+            above.parent_region_id
+        from upward
+        cross join lateral (
+            select
+                region.id as region_id,
+                region.parent_region_id
+            from monitoring.region
+            where region.id = upward.parent_region_id
+            offset 0 -- one by one, not by reading all regions
+        ) as above
+    ),
+
+    covered (region_id) as (
+        select upward.region_id
+        from upward
+        where upward.region_id in (
+            select granted.region_id
+            from monitoring.granted_region(of_account_id, 'r') as granted
+        )
+
+        union
+
+        select upward.region_id
+        from covered
+        inner join upward on upward.parent_region_id = covered.region_id
+    ),
+
+    -- Below given parents: from their children where the parent may be read, else from the grants that lie below it.
+    below (region_id, office_id, region_type_id) as (
+        (
+            select
+                region.id,
+                region.office_id,
+                region.region_type_id
+            from monitoring.region
+            where
+                of_region_ids is null
+                and of_type_ids is not null
+                and region.parent_region_id = any(of_parent_ids)
+                and exists (
+                    select 1
+                    from monitoring.region_access(of_account_id, 'r', region.parent_region_id)
+                )
+
+            union
+
+            select
+                region.id,
+                region.office_id,
+                region.region_type_id
+            from monitoring.granted_region(of_account_id, 'r') as granted
+            inner join monitoring.region on region.id = granted.region_id
+            where
+                of_region_ids is null
+                and of_type_ids is not null
+                and of_parent_ids is not null
+                and exists (
+                    select 1
+                    from monitoring.region_chain(granted.region_id) as chain
+                    where
+                        chain.distance > 0
+                        and chain.region_id = any(of_parent_ids)
+                )
+        )
+
+        union
+
+        select
+            region.id,
+            region.office_id,
+            region.region_type_id
+        from below
+        inner join monitoring.region on region.parent_region_id = below.region_id
+    ),
+
+    chosen (region_id, office_id, region_type_id) as (
+        select
+            candidate.region_id,
+            candidate.office_id,
+            candidate.region_type_id
+        from candidate
+        inner join covered on covered.region_id = candidate.region_id
+
+        union all
+
+        select
+            below.region_id,
+            below.office_id,
+            below.region_type_id
+        from below
+
+        union all
+
+        select
+            place.region_id,
+            place.office_id,
+            place.region_type_id
+        from monitoring.authorized_region(of_account_id, 'r', 0) as authorized
+        cross join lateral (
+            select
+                region.id as region_id,
+                region.office_id,
+                region.region_type_id
+            from monitoring.region
+            where region.id = authorized.region_id
+            offset 0
+        ) as place
+        where
+            of_region_ids is null
+            and of_parent_ids is null
     )
+
+    select
+        chosen.region_id,
+        chosen.office_id
+    from chosen
+    where
+        of_type_ids is null
+        or chosen.region_type_id = any(of_type_ids)
 $$;
 
 CREATE FUNCTION monitoring.components_changed() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
+declare
+    changed_ids integer[];
 begin
+    if tg_op = 'INSERT' then
+        select array_agg(distinct new_rows.indicator_id) into changed_ids from new_rows;
+    elsif tg_op = 'DELETE' then
+        select array_agg(distinct old_rows.indicator_id) into changed_ids from old_rows;
+    else
+        select array_agg(distinct item.indicator_id)
+        into changed_ids
+        from (
+            select new_rows.indicator_id
+            from new_rows
+
+            union all
+
+            select old_rows.indicator_id
+            from old_rows
+        ) as item;
+    end if;
+
+    if changed_ids is null then
+        return null;
+    end if;
+
+    perform monitoring.lock_structure();
     perform monitoring.rank_calculations();
 
     if tg_op <> 'DELETE' and exists (
-        with recursive needs (indicator_id, component_id) as (
-            select
-                component.indicator_id,
-                component.indicator_component_id
-            from monitoring.calculated_indicator_component as component
-
-            union
-
-            select
-                needs.indicator_id,
-                component.indicator_component_id
-            from needs
-            inner join monitoring.calculated_indicator_component as component
-                on component.indicator_id = needs.component_id
-        )
-
         select 1
-        from needs
-        where needs.indicator_id = needs.component_id
+        from unnest(changed_ids) as changed (indicator_id)
+        inner join monitoring.calculated_indicator_component as component
+            on component.indicator_id = changed.indicator_id
+        left join monitoring.calculation_rank on calculation_rank.indicator_id = changed.indicator_id
+        where calculation_rank.indicator_id is null
     ) then
         raise exception 'an indicator would be calculated from itself'
             using errcode = 'check_violation',
@@ -271,18 +528,7 @@ begin
                 table = 'calculated_indicator_component';
     end if;
 
-    perform monitoring.rebuild(campaign.id)
-    from (
-        select campaign.id
-        from monitoring.campaign
-        where
-            exists (
-                select 1
-                from monitoring.datapoint_resolved
-                where datapoint_resolved.campaign_id = campaign.id
-            )
-        order by campaign.id
-    ) as campaign;
+    perform monitoring.rebuild_indicators(changed_ids);
 
     return null;
 end
@@ -345,6 +591,209 @@ CREATE FUNCTION monitoring.count_authorized(of_account_id bigint, of_mode text, 
                 inner join monitoring.region_subtree on region_subtree.region_id = above.region_id
             )
         end
+$$;
+
+CREATE FUNCTION monitoring.datapoint_typed_over() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+    cell monitoring.source_datapoint;
+begin
+    select source_datapoint.*
+    into cell
+    from monitoring.source_datapoint
+    where source_datapoint.id = old.source_datapoint_id;
+
+    update monitoring.document
+    set master_datapoint_count = document.master_datapoint_count - 1
+    where document.id = cell.document_id;
+
+    update monitoring.document_review
+    set master_dp_count = document_review.master_dp_count - 1
+    from (
+        select
+            'region' as db_model,
+            source_region.id
+        from monitoring.source_region
+        where source_region.region_code = cell.region_code
+
+        union all
+
+        select
+            'campaign',
+            source_campaign.id
+        from monitoring.source_campaign
+        where source_campaign.campaign_string = cell.campaign_string
+
+        union all
+
+        select
+            'indicator',
+            source_indicator.id
+        from monitoring.source_indicator
+        where source_indicator.indicator_string = cell.indicator_string
+    ) as named
+    where
+        not cell.is_withdrawn
+        and document_review.document_id = cell.document_id
+        and document_review.db_model = named.db_model
+        and document_review.source_object_id = named.id;
+
+    return null;
+end
+$$;
+
+CREATE FUNCTION monitoring.dependents_of(of_indicator_ids integer[]) RETURNS TABLE(indicator_id integer, rank integer)
+    LANGUAGE sql STABLE ROWS 5 PARALLEL SAFE
+    AS $$
+    with recursive dependent (indicator_id) as (
+        select component.indicator_id
+        from monitoring.calculated_indicator_component as component
+        where component.indicator_component_id = any(of_indicator_ids)
+
+        union
+
+        select component.indicator_id
+        from dependent
+        inner join monitoring.calculated_indicator_component as component
+            on component.indicator_component_id = dependent.indicator_id
+    )
+
+    select
+        calculation_rank.indicator_id,
+        calculation_rank.rank
+    from dependent
+    inner join monitoring.calculation_rank on calculation_rank.indicator_id = dependent.indicator_id
+$$;
+
+CREATE FUNCTION monitoring.document_deleted() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    insert into monitoring.file_removal (storage_key, run_at)
+    values (old.storage_key, '-infinity')
+    on conflict (storage_key) do nothing;
+
+    perform pg_notify('job', 'Monitoring/RemoveFile');
+
+    return null;
+end
+$$;
+
+CREATE FUNCTION monitoring.document_job_changed() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if new.state = 'queued' then
+        perform pg_notify('job', 'Monitoring/RunDocumentJob');
+    elsif new.state in ('done', 'refused', 'failed') then
+        perform pg_notify('job_ended', 'Monitoring/RunDocumentJob ' || new.id);
+    end if;
+
+    return null;
+end
+$$;
+
+CREATE FUNCTION monitoring.enter_value(of_campaign_id integer, of_region_id integer, of_indicator_id integer, new_value double precision, new_note text, has_note boolean, of_account_id bigint, at timestamp with time zone) RETURNS TABLE(datapoint_id bigint, is_created boolean)
+    LANGUAGE plpgsql
+    AS $$
+#variable_conflict use_column
+begin
+    perform monitoring.lock_campaign(of_campaign_id); -- what follows reads what the last holder wrote
+
+    return query
+    with written as (
+        insert into monitoring.datapoint
+            (campaign_id, indicator_id, region_id, value, note, changed_by_id, created_at, updated_at)
+        select
+            of_campaign_id,
+            of_indicator_id,
+            of_region_id,
+            new_value,
+            new_note,
+            of_account_id,
+            at,
+            at
+        where
+            new_value is not null
+            or exists (
+                select 1
+                from monitoring.datapoint
+                where
+                    datapoint.campaign_id = of_campaign_id
+                    and datapoint.indicator_id = of_indicator_id
+                    and datapoint.region_id = of_region_id
+            )
+        on conflict (campaign_id, indicator_id, region_id) do update
+            set
+                value = excluded.value,
+                note = case when has_note then excluded.note else datapoint.note end,
+                changed_by_id = excluded.changed_by_id,
+                source_datapoint_id = null, -- typed by a person
+                updated_at = excluded.updated_at
+        returning
+            datapoint.id,
+            datapoint.note,
+            (datapoint.xmax = 0) as is_created
+    ),
+
+    noted as (
+        insert into monitoring.datapoint_history
+            (datapoint_id, region_id, campaign_id, indicator_id, value, note, changed_by_id, changed_at, action)
+        select
+            written.id,
+            of_region_id,
+            of_campaign_id,
+            of_indicator_id,
+            new_value,
+            written.note,
+            of_account_id,
+            at,
+            case
+                when new_value is null then 'clear'
+                when written.is_created then 'insert'
+                else 'update'
+            end
+        from written
+    )
+
+    select
+        written.id,
+        written.is_created
+    from written;
+
+    perform monitoring.store_value(of_campaign_id, of_region_id, of_indicator_id, new_value);
+end
+$$;
+
+CREATE FUNCTION monitoring.forget_values() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if tg_table_name = 'campaign' then
+        delete from monitoring.datapoint_resolved using old_rows where datapoint_resolved.campaign_id = old_rows.id;
+        delete from monitoring.datapoint_group using old_rows where datapoint_group.campaign_id = old_rows.id;
+    elsif tg_table_name = 'region' then
+        delete from monitoring.datapoint_resolved
+        using old_rows, monitoring.campaign
+        where
+            datapoint_resolved.campaign_id = campaign.id
+            and datapoint_resolved.region_id = old_rows.id;
+        delete from monitoring.datapoint_group
+        using old_rows, monitoring.campaign
+        where
+            datapoint_group.campaign_id = campaign.id
+            and datapoint_group.region_id = old_rows.id;
+    else
+        delete from monitoring.datapoint_resolved
+        using old_rows, monitoring.campaign
+        where
+            datapoint_resolved.campaign_id = campaign.id
+            and datapoint_resolved.indicator_id = old_rows.id;
+    end if;
+
+    return null;
+end
 $$;
 
 CREATE FUNCTION monitoring.granted_region(of_account_id bigint, of_mode text) RETURNS TABLE(region_id integer)
@@ -422,9 +871,18 @@ CREATE FUNCTION monitoring.is_writable_indicator(of_account_id bigint, of_indica
 $$;
 
 CREATE FUNCTION monitoring.lock_campaign(of_campaign_id integer) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform pg_advisory_xact_lock_shared(1297042000, 0); -- the first number keeps our locks apart from others; no campaign is 0
+    perform pg_advisory_xact_lock(1297042000, of_campaign_id);
+end
+$$;
+
+CREATE FUNCTION monitoring.lock_document(of_document_id integer) RETURNS void
     LANGUAGE sql
     AS $$
-    select pg_advisory_xact_lock(1297042000, of_campaign_id) -- the first number only keeps our locks apart from others
+    select pg_advisory_xact_lock(1297042001, of_document_id) -- the first number only keeps our locks apart from others
 $$;
 
 CREATE FUNCTION monitoring.lock_regions() RETURNS trigger
@@ -434,6 +892,14 @@ begin
     perform pg_advisory_xact_lock(1297042001, 1); -- the numbers only keep our locks apart from others
 
     return null;
+end
+$$;
+
+CREATE FUNCTION monitoring.lock_structure() RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform pg_advisory_xact_lock(1297042000, 0);
 end
 $$;
 
@@ -458,8 +924,29 @@ CREATE FUNCTION monitoring.rank_calculations() RETURNS void
     LANGUAGE plpgsql
     AS $$
 declare
+    looping_ids integer[];
     next_rank integer := 1;
 begin
+    with recursive needs (indicator_id, component_id) as (
+        select
+            component.indicator_id,
+            component.indicator_component_id
+        from monitoring.calculated_indicator_component as component
+
+        union
+
+        select
+            needs.indicator_id,
+            component.indicator_component_id
+        from needs
+        inner join monitoring.calculated_indicator_component as component on component.indicator_id = needs.component_id
+    )
+
+    select coalesce(array_agg(needs.indicator_id), '{}')
+    into looping_ids
+    from needs
+    where needs.indicator_id = needs.component_id;
+
     delete from monitoring.calculation_rank;
 
     loop
@@ -469,7 +956,8 @@ begin
             next_rank
         from monitoring.calculated_indicator_component as component
         where
-            not exists (
+            component.indicator_id <> all(looping_ids)
+            and not exists (
                 select 1
                 from monitoring.calculation_rank
                 where calculation_rank.indicator_id = component.indicator_id
@@ -484,6 +972,7 @@ begin
                     on calculation_rank.indicator_id = needed.indicator_component_id
                 where
                     needed.indicator_id = component.indicator_id
+                    and needed.indicator_component_id <> all(looping_ids)
                     and calculation_rank.indicator_id is null
             );
         exit when not found;
@@ -498,8 +987,8 @@ CREATE FUNCTION monitoring.ratio(part double precision, whole double precision) 
     select
         case
             when whole = 0 then null
-            when abs(whole) < 1 and abs(part) > 1e307 * abs(whole) then null
-            when abs(whole) > 1 and abs(part) < 1e-307 * abs(whole) then 0
+            when abs(whole) < 1 and abs(part) > 1e300 * abs(whole) then null
+            when abs(whole) > 1 and abs(part) < 1e-300 * abs(whole) then 0
             else part / whole
         end
 $$;
@@ -507,147 +996,184 @@ $$;
 CREATE FUNCTION monitoring.rebuild() RETURNS void
     LANGUAGE plpgsql
     AS $$
-declare
-    rebuilt_campaign_id integer;
 begin
+    perform monitoring.lock_structure();
     perform monitoring.rebuild_regions();
     perform monitoring.rank_calculations();
 
-    for rebuilt_campaign_id in select campaign.id from monitoring.campaign order by campaign.id loop
-        perform monitoring.rebuild(rebuilt_campaign_id);
-    end loop;
+    delete from monitoring.datapoint_resolved
+    where
+        not exists (
+            select 1
+            from monitoring.campaign
+            where campaign.id = datapoint_resolved.campaign_id
+        );
+
+    perform monitoring.rebuild(campaign.id)
+    from monitoring.campaign;
 end
 $$;
 
 CREATE FUNCTION monitoring.rebuild(of_campaign_id integer) RETURNS void
     LANGUAGE plpgsql
     AS $$
-declare
-    region_ids integer[];
-    depths integer[];
-    highest_rank integer;
 begin
     perform monitoring.lock_campaign(of_campaign_id);
 
     delete from monitoring.datapoint_resolved where datapoint_resolved.campaign_id = of_campaign_id;
+
+    perform monitoring.rebuild(of_campaign_id, array_agg(indicator.id))
+    from monitoring.indicator;
+end
+$$;
+
+CREATE FUNCTION monitoring.rebuild(of_campaign_id integer, of_indicator_ids integer[]) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+    step record;
+begin
+    perform monitoring.lock_campaign(of_campaign_id);
+
+    delete from monitoring.datapoint_resolved
+    where
+        datapoint_resolved.campaign_id = of_campaign_id
+        and datapoint_resolved.indicator_id = any(of_indicator_ids);
 
     insert into monitoring.datapoint_resolved (campaign_id, region_id, indicator_id, aggregation, stored)
     select
         datapoint.campaign_id,
         datapoint.region_id,
         datapoint.indicator_id,
-        used.aggregation,
+        indicator_aggregation.aggregation,
         datapoint.value
     from monitoring.datapoint
     inner join (
         select
-            indicator.id,
-            monitoring.aggregation_of(indicator.id) as aggregation
-        from monitoring.indicator
-    ) as used on used.id = datapoint.indicator_id
+            indicator_aggregation.indicator_id,
+            indicator_aggregation.aggregation
+        from monitoring.indicator_aggregation
+        offset 0 -- once for each indicator, not for each datapoint
+    ) as indicator_aggregation on indicator_aggregation.indicator_id = datapoint.indicator_id
     where
         datapoint.campaign_id = of_campaign_id
-        and datapoint.value is not null;
+        and datapoint.indicator_id = any(of_indicator_ids)
+        and datapoint.value is not null
+    order by datapoint.region_id, datapoint.indicator_id;
 
-    with recursive placed (region_id, depth) as (
-        select
-            region.id,
-            0
-        from monitoring.region
-        where region.parent_region_id is null
-
-        union all
-
-        select
-            region.id,
-            placed.depth + 1
-        from placed
-        inner join monitoring.region on region.parent_region_id = placed.region_id
-        where placed.depth < 64
-    )
-
-    select
-        array_agg(placed.region_id),
-        array_agg(placed.depth)
-    into region_ids, depths
-    from placed;
-
-    for level in reverse (select coalesce(max(depth), 0) from unnest(depths) as depth)..1 loop
+    for height in 2..(select coalesce(max(cardinality(region_subtree.size_by_depth)), 0) from monitoring.region_subtree) loop
         insert into monitoring.datapoint_resolved
             (campaign_id, region_id, indicator_id, aggregation, child_sum, child_count)
         select
             of_campaign_id,
-            region.parent_region_id,
+            region_subtree.region_id,
             child.indicator_id,
             child.aggregation,
             sum(child.base),
             count(child.base)::integer
-        from unnest(region_ids, depths) as placed (region_id, depth)
-        inner join monitoring.region on region.id = placed.region_id
+        from monitoring.region_subtree
+        inner join monitoring.region on region.parent_region_id = region_subtree.region_id
         inner join monitoring.datapoint_resolved as child
             on child.campaign_id = of_campaign_id
             and child.region_id = region.id
         where
-            placed.depth = level
+            cardinality(region_subtree.size_by_depth) = height
+            and child.indicator_id = any(of_indicator_ids)
             and child.base is not null
-        group by region.parent_region_id, child.indicator_id, child.aggregation
+        group by region_subtree.region_id, child.indicator_id, child.aggregation
         on conflict (campaign_id, region_id, indicator_id) do update
             set
                 child_sum = excluded.child_sum,
                 child_count = excluded.child_count;
     end loop;
 
-    select max(calculation_rank.rank) into highest_rank from monitoring.calculation_rank;
-
-    for step in 1..coalesce(highest_rank, 0) loop
+    for step in
+        select
+            calculation_rank.rank,
+            array_agg(calculation_rank.indicator_id) as indicator_ids
+        from monitoring.calculation_rank
+        where calculation_rank.indicator_id = any(of_indicator_ids)
+        group by calculation_rank.rank
+        order by calculation_rank.rank
+    loop
         insert into monitoring.datapoint_resolved
             (campaign_id, region_id, indicator_id, aggregation, calculated, calculated_local)
         select
-            of_campaign_id,
+            outcome.campaign_id,
             outcome.region_id,
             outcome.indicator_id,
-            monitoring.aggregation_of(outcome.indicator_id),
+            indicator_aggregation.aggregation,
             outcome.calculated,
             outcome.calculated_local
-        from (
+        from monitoring.calculation_outcome as outcome
+        inner join (
             select
-                cell.region_id,
-                component.indicator_id,
-                monitoring.calculation(
-                    sum(cell.value) filter (where component.calculation = 'PART_TO_BE_SUMMED'),
-                    max(cell.value) filter (where component.calculation = 'PART'),
-                    max(cell.value) filter (where component.calculation = 'WHOLE'),
-                    max(cell.value) filter (where component.calculation = 'PART_OF_DIFFERENCE'),
-                    max(cell.value) filter (where component.calculation = 'WHOLE_OF_DIFFERENCE'),
-                    max(cell.value) filter (where component.calculation = 'WHOLE_OF_DIFFERENCE_DENOMINATOR')
-                ) as calculated,
-                monitoring.calculation(
-                    sum(coalesce(cell.stored, cell.calculated_local))
-                        filter (where component.calculation = 'PART_TO_BE_SUMMED'),
-                    max(coalesce(cell.stored, cell.calculated_local)) filter (where component.calculation = 'PART'),
-                    max(coalesce(cell.stored, cell.calculated_local)) filter (where component.calculation = 'WHOLE'),
-                    max(coalesce(cell.stored, cell.calculated_local))
-                        filter (where component.calculation = 'PART_OF_DIFFERENCE'),
-                    max(coalesce(cell.stored, cell.calculated_local))
-                        filter (where component.calculation = 'WHOLE_OF_DIFFERENCE'),
-                    max(coalesce(cell.stored, cell.calculated_local))
-                        filter (where component.calculation = 'WHOLE_OF_DIFFERENCE_DENOMINATOR')
-                ) as calculated_local
-            from monitoring.calculation_rank
-            inner join monitoring.calculated_indicator_component as component
-                on component.indicator_id = calculation_rank.indicator_id
-            inner join monitoring.datapoint_resolved as cell
-                on cell.campaign_id = of_campaign_id
-                and cell.indicator_id = component.indicator_component_id
-            where calculation_rank.rank = step
-            group by cell.region_id, component.indicator_id
-        ) as outcome
-        where outcome.calculated is not null or outcome.calculated_local is not null
+                indicator_aggregation.indicator_id,
+                indicator_aggregation.aggregation
+            from monitoring.indicator_aggregation
+            offset 0
+        ) as indicator_aggregation on indicator_aggregation.indicator_id = outcome.indicator_id
+        where
+            outcome.campaign_id = of_campaign_id
+            and outcome.indicator_id = any(step.indicator_ids)
+            and (outcome.calculated is not null or outcome.calculated_local is not null)
         on conflict (campaign_id, region_id, indicator_id) do update
             set
                 calculated = excluded.calculated,
                 calculated_local = excluded.calculated_local;
     end loop;
+
+    perform monitoring.rebuild_groups(of_campaign_id);
+end
+$$;
+
+CREATE FUNCTION monitoring.rebuild_groups(of_campaign_id integer) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+    delete from monitoring.datapoint_group where datapoint_group.campaign_id = of_campaign_id;
+
+    perform monitoring.add_to_groups(
+        of_campaign_id,
+        array_agg(counted.region_id),
+        array_agg(counted.value_count)
+    )
+    from (
+        select
+            cell.region_id,
+            count(*)::integer as value_count
+        from monitoring.datapoint_resolved as cell
+        where
+            cell.campaign_id = of_campaign_id
+            and cell.has_value
+        group by cell.region_id
+    ) as counted;
+end
+$$;
+
+CREATE FUNCTION monitoring.rebuild_indicators(of_indicator_ids integer[]) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform monitoring.rebuild(
+        campaign.id,
+        array(
+            select given.indicator_id
+            from unnest(of_indicator_ids) as given (indicator_id)
+
+            union
+
+            select dependent.indicator_id
+            from monitoring.dependents_of(of_indicator_ids) as dependent
+        )
+    )
+    from monitoring.campaign
+    where
+        exists (
+            select 1
+            from monitoring.datapoint_group
+            where datapoint_group.campaign_id = campaign.id
+        );
 end
 $$;
 
@@ -718,6 +1244,40 @@ begin
             from monitoring.region_subtree
             where region_subtree.region_id = region.id
         );
+end
+$$;
+
+CREATE FUNCTION monitoring.recount_groups(of_campaign_id integer, of_region_ids integer[]) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+    changed_region_ids integer[];
+    changes integer[];
+begin
+    select
+        array_agg(counted.region_id),
+        array_agg(counted.change)
+    into changed_region_ids, changes
+    from (
+        select
+            place.region_id,
+            count(cell.region_id)::integer - coalesce(max(present.value_count), 0) as change
+        from (
+            select distinct given.region_id
+            from unnest(of_region_ids) as given (region_id)
+        ) as place
+        left join monitoring.datapoint_resolved as cell
+            on cell.campaign_id = of_campaign_id
+            and cell.region_id = place.region_id
+            and cell.has_value
+        left join monitoring.datapoint_group as present
+            on present.campaign_id = of_campaign_id
+            and present.region_id = place.region_id
+        group by place.region_id
+    ) as counted
+    where counted.change <> 0;
+
+    perform monitoring.add_to_groups(of_campaign_id, changed_region_ids, changes);
 end
 $$;
 
@@ -885,52 +1445,6 @@ begin
 end
 $$;
 
-CREATE FUNCTION monitoring.region_moved() RETURNS trigger
-    LANGUAGE plpgsql
-    AS $$
-declare
-    locked_campaign_id integer;
-    changed_region_ids integer[];
-    changed_indicator_ids integer[];
-begin
-    for locked_campaign_id in
-        select distinct datapoint_resolved.campaign_id
-        from monitoring.datapoint_resolved
-        where datapoint_resolved.region_id = new.id
-        order by datapoint_resolved.campaign_id
-    loop
-        perform monitoring.lock_campaign(locked_campaign_id);
-
-        select
-            array_agg(parent.region_id),
-            array_agg(cell.indicator_id)
-        into changed_region_ids, changed_indicator_ids
-        from monitoring.datapoint_resolved as cell
-        cross join unnest(array[old.parent_region_id, new.parent_region_id]) as parent (region_id)
-        where
-            cell.campaign_id = locked_campaign_id
-            and cell.region_id = new.id
-            and cell.base is not null
-            and parent.region_id is not null;
-
-        if changed_region_ids is not null then
-            perform monitoring.roll_up(locked_campaign_id, changed_region_ids, changed_indicator_ids);
-            perform monitoring.calculate(
-                locked_campaign_id,
-                (
-                    select array_agg(distinct chain.region_id)
-                    from unnest(array[old.parent_region_id, new.parent_region_id]) as parent (region_id)
-                    cross join lateral monitoring.region_chain(parent.region_id) as chain
-                ),
-                changed_indicator_ids
-            );
-        end if;
-    end loop;
-
-    return null;
-end
-$$;
-
 CREATE FUNCTION monitoring.region_updated() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1005,18 +1519,119 @@ begin
 end
 $$;
 
+CREATE FUNCTION monitoring.region_values_moved() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+    moved_ids integer[];
+    parent_ids integer[];
+    office_ids integer[];
+    locked_campaign_id integer;
+    changed_region_ids integer[];
+    changed_indicator_ids integer[];
+begin
+    select
+        array_agg(new_rows.id) filter (where new_rows.parent_region_id is distinct from old_rows.parent_region_id),
+        array_agg(new_rows.id) filter (where new_rows.office_id <> old_rows.office_id)
+    into moved_ids, office_ids
+    from new_rows
+    inner join old_rows on old_rows.id = new_rows.id;
+
+    if moved_ids is null and office_ids is null then
+        return null;
+    end if;
+
+    perform monitoring.lock_structure();
+
+    select array_agg(parent.region_id)
+    into parent_ids
+    from (
+        select old_rows.parent_region_id as region_id
+        from old_rows
+        where old_rows.id = any(moved_ids)
+
+        union
+
+        select new_rows.parent_region_id
+        from new_rows
+        where new_rows.id = any(moved_ids)
+    ) as parent
+    where parent.region_id is not null;
+
+    for locked_campaign_id in
+        select campaign.id
+        from monitoring.campaign
+        where
+            exists (
+                select 1
+                from monitoring.datapoint_group
+                where
+                    datapoint_group.campaign_id = campaign.id
+                    and datapoint_group.region_id = any(moved_ids || office_ids)
+            )
+    loop
+        if parent_ids is not null then
+            select
+                array_agg(parent.region_id),
+                array_agg(indicator.indicator_id)
+            into changed_region_ids, changed_indicator_ids
+            from (
+                select distinct cell.indicator_id
+                from monitoring.datapoint_resolved as cell
+                where
+                    cell.campaign_id = locked_campaign_id
+                    and cell.region_id = any(moved_ids)
+                    and cell.base is not null
+            ) as indicator
+            cross join unnest(parent_ids) as parent (region_id);
+
+            if changed_region_ids is not null then
+                perform monitoring.roll_up(locked_campaign_id, changed_region_ids, changed_indicator_ids);
+                perform monitoring.calculate(
+                    locked_campaign_id,
+                    (
+                        select array_agg(distinct chain.region_id)
+                        from unnest(parent_ids) as parent (region_id)
+                        cross join lateral monitoring.region_chain(parent.region_id) as chain
+                    ),
+                    changed_indicator_ids
+                );
+            end if;
+
+            perform monitoring.rebuild_groups(locked_campaign_id); -- what is shown below changed along both ways up
+        else
+            perform monitoring.add_to_groups(
+                locked_campaign_id,
+                office_ids,
+                array_fill(0, array[cardinality(office_ids)])
+            );
+        end if;
+    end loop;
+
+    return null;
+end
+$$;
+
 CREATE FUNCTION monitoring.resolve(of_campaign_id integer, of_region_ids integer[], of_indicator_ids integer[]) RETURNS void
     LANGUAGE plpgsql
     AS $$
+declare
+    chained_region_ids integer[];
 begin
     insert into monitoring.datapoint_resolved (campaign_id, region_id, indicator_id, aggregation, stored)
-    select distinct
+    select
         of_campaign_id,
         changed.region_id,
         changed.indicator_id,
-        monitoring.aggregation_of(changed.indicator_id),
+        indicator_aggregation.aggregation,
         datapoint.value
-    from unnest(of_region_ids, of_indicator_ids) as changed (region_id, indicator_id)
+    from (
+        select distinct
+            given.region_id,
+            given.indicator_id
+        from unnest(of_region_ids, of_indicator_ids) as given (region_id, indicator_id)
+    ) as changed
+    inner join monitoring.indicator_aggregation on indicator_aggregation.indicator_id = changed.indicator_id
     left join monitoring.datapoint
         on datapoint.campaign_id = of_campaign_id
         and datapoint.indicator_id = changed.indicator_id
@@ -1043,21 +1658,150 @@ begin
         where region.parent_region_id is not null
     ) as parent;
 
+    with recursive chained (region_id) as (
+        select changed.region_id
+        from unnest(of_region_ids) as changed (region_id)
+
+        union
+
+        select region.parent_region_id
+        from chained
+        inner join monitoring.region on region.id = chained.region_id
+        where region.parent_region_id is not null
+    )
+
+    select array_agg(chained.region_id)
+    into chained_region_ids
+    from chained;
+
     perform monitoring.calculate(
         of_campaign_id,
-        (
-            select array_agg(distinct chain.region_id)
-            from (
-                select distinct changed.region_id
-                from unnest(of_region_ids) as changed (region_id)
-            ) as item
-            cross join lateral monitoring.region_chain(item.region_id) as chain
-        ),
+        chained_region_ids,
         (
             select array_agg(distinct changed.indicator_id)
             from unnest(of_indicator_ids) as changed (indicator_id)
         )
     );
+    perform monitoring.recount_groups(of_campaign_id, chained_region_ids);
+end
+$$;
+
+CREATE FUNCTION monitoring.review_documents(of_document_ids integer[]) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+    -- Before anything is counted: whoever types over a datapoint of the document takes it from the count after us.
+    perform
+    from monitoring.document
+    where document.id = any(of_document_ids)
+    order by document.id
+    for no key update;
+
+    update monitoring.document
+    set
+        source_datapoint_count = counted.cells,
+        master_datapoint_count = counted.datapoints
+    from (
+        select
+            wanted.id,
+            count(source_datapoint.id) filter (where not source_datapoint.is_withdrawn) as cells,
+            coalesce(sum(
+                (
+                    select count(*)
+                    from monitoring.datapoint
+                    where datapoint.source_datapoint_id = source_datapoint.id
+                )
+            ), 0) as datapoints
+        from unnest(of_document_ids) as wanted (id)
+        left join monitoring.source_datapoint on source_datapoint.document_id = wanted.id
+        group by wanted.id
+    ) as counted
+    where
+        document.id = counted.id
+        and document.is_processed;
+
+    with counted as materialized (
+        select
+            cell.document_id,
+            case
+                when grouping(cell.region_code) = 0 then 'region'
+                when grouping(cell.campaign_string) = 0 then 'campaign'
+                else 'indicator'
+            end as db_model,
+            coalesce(cell.region_code, cell.campaign_string, cell.indicator_string) as source_string,
+            count(*) as cells,
+            sum(cell.datapoints) as datapoints
+        from (
+            select
+                source_datapoint.document_id,
+                source_datapoint.region_code,
+                source_datapoint.campaign_string,
+                source_datapoint.indicator_string,
+                (
+                    select count(*)
+                    from monitoring.datapoint
+                    where datapoint.source_datapoint_id = source_datapoint.id
+                ) as datapoints
+            from monitoring.source_datapoint
+            where
+                source_datapoint.document_id = any(of_document_ids)
+                and not source_datapoint.is_withdrawn
+        ) as cell
+        group by grouping sets (
+            (cell.document_id, cell.region_code),
+            (cell.document_id, cell.campaign_string),
+            (cell.document_id, cell.indicator_string)
+        )
+    ),
+
+    found as materialized (
+        select
+            counted.document_id,
+            counted.db_model,
+            coalesce(source_region.id, source_campaign.id, source_indicator.id) as source_object_id,
+            counted.cells,
+            counted.datapoints
+        from counted
+        left join monitoring.source_region
+            on counted.db_model = 'region'
+            and source_region.region_code = counted.source_string
+        left join monitoring.source_campaign
+            on counted.db_model = 'campaign'
+            and source_campaign.campaign_string = counted.source_string
+        left join monitoring.source_indicator
+            on counted.db_model = 'indicator'
+            and source_indicator.indicator_string = counted.source_string
+    ),
+
+    gone as (
+        delete from monitoring.document_review
+        where
+            document_review.document_id = any(of_document_ids)
+            and (document_review.document_id, document_review.db_model, document_review.source_object_id) not in (
+                select
+                    found.document_id,
+                    found.db_model,
+                    found.source_object_id
+                from found
+            )
+    )
+
+    insert into monitoring.document_review (document_id, db_model, source_object_id, source_dp_count, master_dp_count)
+    select
+        found.document_id,
+        found.db_model,
+        found.source_object_id,
+        found.cells,
+        found.datapoints
+    from found
+    order by found.document_id, found.db_model desc, found.source_object_id
+    on conflict (document_id, db_model, source_object_id) do update
+        set
+            source_dp_count = excluded.source_dp_count,
+            master_dp_count = excluded.master_dp_count
+        where
+            (document_review.source_dp_count, document_review.master_dp_count)
+            is distinct from (excluded.source_dp_count, excluded.master_dp_count);
 end
 $$;
 
@@ -1067,46 +1811,45 @@ CREATE FUNCTION monitoring.roll_up(of_campaign_id integer, of_region_ids integer
 declare
     affected_region_ids integer[];
     affected_indicator_ids integer[];
-    affected_depths integer[];
+    affected_heights integer[];
+    current_height integer;
 begin
-    -- The depth of an ancestor is the length of the chain to its root less its distance.
-    with chained as (
+    with recursive affected (region_id, indicator_id) as (
         select
-            item.region_id,
-            chain.region_id as ancestor_id,
-            max(chain.distance) over (partition by item.region_id) - chain.distance as depth
-        from (
-            select distinct given.region_id
-            from unnest(of_region_ids) as given (region_id)
-        ) as item
-        cross join lateral monitoring.region_chain(item.region_id) as chain
-    ),
-
-    affected as (
-        select distinct
-            chained.ancestor_id,
-            given.indicator_id,
-            chained.depth
+            given.region_id,
+            given.indicator_id
         from unnest(of_region_ids, of_indicator_ids) as given (region_id, indicator_id)
-        inner join chained on chained.region_id = given.region_id
-        where monitoring.aggregation_of(given.indicator_id) <> 'n'
+
+        union
+
+        select
+            region.parent_region_id,
+            affected.indicator_id
+        from affected
+        inner join monitoring.region on region.id = affected.region_id
+        where region.parent_region_id is not null
     )
 
     select
-        array_agg(affected.ancestor_id),
+        array_agg(affected.region_id),
         array_agg(affected.indicator_id),
-        array_agg(affected.depth)
-    into affected_region_ids, affected_indicator_ids, affected_depths
-    from affected;
+        array_agg(cardinality(region_subtree.size_by_depth))
+    into affected_region_ids, affected_indicator_ids, affected_heights
+    from affected
+    inner join monitoring.region_subtree on region_subtree.region_id = affected.region_id;
 
-    for level in reverse (select coalesce(max(depth), -1) from unnest(affected_depths) as depth)..0 loop
+    for current_height in
+        select distinct affected.height
+        from unnest(affected_heights) as affected (height)
+        order by affected.height
+    loop
         insert into monitoring.datapoint_resolved
             (campaign_id, region_id, indicator_id, aggregation, child_sum, child_count)
         select
             of_campaign_id,
             summed.region_id,
             summed.indicator_id,
-            monitoring.aggregation_of(summed.indicator_id),
+            indicator_aggregation.aggregation,
             summed.child_sum,
             summed.child_count
         from (
@@ -1115,16 +1858,17 @@ begin
                 affected.indicator_id,
                 sum(child.base) as child_sum,
                 count(child.base)::integer as child_count
-            from unnest(affected_region_ids, affected_indicator_ids, affected_depths)
-                as affected (region_id, indicator_id, depth)
+            from unnest(affected_region_ids, affected_indicator_ids, affected_heights)
+                as affected (region_id, indicator_id, height)
             left join monitoring.region on region.parent_region_id = affected.region_id
             left join monitoring.datapoint_resolved as child
                 on child.campaign_id = of_campaign_id
                 and child.region_id = region.id
                 and child.indicator_id = affected.indicator_id
-            where affected.depth = level
+            where affected.height = current_height
             group by affected.region_id, affected.indicator_id
         ) as summed
+        inner join monitoring.indicator_aggregation on indicator_aggregation.indicator_id = summed.indicator_id
         left join monitoring.datapoint_resolved as present
             on present.campaign_id = of_campaign_id
             and present.region_id = summed.region_id
@@ -1144,6 +1888,169 @@ CREATE FUNCTION monitoring.slug_of(name text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
     select left(trim(both '-' from regexp_replace(lower(name), '[^[:alnum:]]+', '-', 'g')), 250)
+$$;
+
+CREATE FUNCTION monitoring.store_value(of_campaign_id integer, of_region_id integer, of_indicator_id integer, new_value double precision) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+    path_region_ids integer[];
+    path_changes integer[];
+    changed_region_ids integer[];
+    changes integer[];
+begin
+    with recursive path (
+        region_id,
+        parent_region_id,
+        aggregation,
+        stored,
+        child_sum,
+        child_count,
+        had_value,
+        sum_change,
+        count_change,
+        distance
+    ) as (
+        select
+            region.id,
+            region.parent_region_id,
+            indicator_aggregation.aggregation,
+            new_value,
+            cell.child_sum,
+            coalesce(cell.child_count, 0),
+            coalesce(cell.has_value, false),
+            coalesce(changed.base, 0) - coalesce(cell.base, 0),
+            (changed.base is not null)::integer - (cell.base is not null)::integer,
+            0
+        from monitoring.region
+        inner join monitoring.indicator_aggregation on indicator_aggregation.indicator_id = of_indicator_id
+        left join monitoring.datapoint_resolved as cell
+            on cell.campaign_id = of_campaign_id
+            and cell.region_id = of_region_id
+            and cell.indicator_id = of_indicator_id
+        cross join lateral monitoring.base_of(
+            indicator_aggregation.aggregation, new_value, cell.child_sum, coalesce(cell.child_count, 0)
+        ) as changed (base)
+        where
+            region.id = of_region_id
+            and cell.stored is distinct from new_value
+
+        union all
+
+        select
+            region.id,
+            region.parent_region_id,
+            path.aggregation,
+            cell.stored,
+            added.child_sum,
+            added.child_count,
+            coalesce(cell.has_value, false),
+            coalesce(changed.base, 0) - coalesce(cell.base, 0),
+            (changed.base is not null)::integer - (cell.base is not null)::integer,
+            path.distance + 1
+        from path
+        inner join monitoring.region on region.id = path.parent_region_id
+        left join monitoring.datapoint_resolved as cell
+            on cell.campaign_id = of_campaign_id
+            and cell.region_id = path.parent_region_id
+            and cell.indicator_id = of_indicator_id
+        cross join lateral (
+            select
+                coalesce(cell.child_count, 0) + path.count_change as child_count,
+                case
+                    when coalesce(cell.child_count, 0) + path.count_change = 0 then null
+                    else coalesce(cell.child_sum, 0) + path.sum_change
+                end as child_sum
+        ) as added
+        cross join lateral monitoring.base_of(
+            path.aggregation, cell.stored, added.child_sum, added.child_count
+        ) as changed (base)
+        where
+            path.distance < 64
+            and (path.sum_change <> 0 or path.count_change <> 0)
+    ),
+
+    written as (
+        insert into monitoring.datapoint_resolved
+            (campaign_id, region_id, indicator_id, aggregation, stored, child_sum, child_count)
+        select
+            of_campaign_id,
+            path.region_id,
+            of_indicator_id,
+            path.aggregation,
+            path.stored,
+            path.child_sum,
+            path.child_count
+        from path
+        on conflict (campaign_id, region_id, indicator_id) do update
+            set
+                stored = excluded.stored,
+                child_sum = excluded.child_sum,
+                child_count = excluded.child_count
+        returning
+            datapoint_resolved.region_id,
+            datapoint_resolved.has_value
+    )
+
+    select
+        array_agg(written.region_id),
+        array_agg(written.has_value::integer - path.had_value::integer)
+    into path_region_ids, path_changes
+    from written
+    inner join path on path.region_id = written.region_id;
+
+    if path_region_ids is null then
+        return;
+    end if;
+
+    if exists (
+        select 1
+        from monitoring.calculated_indicator_component as component
+        where component.indicator_component_id = of_indicator_id
+    ) then
+        select
+            array_agg(summed.region_id),
+            array_agg(summed.change)
+        into changed_region_ids, changes
+        from (
+            select
+                item.region_id,
+                sum(item.change)::integer as change
+            from (
+                select
+                    written.region_id,
+                    written.change
+                from unnest(path_region_ids, path_changes) as written (region_id, change)
+
+                union all
+
+                select
+                    calculated.region_id,
+                    calculated.change
+                from monitoring.calculate(of_campaign_id, path_region_ids, array[of_indicator_id]) as calculated
+            ) as item
+            group by item.region_id
+            having sum(item.change) <> 0
+        ) as summed;
+    elsif 1 = any(path_changes) or -1 = any(path_changes) then
+        changed_region_ids := path_region_ids;
+        changes := path_changes;
+    end if;
+
+    if changed_region_ids is not null then
+        perform monitoring.add_to_groups(of_campaign_id, changed_region_ids, changes);
+    end if;
+end
+$$;
+
+CREATE FUNCTION monitoring.to_double(exact numeric) RETURNS double precision
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    select
+        case
+            when abs(exact) < 1e-300 then 0
+            else exact::double precision
+        end
 $$;
 
 CREATE FUNCTION monitoring.writable_indicator(of_account_id bigint) RETURNS TABLE(indicator_id integer)
@@ -1266,6 +2173,56 @@ ALTER TABLE monitoring.calculated_indicator_component ALTER COLUMN id ADD GENERA
     CACHE 1
 );
 
+CREATE TABLE monitoring.datapoint_resolved (
+    campaign_id integer NOT NULL,
+    region_id integer NOT NULL,
+    indicator_id integer NOT NULL,
+    child_count integer DEFAULT 0 NOT NULL,
+    stored double precision,
+    calculated double precision,
+    calculated_local double precision,
+    value double precision GENERATED ALWAYS AS (COALESCE(stored,
+CASE
+    WHEN ((child_count = 0) OR (aggregation = 'n'::"char")) THEN NULL::double precision
+    WHEN (aggregation = 's'::"char") THEN monitoring.to_double(child_sum)
+    ELSE monitoring.to_double((child_sum / (child_count)::numeric))
+END, calculated)) STORED,
+    aggregation "char" NOT NULL,
+    has_value boolean GENERATED ALWAYS AS (((stored IS NOT NULL) OR (calculated IS NOT NULL) OR ((child_count > 0) AND (aggregation <> 'n'::"char")))) STORED,
+    has_local boolean GENERATED ALWAYS AS (((stored IS NOT NULL) OR (calculated_local IS NOT NULL))) STORED,
+    has_parts boolean GENERATED ALWAYS AS (((calculated IS NOT NULL) OR ((child_count > 0) AND (aggregation <> 'n'::"char")))) STORED,
+    child_sum numeric,
+    base numeric GENERATED ALWAYS AS (monitoring.base_of(aggregation, stored, child_sum, child_count)) STORED,
+    CONSTRAINT datapoint_resolved_aggregation_check CHECK ((aggregation = ANY (ARRAY['s'::"char", 'm'::"char", 'n'::"char"])))
+)
+WITH (fillfactor='80');
+
+COMMENT ON TABLE monitoring.datapoint_resolved IS 'Read model of all values, kept by the functions that write monitoring.datapoint; repaired by monitoring.rebuild(). It has no foreign keys: its keys come from datapoints that have them, and 3 checks a row would be half the price of a rebuild.';
+
+COMMENT ON COLUMN monitoring.datapoint_resolved.child_count IS 'How many direct children have a base.';
+
+COMMENT ON COLUMN monitoring.datapoint_resolved.calculated_local IS 'The calculation without aggregated components, for agg_level=no-agg.';
+
+COMMENT ON COLUMN monitoring.datapoint_resolved.aggregation IS 's: summed over children, m: their mean, n: not aggregated (ratios, differences, ready-made percentages).';
+
+COMMENT ON COLUMN monitoring.datapoint_resolved.has_local IS 'There is a value without what comes from the children: agg_level=no-agg.';
+
+COMMENT ON COLUMN monitoring.datapoint_resolved.has_parts IS 'There is a value without the stored one: agg_level=agg-only.';
+
+COMMENT ON COLUMN monitoring.datapoint_resolved.child_sum IS 'Sum of the direct children''s bases. An exact number, so that adding and taking away leaves no rounding behind.';
+
+COMMENT ON COLUMN monitoring.datapoint_resolved.base IS 'What the parent adds up: stored, else aggregated; never calculated.';
+
+CREATE VIEW monitoring.calculation_outcome AS
+ SELECT cell.campaign_id,
+    cell.region_id,
+    component.indicator_id,
+    monitoring.calculation(sum(cell.value) FILTER (WHERE (component.calculation = 'PART_TO_BE_SUMMED'::text)), max(cell.value) FILTER (WHERE (component.calculation = 'PART'::text)), max(cell.value) FILTER (WHERE (component.calculation = 'WHOLE'::text)), max(cell.value) FILTER (WHERE (component.calculation = 'PART_OF_DIFFERENCE'::text)), max(cell.value) FILTER (WHERE (component.calculation = 'WHOLE_OF_DIFFERENCE'::text)), max(cell.value) FILTER (WHERE (component.calculation = 'WHOLE_OF_DIFFERENCE_DENOMINATOR'::text))) AS calculated,
+    monitoring.calculation(sum(COALESCE(cell.stored, cell.calculated_local)) FILTER (WHERE (component.calculation = 'PART_TO_BE_SUMMED'::text)), max(COALESCE(cell.stored, cell.calculated_local)) FILTER (WHERE (component.calculation = 'PART'::text)), max(COALESCE(cell.stored, cell.calculated_local)) FILTER (WHERE (component.calculation = 'WHOLE'::text)), max(COALESCE(cell.stored, cell.calculated_local)) FILTER (WHERE (component.calculation = 'PART_OF_DIFFERENCE'::text)), max(COALESCE(cell.stored, cell.calculated_local)) FILTER (WHERE (component.calculation = 'WHOLE_OF_DIFFERENCE'::text)), max(COALESCE(cell.stored, cell.calculated_local)) FILTER (WHERE (component.calculation = 'WHOLE_OF_DIFFERENCE_DENOMINATOR'::text))) AS calculated_local
+   FROM (monitoring.calculated_indicator_component component
+     JOIN monitoring.datapoint_resolved cell ON ((cell.indicator_id = component.indicator_component_id)))
+  GROUP BY cell.campaign_id, cell.region_id, component.indicator_id;
+
 CREATE TABLE monitoring.calculation_rank (
     indicator_id integer NOT NULL,
     rank integer NOT NULL
@@ -1367,6 +2324,23 @@ COMMENT ON COLUMN monitoring.datapoint.value IS 'Null: cleared; counts as no dat
 
 COMMENT ON COLUMN monitoring.datapoint.source_datapoint_id IS 'Null: typed by a person, which no upload overwrites.';
 
+CREATE TABLE monitoring.datapoint_group (
+    campaign_id integer NOT NULL,
+    region_id integer NOT NULL,
+    value_count integer DEFAULT 0 NOT NULL,
+    shown_below integer DEFAULT 0 NOT NULL,
+    is_shown boolean DEFAULT false NOT NULL
+)
+WITH (fillfactor='80');
+
+COMMENT ON TABLE monitoring.datapoint_group IS 'Read model of the pairs of region and campaign that have values: pages and exact totals without counting cells. Kept with monitoring.datapoint_resolved.';
+
+COMMENT ON COLUMN monitoring.datapoint_group.value_count IS 'How many indicators have a value here.';
+
+COMMENT ON COLUMN monitoring.datapoint_group.shown_below IS 'How many shown pairs there are in the region''s subtree, itself included.';
+
+COMMENT ON COLUMN monitoring.datapoint_group.is_shown IS 'It has a value, and region and campaign are of one office.';
+
 CREATE TABLE monitoring.datapoint_history (
     id bigint NOT NULL,
     datapoint_id bigint NOT NULL,
@@ -1401,47 +2375,6 @@ ALTER TABLE monitoring.datapoint ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDE
     CACHE 1
 );
 
-CREATE TABLE monitoring.datapoint_resolved (
-    campaign_id integer NOT NULL,
-    region_id integer NOT NULL,
-    indicator_id integer NOT NULL,
-    aggregation "char" NOT NULL,
-    child_count integer DEFAULT 0 NOT NULL,
-    stored double precision,
-    calculated double precision,
-    calculated_local double precision,
-    value double precision GENERATED ALWAYS AS (COALESCE(stored,
-CASE
-    WHEN (child_count = 0) THEN NULL::double precision
-    WHEN (aggregation = 's'::"char") THEN (child_sum)::double precision
-    WHEN (aggregation = 'm'::"char") THEN ((child_sum / (child_count)::numeric))::double precision
-    ELSE NULL::double precision
-END, calculated)) STORED,
-    child_sum numeric,
-    base numeric GENERATED ALWAYS AS (
-CASE
-    WHEN (aggregation = 'n'::"char") THEN NULL::numeric
-    WHEN (stored IS NOT NULL) THEN (stored)::numeric
-    WHEN (child_count = 0) THEN NULL::numeric
-    WHEN (aggregation = 's'::"char") THEN child_sum
-    ELSE (child_sum / (child_count)::numeric)
-END) STORED,
-    CONSTRAINT datapoint_resolved_aggregation_check CHECK ((aggregation = ANY (ARRAY['s'::"char", 'm'::"char", 'n'::"char"])))
-)
-WITH (fillfactor='80');
-
-COMMENT ON TABLE monitoring.datapoint_resolved IS 'Read model of all values, kept by the statements that write monitoring.datapoint; repaired by monitoring.rebuild().';
-
-COMMENT ON COLUMN monitoring.datapoint_resolved.aggregation IS 's: summed over children, m: their mean, n: not aggregated (ratios, differences, ready-made percentages).';
-
-COMMENT ON COLUMN monitoring.datapoint_resolved.child_count IS 'How many direct children have a base.';
-
-COMMENT ON COLUMN monitoring.datapoint_resolved.calculated_local IS 'The calculation without aggregated components, for agg_level=no-agg.';
-
-COMMENT ON COLUMN monitoring.datapoint_resolved.child_sum IS 'Sum of the direct children''s bases. An exact number, so that adding and taking away leaves no rounding behind.';
-
-COMMENT ON COLUMN monitoring.datapoint_resolved.base IS 'What the parent adds up: stored, else aggregated; never calculated.';
-
 CREATE TABLE monitoring.document (
     id integer NOT NULL,
     docfile text,
@@ -1468,16 +2401,135 @@ ALTER TABLE monitoring.document ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDEN
     CACHE 1
 );
 
+CREATE TABLE monitoring.document_job (
+    id bigint NOT NULL,
+    document_id integer NOT NULL,
+    kind text NOT NULL,
+    settings jsonb NOT NULL,
+    created_by_id bigint NOT NULL,
+    state text DEFAULT 'queued'::text NOT NULL,
+    done_count bigint DEFAULT 0 NOT NULL,
+    total_count bigint DEFAULT 0 NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    last_error text,
+    result json,
+    created_at timestamp with time zone NOT NULL,
+    run_at timestamp with time zone NOT NULL,
+    leased_until timestamp with time zone,
+    started_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    CONSTRAINT document_job_kind_check CHECK ((kind = ANY (ARRAY['process'::text, 'refresh'::text]))),
+    CONSTRAINT document_job_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'refused'::text, 'failed'::text])))
+);
+
+COMMENT ON TABLE monitoring.document_job IS 'Processing and refreshing of documents. A running row whose lease is over is taken up again.';
+
+COMMENT ON COLUMN monitoring.document_job.state IS 'refused: the file cannot be read as the settings say; failed: given up after several attempts.';
+
+COMMENT ON COLUMN monitoring.document_job.attempts IS 'How often it was claimed; also tells a claim from a later one.';
+
+ALTER TABLE monitoring.document_job ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.document_job_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE monitoring.document_review (
     id integer NOT NULL,
     document_id integer NOT NULL,
     db_model text NOT NULL,
     source_object_id integer NOT NULL,
+    source_dp_count bigint DEFAULT 0 NOT NULL,
+    master_dp_count bigint DEFAULT 0 NOT NULL,
     CONSTRAINT document_review_db_model_check CHECK ((db_model = ANY (ARRAY['region'::text, 'campaign'::text, 'indicator'::text])))
 );
 
+CREATE TABLE monitoring.indicator_map (
+    id integer NOT NULL,
+    source_object_id integer NOT NULL,
+    master_object_id integer NOT NULL,
+    mapped_by_id bigint NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE monitoring.region_map (
+    id integer NOT NULL,
+    source_object_id integer NOT NULL,
+    master_object_id integer NOT NULL,
+    mapped_by_id bigint NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE monitoring.source_campaign (
+    id integer NOT NULL,
+    campaign_string text NOT NULL,
+    source_guid text NOT NULL,
+    document_id integer
+);
+
+CREATE TABLE monitoring.source_indicator (
+    id integer NOT NULL,
+    indicator_string text NOT NULL,
+    source_guid text NOT NULL,
+    document_id integer
+);
+
+CREATE TABLE monitoring.source_region (
+    id integer NOT NULL,
+    region_code text NOT NULL,
+    source_guid text NOT NULL,
+    document_id integer,
+    lat text,
+    lon text,
+    parent_name text,
+    parent_code text,
+    region_type text,
+    country text
+);
+
+CREATE VIEW monitoring.document_review_detail AS
+ SELECT document_review.id,
+    document_review.document_id,
+    document_review.db_model,
+    document_review.source_object_id,
+    COALESCE(source_region.region_code, source_campaign.campaign_string, source_indicator.indicator_string) AS source_string,
+    document_review.source_dp_count,
+    COALESCE(region_map.master_object_id, campaign_map.master_object_id, indicator_map.master_object_id, '-1'::integer) AS master_object_id,
+    COALESCE(region_map.id, campaign_map.id, indicator_map.id, '-1'::integer) AS map_id,
+    document_review.master_dp_count
+   FROM ((((((monitoring.document_review
+     LEFT JOIN monitoring.source_region ON (((document_review.db_model = 'region'::text) AND (source_region.id = document_review.source_object_id))))
+     LEFT JOIN monitoring.source_campaign ON (((document_review.db_model = 'campaign'::text) AND (source_campaign.id = document_review.source_object_id))))
+     LEFT JOIN monitoring.source_indicator ON (((document_review.db_model = 'indicator'::text) AND (source_indicator.id = document_review.source_object_id))))
+     LEFT JOIN monitoring.region_map ON ((region_map.source_object_id = source_region.id)))
+     LEFT JOIN monitoring.campaign_map ON ((campaign_map.source_object_id = source_campaign.id)))
+     LEFT JOIN monitoring.indicator_map ON ((indicator_map.source_object_id = source_indicator.id)));
+
 ALTER TABLE monitoring.document_review ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.document_review_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE monitoring.file_removal (
+    id bigint NOT NULL,
+    storage_key text NOT NULL,
+    run_at timestamp with time zone NOT NULL,
+    leased_until timestamp with time zone,
+    attempts integer DEFAULT 0 NOT NULL,
+    last_error text
+);
+
+COMMENT ON TABLE monitoring.file_removal IS 'Stored files that no document may need: each upload, until its row is there, and those of deleted documents. The job looks before it removes one.';
+
+ALTER TABLE monitoring.file_removal ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME monitoring.file_removal_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -1516,6 +2568,21 @@ CREATE TABLE monitoring.indicator (
     CONSTRAINT indicator_slug_check CHECK ((char_length(slug) <= 255))
 );
 
+CREATE VIEW monitoring.indicator_aggregation AS
+ SELECT indicator.id AS indicator_id,
+    (
+        CASE
+            WHEN (indicator.aggregation = 'none'::text) THEN 'n'::text
+            WHEN ((EXISTS ( SELECT 1
+               FROM monitoring.calculated_indicator_component component
+              WHERE (component.indicator_id = indicator.id))) AND (NOT (EXISTS ( SELECT 1
+               FROM monitoring.calculated_indicator_component component
+              WHERE ((component.indicator_id = indicator.id) AND (component.calculation = 'PART_TO_BE_SUMMED'::text)))))) THEN 'n'::text
+            WHEN (indicator.aggregation = 'mean'::text) THEN 'm'::text
+            ELSE 's'::text
+        END)::"char" AS aggregation
+   FROM monitoring.indicator;
+
 CREATE TABLE monitoring.indicator_bound (
     id integer NOT NULL,
     indicator_id integer NOT NULL,
@@ -1543,14 +2610,6 @@ ALTER TABLE monitoring.indicator ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDE
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
-);
-
-CREATE TABLE monitoring.indicator_map (
-    id integer NOT NULL,
-    source_object_id integer NOT NULL,
-    master_object_id integer NOT NULL,
-    mapped_by_id bigint NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
 ALTER TABLE monitoring.indicator_map ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -1640,14 +2699,6 @@ ALTER TABLE monitoring.region ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTI
     CACHE 1
 );
 
-CREATE TABLE monitoring.region_map (
-    id integer NOT NULL,
-    source_object_id integer NOT NULL,
-    master_object_id integer NOT NULL,
-    mapped_by_id bigint NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL
-);
-
 ALTER TABLE monitoring.region_map ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.region_map_id_seq
     START WITH 1
@@ -1679,6 +2730,7 @@ CREATE TABLE monitoring.region_polygon (
     geometry jsonb NOT NULL,
     shape_len double precision,
     shape_area double precision,
+    digest text GENERATED ALWAYS AS (md5((geometry)::text)) STORED NOT NULL,
     CONSTRAINT region_polygon_geometry_check CHECK (((geometry ->> 'type'::text) = ANY (ARRAY['Polygon'::text, 'MultiPolygon'::text])))
 );
 
@@ -1717,13 +2769,6 @@ CREATE TABLE monitoring.source (
     source_description text DEFAULT ''::text NOT NULL
 );
 
-CREATE TABLE monitoring.source_campaign (
-    id integer NOT NULL,
-    campaign_string text NOT NULL,
-    source_guid text NOT NULL,
-    document_id integer
-);
-
 ALTER TABLE monitoring.source_campaign ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.source_campaign_id_seq
     START WITH 1
@@ -1743,8 +2788,18 @@ CREATE TABLE monitoring.source_datapoint (
     indicator_string text NOT NULL,
     cell_value text NOT NULL,
     status text,
-    created_at timestamp with time zone DEFAULT now() NOT NULL
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    column_number integer DEFAULT 0 NOT NULL,
+    value double precision,
+    is_withdrawn boolean DEFAULT false NOT NULL,
+    CONSTRAINT source_datapoint_value_check CHECK ((value <> ALL (ARRAY['NaN'::double precision, 'Infinity'::double precision, '-Infinity'::double precision])))
 );
+
+COMMENT ON COLUMN monitoring.source_datapoint.status IS 'What the last refresh made of it; null: not refreshed, or not mapped.';
+
+COMMENT ON COLUMN monitoring.source_datapoint.value IS 'What the cell says as a number; null: no value.';
+
+COMMENT ON COLUMN monitoring.source_datapoint.is_withdrawn IS 'No longer in the document as it is processed now; kept while a datapoint comes from it, until the next refresh.';
 
 ALTER TABLE monitoring.source_datapoint ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.source_datapoint_id_seq
@@ -1764,13 +2819,6 @@ ALTER TABLE monitoring.source ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTI
     CACHE 1
 );
 
-CREATE TABLE monitoring.source_indicator (
-    id integer NOT NULL,
-    indicator_string text NOT NULL,
-    source_guid text NOT NULL,
-    document_id integer
-);
-
 ALTER TABLE monitoring.source_indicator ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.source_indicator_id_seq
     START WITH 1
@@ -1778,19 +2826,6 @@ ALTER TABLE monitoring.source_indicator ALTER COLUMN id ADD GENERATED BY DEFAULT
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
-);
-
-CREATE TABLE monitoring.source_region (
-    id integer NOT NULL,
-    region_code text NOT NULL,
-    source_guid text NOT NULL,
-    document_id integer,
-    lat text,
-    lon text,
-    parent_name text,
-    parent_code text,
-    region_type text,
-    country text
 );
 
 ALTER TABLE monitoring.source_region ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -1980,6 +3015,9 @@ ALTER TABLE ONLY monitoring.custom_dashboard
 ALTER TABLE ONLY monitoring.custom_dashboard
     ADD CONSTRAINT custom_dashboard_title_key UNIQUE (title);
 
+ALTER TABLE ONLY monitoring.datapoint_group
+    ADD CONSTRAINT datapoint_group_pkey PRIMARY KEY (campaign_id, region_id);
+
 ALTER TABLE ONLY monitoring.datapoint_history
     ADD CONSTRAINT datapoint_history_pkey PRIMARY KEY (id);
 
@@ -1992,6 +3030,9 @@ ALTER TABLE ONLY monitoring.datapoint_resolved
 ALTER TABLE ONLY monitoring.document
     ADD CONSTRAINT document_guid_key UNIQUE (guid);
 
+ALTER TABLE ONLY monitoring.document_job
+    ADD CONSTRAINT document_job_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY monitoring.document
     ADD CONSTRAINT document_pkey PRIMARY KEY (id);
 
@@ -2000,6 +3041,12 @@ ALTER TABLE ONLY monitoring.document_review
 
 ALTER TABLE ONLY monitoring.document_review
     ADD CONSTRAINT document_review_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.file_removal
+    ADD CONSTRAINT file_removal_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY monitoring.file_removal
+    ADD CONSTRAINT file_removal_storage_key_key UNIQUE (storage_key);
 
 ALTER TABLE ONLY monitoring.group_permission
     ADD CONSTRAINT group_permission_key UNIQUE (group_id, indicator_id);
@@ -2167,6 +3214,8 @@ CREATE INDEX custom_dashboard_owner_id_idx ON monitoring.custom_dashboard USING 
 
 CREATE INDEX datapoint_changed_by_id_idx ON monitoring.datapoint USING btree (changed_by_id) WHERE (changed_by_id IS NOT NULL);
 
+CREATE INDEX datapoint_group_shown_idx ON monitoring.datapoint_group USING btree (region_id, campaign_id) INCLUDE (value_count) WHERE is_shown;
+
 CREATE INDEX datapoint_history_datapoint_id_idx ON monitoring.datapoint_history USING btree (datapoint_id);
 
 CREATE INDEX datapoint_indicator_id_idx ON monitoring.datapoint USING btree (indicator_id);
@@ -2175,17 +3224,21 @@ CREATE UNIQUE INDEX datapoint_key ON monitoring.datapoint USING btree (campaign_
 
 CREATE INDEX datapoint_region_id_idx ON monitoring.datapoint USING btree (region_id, campaign_id);
 
-CREATE INDEX datapoint_resolved_indicator_id_idx ON monitoring.datapoint_resolved USING btree (indicator_id);
-
-CREATE INDEX datapoint_resolved_indicator_idx ON monitoring.datapoint_resolved USING btree (campaign_id, indicator_id, region_id);
-
-CREATE INDEX datapoint_resolved_region_id_idx ON monitoring.datapoint_resolved USING btree (region_id, campaign_id);
+CREATE INDEX datapoint_resolved_indicator_idx ON monitoring.datapoint_resolved USING btree (campaign_id, indicator_id, region_id) INCLUDE (has_value, has_local, has_parts);
 
 CREATE INDEX datapoint_source_datapoint_id_idx ON monitoring.datapoint USING btree (source_datapoint_id) WHERE (source_datapoint_id IS NOT NULL);
 
 CREATE INDEX document_created_by_id_idx ON monitoring.document USING btree (created_by_id);
 
+CREATE INDEX document_job_created_by_id_idx ON monitoring.document_job USING btree (created_by_id);
+
+CREATE INDEX document_job_document_id_idx ON monitoring.document_job USING btree (document_id);
+
+CREATE INDEX document_job_due_idx ON monitoring.document_job USING btree (id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+
 CREATE INDEX document_source_id_idx ON monitoring.document USING btree (source_id);
+
+CREATE INDEX file_removal_run_at_idx ON monitoring.file_removal USING btree (run_at);
 
 CREATE INDEX group_permission_indicator_id_idx ON monitoring.group_permission USING btree (indicator_id);
 
@@ -2247,19 +3300,37 @@ CREATE TRIGGER token_changed AFTER DELETE OR UPDATE OF expires_at ON identity.to
 
 CREATE TRIGGER aggregation_changed AFTER UPDATE OF aggregation ON monitoring.indicator FOR EACH ROW WHEN ((old.aggregation IS DISTINCT FROM new.aggregation)) EXECUTE FUNCTION monitoring.aggregation_changed();
 
-CREATE TRIGGER components_changed AFTER INSERT OR DELETE OR UPDATE ON monitoring.calculated_indicator_component FOR EACH STATEMENT EXECUTE FUNCTION monitoring.components_changed();
+CREATE TRIGGER campaign_forgotten AFTER DELETE ON monitoring.campaign REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION monitoring.forget_values();
+
+CREATE TRIGGER campaign_office_changed AFTER UPDATE OF office_id ON monitoring.campaign FOR EACH ROW WHEN ((old.office_id <> new.office_id)) EXECUTE FUNCTION monitoring.campaign_office_changed();
+
+CREATE TRIGGER components_deleted AFTER DELETE ON monitoring.calculated_indicator_component REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION monitoring.components_changed();
+
+CREATE TRIGGER components_inserted AFTER INSERT ON monitoring.calculated_indicator_component REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION monitoring.components_changed();
+
+CREATE TRIGGER components_updated AFTER UPDATE ON monitoring.calculated_indicator_component REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION monitoring.components_changed();
+
+CREATE TRIGGER datapoint_typed_over AFTER UPDATE OF source_datapoint_id ON monitoring.datapoint FOR EACH ROW WHEN (((old.source_datapoint_id IS NOT NULL) AND (new.source_datapoint_id IS NULL))) EXECUTE FUNCTION monitoring.datapoint_typed_over();
+
+CREATE TRIGGER document_deleted AFTER DELETE ON monitoring.document FOR EACH ROW WHEN ((old.storage_key IS NOT NULL)) EXECUTE FUNCTION monitoring.document_deleted();
+
+CREATE TRIGGER document_job_changed AFTER INSERT OR UPDATE OF state ON monitoring.document_job FOR EACH ROW EXECUTE FUNCTION monitoring.document_job_changed();
+
+CREATE TRIGGER indicator_forgotten AFTER DELETE ON monitoring.indicator REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION monitoring.forget_values();
 
 CREATE TRIGGER indicator_tag_moved AFTER INSERT OR UPDATE OF parent_tag_id ON monitoring.indicator_tag FOR EACH ROW WHEN ((new.parent_tag_id IS NOT NULL)) EXECUTE FUNCTION monitoring.indicator_tag_moved();
 
 CREATE TRIGGER region_deleted AFTER DELETE ON monitoring.region REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION monitoring.region_deleted();
 
+CREATE TRIGGER region_forgotten AFTER DELETE ON monitoring.region REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION monitoring.forget_values();
+
 CREATE TRIGGER region_inserted AFTER INSERT ON monitoring.region REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION monitoring.region_inserted();
 
 CREATE TRIGGER region_locked BEFORE INSERT OR DELETE OR UPDATE ON monitoring.region FOR EACH STATEMENT EXECUTE FUNCTION monitoring.lock_regions();
 
-CREATE TRIGGER region_moved AFTER UPDATE OF parent_region_id ON monitoring.region FOR EACH ROW WHEN ((old.parent_region_id IS DISTINCT FROM new.parent_region_id)) EXECUTE FUNCTION monitoring.region_moved();
-
 CREATE TRIGGER region_updated AFTER UPDATE ON monitoring.region REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION monitoring.region_updated();
+
+CREATE TRIGGER region_values_moved AFTER UPDATE ON monitoring.region REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION monitoring.region_values_moved();
 
 ALTER TABLE ONLY identity.token
     ADD CONSTRAINT token_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id) ON DELETE CASCADE;
@@ -2315,20 +3386,17 @@ ALTER TABLE ONLY monitoring.datapoint
 ALTER TABLE ONLY monitoring.datapoint
     ADD CONSTRAINT datapoint_region_id_fkey FOREIGN KEY (region_id) REFERENCES monitoring.region(id);
 
-ALTER TABLE ONLY monitoring.datapoint_resolved
-    ADD CONSTRAINT datapoint_resolved_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES monitoring.campaign(id) ON DELETE CASCADE;
-
-ALTER TABLE ONLY monitoring.datapoint_resolved
-    ADD CONSTRAINT datapoint_resolved_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES monitoring.indicator(id) ON DELETE CASCADE;
-
-ALTER TABLE ONLY monitoring.datapoint_resolved
-    ADD CONSTRAINT datapoint_resolved_region_id_fkey FOREIGN KEY (region_id) REFERENCES monitoring.region(id) ON DELETE CASCADE;
-
 ALTER TABLE ONLY monitoring.datapoint
     ADD CONSTRAINT datapoint_source_datapoint_id_fkey FOREIGN KEY (source_datapoint_id) REFERENCES monitoring.source_datapoint(id);
 
 ALTER TABLE ONLY monitoring.document
     ADD CONSTRAINT document_created_by_id_fkey FOREIGN KEY (created_by_id) REFERENCES identity.account(id);
+
+ALTER TABLE ONLY monitoring.document_job
+    ADD CONSTRAINT document_job_created_by_id_fkey FOREIGN KEY (created_by_id) REFERENCES identity.account(id);
+
+ALTER TABLE ONLY monitoring.document_job
+    ADD CONSTRAINT document_job_document_id_fkey FOREIGN KEY (document_id) REFERENCES monitoring.document(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY monitoring.document_review
     ADD CONSTRAINT document_review_document_id_fkey FOREIGN KEY (document_id) REFERENCES monitoring.document(id) ON DELETE CASCADE;

@@ -43,8 +43,7 @@ public sealed class StatementTests(Clone clone) : IClassFixture<Clone>
             filled.Slots.ShouldBeEmpty();
             await using var connection = await clone.Database.Open();
             await using var command = new NpgsqlCommand(filled.Text, connection);
-            NpgsqlCommandBuilder.DeriveParameters(command);
-            await command.PrepareAsync();
+            await Prepare(command);
         }
     }
 
@@ -53,13 +52,7 @@ public sealed class StatementTests(Clone clone) : IClassFixture<Clone>
         var filled = Catalogues.Fillings(statement).First();
         await using var connection = await clone.Database.Open();
         await using var command = new NpgsqlCommand(filled.Text, connection);
-        NpgsqlCommandBuilder.DeriveParameters(command);
-        foreach (NpgsqlParameter parameter in command.Parameters)
-        {
-            parameter.Value = DBNull.Value;
-        }
-
-        await command.PrepareAsync();
+        await Prepare(command);
         var parameters = command.Parameters.Select(parameter =>
             $"  :{parameter.ParameterName} {parameter.DataTypeName}"
         );
@@ -69,5 +62,16 @@ public sealed class StatementTests(Clone clone) : IClassFixture<Clone>
             .Select(column => $"  {reader.GetName(column)} {reader.GetDataTypeName(column)}");
 
         return string.Join('\n', [statement.Name, .. parameters, .. columns]);
+    }
+
+    private static async Task Prepare(NpgsqlCommand command)
+    {
+        NpgsqlCommandBuilder.DeriveParameters(command);
+        foreach (NpgsqlParameter parameter in command.Parameters)
+        {
+            parameter.Value = DBNull.Value;
+        }
+
+        await command.PrepareAsync();
     }
 }

@@ -7,8 +7,8 @@ namespace Platform.Tests.Support;
 public static class Catalogues
 {
     /// <summary>
-    /// The fillings under which a statement must prepare: its slots empty, and with everything that the catalogue beside
-    /// its slice, <c>Area/Resource/ResourceFields.cs</c>, can put there.
+    /// The fillings under which a statement must prepare: its slots empty, and with everything that the slice's own catalogue, or the one
+    /// beside it, <c>Area/Resource/ResourceFields.cs</c>, can put there.
     /// </summary>
     public static IEnumerable<Statement> Fillings(Statement statement)
     {
@@ -33,6 +33,17 @@ public static class Catalogues
 
     private static FieldCatalogue Of(Statement statement)
     {
+        const BindingFlags Any = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+        var own = House
+            .Assembly.GetTypes()
+            .Where(type => type.Name == statement.Name.Split('/', '.')[1])
+            .SelectMany(type => type.GetFields(Any))
+            .FirstOrDefault(field => field.FieldType == typeof(FieldCatalogue));
+        if (own is not null)
+        {
+            return (FieldCatalogue)own.GetValue(null)!;
+        }
+
         var file = Repository
             .Files("src/Features", Path.GetFileName(statement.Name) + ".sql")
             .Single(path => path.StartsWith($"src/Features/{statement.Name.Split('/')[0]}/", StringComparison.Ordinal));
@@ -43,7 +54,7 @@ public static class Catalogues
             House
                 .Assembly.GetTypes()
                 .Single(type => type.Name == Path.GetFileNameWithoutExtension(fields))
-                .GetField("Catalogue", BindingFlags.Static | BindingFlags.Public)!
+                .GetField("Catalogue", Any)!
                 .GetValue(null)!;
     }
 }

@@ -28,6 +28,9 @@ public sealed class HttpOptions : IValidatableObject
 /// <summary>The web server and what every request passes.</summary>
 public static class HttpSetup
 {
+    /// <summary>Room for lists of 5,000 ids of ten digits, each comma percent-encoded.</summary>
+    private const int MostLineBytes = 128 * 1024;
+
     public static void AddHttp(this WebApplicationBuilder builder, IReadOnlyList<Area> areas)
     {
         var options = builder.Options<HttpOptions>("Http");
@@ -37,6 +40,7 @@ public static class HttpSetup
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
+            kestrel.Limits.MaxRequestLineSize = MostLineBytes;
         });
         builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = options.MaxBodyBytes);
         builder.Services.ConfigureHttpJsonOptions(json => JsonDefaults.Apply(json.SerializerOptions));

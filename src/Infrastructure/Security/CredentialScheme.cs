@@ -33,11 +33,16 @@ public abstract class CredentialScheme(
             : AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme.Name));
     }
 
-    protected sealed override Task HandleChallengeAsync(AuthenticationProperties properties)
+    protected sealed override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (await RateLimits.RefusesChallenge(Context))
+        {
+            return;
+        }
+
         Response.Headers[HeaderNames.WWWAuthenticate] = Challenge;
 
-        return Refuse(new Refusal(RefusalKind.Unauthenticated, _problem.ToString()));
+        await Refuse(new Refusal(RefusalKind.Unauthenticated, _problem.ToString()));
     }
 
     protected sealed override Task HandleForbiddenAsync(AuthenticationProperties properties) =>

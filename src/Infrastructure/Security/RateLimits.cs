@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
 
 namespace Platform.Infrastructure.Security;
 
@@ -39,20 +41,35 @@ public static class RateLimits
                     : Bucket("address " + context.Connection.RemoteIpAddress, options.PerAddress)
             );
             limiter.AddPolicy(LogIn, context => Bucket("log-in " + context.Connection.RemoteIpAddress, options.LogIns));
-            limiter.OnRejected = (rejected, _) =>
-            {
-                var context = rejected.HttpContext;
-                context.Response.Headers.RetryAfter = rejected.Lease.TryGetMetadata(
-                    MetadataName.RetryAfter,
-                    out var after
-                )
-                    ? Math.Ceiling(after.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture)
-                    : "1";
-                var area = context.RequestServices.GetRequiredService<Areas>().Of(context);
-
-                return new ValueTask(area.Refuse(context, new Refusal(RefusalKind.TooManyRequests)));
-            };
+            limiter.OnRejected = (rejected, _) => new ValueTask(Refuse(rejected.HttpContext, rejected.Lease));
         });
+    }
+
+    /// <summary>
+    /// For a scheme that is about to answer 401, which it does before the limiter's turn: takes from the address's
+    /// bucket, and answers 429 when that is empty.
+    /// </summary>
+    /// <returns>True when the request is answered.</returns>
+    public static async Task<bool> RefusesChallenge(HttpContext context)
+    {
+        var limiter = context.RequestServices.GetRequiredService<IOptions<RateLimiterOptions>>().Value.GlobalLimiter!;
+        using var lease = limiter.AttemptAcquire(context);
+        if (!lease.IsAcquired)
+        {
+            await Refuse(context, lease);
+        }
+
+        return !lease.IsAcquired;
+    }
+
+    private static Task Refuse(HttpContext context, RateLimitLease lease)
+    {
+        context.Response.Headers.RetryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var after)
+            ? Math.Ceiling(after.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture)
+            : "1";
+        var area = context.RequestServices.GetRequiredService<Areas>().Of(context);
+
+        return area.Refuse(context, new Refusal(RefusalKind.TooManyRequests));
     }
 
     private static RateLimitPartition<string> Bucket(string key, int perMinute) =>

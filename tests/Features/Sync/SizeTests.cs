@@ -60,7 +60,7 @@ public sealed class SizeTests(Api api) : IClassFixture<Api>
     {
         var body = new byte[MostBytes];
         body.AsSpan().Fill((byte)' ');
-        "[{\"organization_id\":1}]"u8.CopyTo(body);
+        "[{\"organization_id\":4}]"u8.CopyTo(body);
 
         (await Push("/sync/organizations/", body)).ShouldBe("200 {\"rows_created\":1}");
         (await Push("/sync/organizations/", [.. body, (byte)' '])).ShouldBe(

@@ -211,7 +211,10 @@ public static class OpenApi
     private static IDictionary<string, OpenApiMediaType>? Answer(
         OpenApiOperation operation,
         Func<string, bool> status
-    ) => operation.Responses?.FirstOrDefault(answer => status(answer.Key)).Value?.Content;
+    ) =>
+        operation
+            .Responses?.FirstOrDefault(answer => status(answer.Key) && answer.Value.Content is { Count: > 0 })
+            .Value?.Content;
 
     private static void Show(IDictionary<string, OpenApiMediaType>? content, string? example)
     {

@@ -5,14 +5,6 @@ public sealed class ListEntries : ICarterModule
 {
     private static readonly Statement Entries = Statement.Of<ListEntries>();
 
-    private static readonly FieldCatalogue Catalogue = new(
-        new Field("datapoint_id", FieldKind.BigWhole, "datapoint.id"),
-        new Field("region_id", FieldKind.Whole, "datapoint.region_id") { Aliases = ["region"] },
-        new Field("campaign_id", FieldKind.Whole, "datapoint.campaign_id") { Aliases = ["campaign"] },
-        new Field("indicator_id", FieldKind.Whole, "datapoint.indicator_id") { Aliases = ["indicator"] },
-        new Field("value", FieldKind.Real, "datapoint.value")
-    );
-
     public void AddRoutes(IEndpointRouteBuilder app)
     {
         foreach (var (path, name) in EntryRoutes.Paths)
@@ -21,7 +13,7 @@ public sealed class ListEntries : ICarterModule
                 .MapGet(path, Handle)
                 .WithName($"Monitoring.{nameof(ListEntries)}{name}")
                 .WithSummary("List typed and uploaded values")
-                .WithMetadata(EntryRoutes.Inputs(Catalogue))
+                .WithMetadata(EntryRoutes.Inputs(EntryFields.Catalogue))
                 .WithExample(
                     response: """
                     {"meta":{"limit":20,"offset":0,"total_count":1,"parameters_requested":{"region":"23"}},
@@ -44,5 +36,7 @@ public sealed class ListEntries : ICarterModule
     );
 
     private static IResult Handle(HttpContext context, Caller caller, Database database) =>
-        ListRequest.Read(context, Catalogue).Answer(database, Entries, new { caller_id = caller.AccountId });
+        ListRequest
+            .Read(context, EntryFields.Catalogue)
+            .Answer(database, Entries, new { caller_id = caller.AccountId });
 }

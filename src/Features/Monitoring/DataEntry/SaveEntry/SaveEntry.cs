@@ -34,7 +34,7 @@ public sealed class SaveEntry : ICarterModule
                 .WithBody(typeof(Request))
                 .WithMetadata(new WritesTable("datapoint"), new TellsSuccess())
                 .WithExample(
-                    """{"region_id":23,"campaign_id":7,"indicator_id":1,"value":420}""",
+                    """{"region_id":23,"campaign_id":7,"indicator_id":1,"value":420,"note":"second count"}""",
                     """{"objects":{"new_id":4711},"meta":null,"error":null,"success":1}"""
                 )
                 .Produces<Response>(StatusCodes.Status201Created)
@@ -45,7 +45,7 @@ public sealed class SaveEntry : ICarterModule
 
     /// <param name="Value">A number, also as text and with commas between thousands; null, "" or "NaN" clears.</param>
     /// <param name="Note">Absent: stays as it is.</param>
-    public sealed record Request(int RegionId, int CampaignId, int IndicatorId, double? Value, string? Note);
+    public sealed record Request(int RegionId, int CampaignId, int IndicatorId, double? Value, string? Note = null);
 
     /// <param name="Objects">new_id, updated_id with updated_values, or deleted_id; null on error.</param>
     /// <param name="Meta">Always null.</param>

@@ -34,7 +34,8 @@ public sealed class ProcessDocument : ICarterModule
                 """
             )
             .Produces<WriteEnvelope>()
-            .Produces<WriteEnvelope>(StatusCodes.Status202Accepted);
+            .Produces(StatusCodes.Status202Accepted)
+            .Produces(StatusCodes.Status404NotFound);
 
     /// <param name="DocumentId">The document.</param>
     /// <param name="RegionCodeCol">Name of the column with the region's string.</param>
@@ -46,7 +47,7 @@ public sealed class ProcessDocument : ICarterModule
         string RegionCodeCol,
         string CampaignCol,
         string IndicatorCol,
-        string? ValueCol
+        string? ValueCol = null
     );
 
     private static async Task<IResult> Handle(HttpContext context, Caller caller)
@@ -58,9 +59,9 @@ public sealed class ProcessDocument : ICarterModule
             Name(sent, "indicator_col"),
             sent.Get<string>("value_col")?.Trim()
         );
-        if (!layout.IsWide && layout.ValueCol is null)
+        if (layout is { IndicatorCol.Length: > 0, IsWide: false, ValueCol: null })
         {
-            sent.Refuse(ErrorType.MissingField, "value_col");
+            sent.Refuse(ErrorType.MissingField, $"value_col: needed unless indicator_col is {CellLayout.Wide}");
         }
 
         return sent.Problem

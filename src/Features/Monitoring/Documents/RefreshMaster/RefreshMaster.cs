@@ -31,11 +31,12 @@ public sealed class RefreshMaster : ICarterModule
                 """
             )
             .Produces<WriteEnvelope>()
-            .Produces<WriteEnvelope>(StatusCodes.Status202Accepted);
+            .Produces(StatusCodes.Status202Accepted)
+            .Produces(StatusCodes.Status404NotFound);
 
     /// <param name="DocumentId">The document.</param>
     /// <param name="IndicatorId">Only cells that are mapped to this indicator; absent: all.</param>
-    public sealed record Request(int DocumentId, int? IndicatorId);
+    public sealed record Request(int DocumentId, int? IndicatorId = null);
 
     private static async Task<IResult> Handle(HttpContext context, Caller caller, Database database)
     {

@@ -21,25 +21,38 @@ incoming as materialized (
     ) as item (row_number, column_number, region_code, campaign_string, indicator_string, cell_value, number)
 ),
 
+-- Grouped, not joined: of a document that has just come the planner knows nothing, and would loop.
 gone as materialized (
     select
-        source_datapoint.id,
+        known.id,
         exists (
             select 1
             from monitoring.datapoint
-            where datapoint.source_datapoint_id = source_datapoint.id
+            where datapoint.source_datapoint_id = known.id
         ) as is_used
-    from monitoring.source_datapoint
-    where
-        source_datapoint.document_id = :document_id::integer
-        and source_datapoint.row_number between :first_row::integer and :last_row::integer
-        and not exists (
-            select 1
-            from incoming
+    from (
+        select max(either.id) as id
+        from (
+            select
+                source_datapoint.id,
+                source_datapoint.row_number,
+                source_datapoint.indicator_string
+            from monitoring.source_datapoint
             where
-                incoming.row_number = source_datapoint.row_number
-                and incoming.indicator_string = source_datapoint.indicator_string
-        )
+                source_datapoint.document_id = :document_id::integer
+                and source_datapoint.row_number between :first_row::integer and :last_row::integer
+
+            union all
+
+            select
+                null,
+                incoming.row_number,
+                incoming.indicator_string
+            from incoming
+        ) as either
+        group by either.row_number, either.indicator_string
+        having count(*) = count(either.id)
+    ) as known
 ),
 
 deleted as (

@@ -2,10 +2,13 @@
 with /* Monitoring/MasterRefresh.Campaigns */
 concerned as (
     select campaign_map.master_object_id as id
-    from monitoring.source_datapoint
-    inner join monitoring.source_campaign on source_campaign.campaign_string = source_datapoint.campaign_string
+    from (
+        select distinct source_datapoint.campaign_string
+        from monitoring.source_datapoint
+        where source_datapoint.document_id = :document_id::integer
+    ) as named
+    inner join monitoring.source_campaign on source_campaign.campaign_string = named.campaign_string
     inner join monitoring.campaign_map on campaign_map.source_object_id = source_campaign.id
-    where source_datapoint.document_id = :document_id::integer
 
     union
 

@@ -1,5 +1,6 @@
 -- Steps 1 to 8 of a refresh (spec/monitoring.md 12.3) but for what is derived: one snapshot, one row of outcome. The
--- document and the campaigns are locked.
+-- document and the campaigns are locked. Of a document that has just come the planner knows nothing: what is looked up
+-- in a step of this statement is looked up by in, not in or group by, which hash; a join would loop.
 with /* Monitoring/MasterRefresh.Write */
 candidate as materialized (
     select
@@ -7,6 +8,7 @@ candidate as materialized (
         source_datapoint.row_number,
         source_datapoint.column_number,
         source_datapoint.value,
+        source_datapoint.status as old_status,
         region_map.master_object_id as region_id,
         campaign_map.master_object_id as campaign_id,
         indicator_map.master_object_id as indicator_id
@@ -52,41 +54,45 @@ judged as (
         candidate.row_number,
         candidate.column_number,
         candidate.value,
+        candidate.old_status,
         candidate.region_id,
         candidate.campaign_id,
         candidate.indicator_id,
         case
             when candidate.value is null then 'NO_VALUE'
             when region.office_id <> campaign.office_id then 'OFFICE_MISMATCH'
-            when writable_region.region_id is null or writable_indicator.indicator_id is null then 'NOT_PERMITTED'
+            when candidate.region_id not in (select writable_region.region_id from writable_region) then 'NOT_PERMITTED'
+            when candidate.indicator_id not in (select writable_indicator.indicator_id from writable_indicator)
+                then 'NOT_PERMITTED'
         end as refusal
     from candidate
     inner join monitoring.region on region.id = candidate.region_id
     inner join monitoring.campaign on campaign.id = candidate.campaign_id
-    left join writable_region on writable_region.region_id = candidate.region_id
-    left join writable_indicator on writable_indicator.indicator_id = candidate.indicator_id
 ),
 
 -- Of several cells for one key the lowest line, then the rightmost column, wins.
-ranked as materialized (
+ranked as (
     select
         judged.id,
         judged.value,
+        judged.old_status,
         judged.region_id,
         judged.campaign_id,
         judged.indicator_id,
         judged.refusal,
-        row_number() over (
+        judged.refusal is null
+        and row_number() over (
             partition by judged.refusal is null, judged.campaign_id, judged.indicator_id, judged.region_id
             order by judged.row_number desc, judged.column_number desc, judged.id desc
-        ) as place
+        ) = 1 as is_winner
     from judged
 ),
 
-winner as materialized (
+settled as materialized (
     select
         ranked.id,
         ranked.value,
+        ranked.old_status,
         ranked.region_id,
         ranked.campaign_id,
         ranked.indicator_id,
@@ -94,19 +100,19 @@ winner as materialized (
         origin.document_id as origin_id,
         (datapoint.value, datapoint.source_datapoint_id) is distinct from (ranked.value, ranked.id) as is_news,
         case
+            when ranked.refusal is not null then ranked.refusal
+            when not ranked.is_winner then 'SUPERSEDED'
             when datapoint.source_datapoint_id is null and datapoint.value is not null then 'KEPT_TYPED'
             when origin.document_id > :document_id::integer then 'OLDER_DOCUMENT'
             else 'SYNCED'
         end as status
     from ranked
     left join monitoring.datapoint
-        on datapoint.campaign_id = ranked.campaign_id
+        on ranked.is_winner
+        and datapoint.campaign_id = ranked.campaign_id
         and datapoint.indicator_id = ranked.indicator_id
         and datapoint.region_id = ranked.region_id
     left join monitoring.source_datapoint as origin on origin.id = datapoint.source_datapoint_id
-    where
-        ranked.refusal is null
-        and ranked.place = 1
 ),
 
 created as (
@@ -121,37 +127,40 @@ created as (
         updated_at
     )
     select
-        winner.campaign_id,
-        winner.indicator_id,
-        winner.region_id,
-        winner.value,
+        settled.campaign_id,
+        settled.indicator_id,
+        settled.region_id,
+        settled.value,
         :caller_id::bigint,
-        winner.id,
+        settled.id,
         :now::timestamptz,
         :now::timestamptz
-    from winner
-    where winner.datapoint_id is null
-    order by winner.campaign_id, winner.indicator_id, winner.region_id
+    from settled
+    where
+        settled.status = 'SYNCED'
+        and settled.datapoint_id is null
+    order by settled.campaign_id, settled.indicator_id, settled.region_id
     returning
         datapoint.id,
         datapoint.campaign_id,
         datapoint.indicator_id,
         datapoint.region_id,
-        datapoint.value
+        datapoint.value,
+        datapoint.source_datapoint_id
 ),
 
 updated as (
     update monitoring.datapoint
     set
-        value = winner.value,
-        source_datapoint_id = winner.id,
+        value = settled.value,
+        source_datapoint_id = settled.id,
         changed_by_id = :caller_id::bigint,
         updated_at = :now::timestamptz
-    from winner
+    from settled
     where
-        datapoint.id = winner.datapoint_id
-        and winner.status = 'SYNCED'
-        and winner.is_news
+        datapoint.id = settled.datapoint_id
+        and settled.status = 'SYNCED'
+        and settled.is_news
     returning
         datapoint.id,
         datapoint.campaign_id,
@@ -161,23 +170,37 @@ updated as (
 ),
 
 -- What came from this document and has no cell any more. A cell that this caller may not write still holds its place.
+doomed as materialized (
+    select max(either.datapoint_id) as id
+    from (
+        select
+            datapoint.id as datapoint_id,
+            datapoint.campaign_id,
+            datapoint.indicator_id,
+            datapoint.region_id
+        from monitoring.source_datapoint
+        inner join monitoring.datapoint on datapoint.source_datapoint_id = source_datapoint.id
+        where
+            source_datapoint.document_id = :document_id::integer
+            and (:indicator_id::integer is null or datapoint.indicator_id = :indicator_id::integer)
+
+        union all
+
+        select
+            null,
+            settled.campaign_id,
+            settled.indicator_id,
+            settled.region_id
+        from settled
+        where settled.status not in ('NO_VALUE', 'OFFICE_MISMATCH')
+    ) as either
+    group by either.campaign_id, either.indicator_id, either.region_id
+    having count(*) = count(either.datapoint_id)
+),
+
 deleted as (
     delete from monitoring.datapoint
-    using monitoring.source_datapoint
-    where
-        source_datapoint.id = datapoint.source_datapoint_id
-        and source_datapoint.document_id = :document_id::integer
-        and datapoint.campaign_id = any(:campaign_ids::integer[])
-        and (:indicator_id::integer is null or datapoint.indicator_id = :indicator_id::integer)
-        and not exists (
-            select 1
-            from ranked
-            where
-                ranked.campaign_id = datapoint.campaign_id
-                and ranked.indicator_id = datapoint.indicator_id
-                and ranked.region_id = datapoint.region_id
-                and coalesce(ranked.refusal, 'NOT_PERMITTED') = 'NOT_PERMITTED'
-        )
+    where datapoint.id = any(array(select doomed.id from doomed))
     returning
         datapoint.id,
         datapoint.campaign_id,
@@ -242,21 +265,13 @@ remembered as (
     from changed
 ),
 
-verdict as materialized (
-    select
-        ranked.id,
-        coalesce(ranked.refusal, winner.status, 'SUPERSEDED') as status
-    from ranked
-    left join winner on winner.id = ranked.id
-),
-
 noted as (
     update monitoring.source_datapoint
-    set status = verdict.status
-    from verdict
+    set status = settled.status
+    from settled
     where
-        source_datapoint.id = verdict.id
-        and source_datapoint.status is distinct from verdict.status
+        source_datapoint.id = settled.id
+        and settled.status is distinct from settled.old_status
 ),
 
 forgotten as (
@@ -270,31 +285,37 @@ forgotten as (
             :indicator_id::integer is null
             or source_datapoint.id in (select deleted.source_datapoint_id from deleted)
         )
-        and source_datapoint.id not in (select verdict.id from verdict)
+        and source_datapoint.id not in (select settled.id from settled)
 ),
 
 bad as materialized (
     select
-        ranked.id as source_datapoint_id,
+        settled.id as source_datapoint_id,
         null::bigint as datapoint_id,
         'office_mismatch' as error_type
-    from ranked
-    where ranked.refusal = 'OFFICE_MISMATCH'
+    from settled
+    where settled.status = 'OFFICE_MISMATCH'
 
     union all
 
     select
-        winner.id,
-        coalesce(winner.datapoint_id, created.id),
+        settled.id,
+        settled.datapoint_id,
         'negative_value'
-    from winner
-    left join created
-        on created.campaign_id = winner.campaign_id
-        and created.indicator_id = winner.indicator_id
-        and created.region_id = winner.region_id
+    from settled
     where
-        winner.status = 'SYNCED'
-        and winner.value < 0
+        settled.status = 'SYNCED'
+        and settled.value < 0
+        and settled.datapoint_id is not null
+
+    union all
+
+    select
+        created.source_datapoint_id,
+        created.id,
+        'negative_value'
+    from created
+    where created.value < 0
 ),
 
 mended as (
@@ -303,15 +324,14 @@ mended as (
         bad_data.document_id = :document_id::integer
         and (
             :indicator_id::integer is null
-            or bad_data.source_datapoint_id in (select ranked.id from ranked)
+            or bad_data.source_datapoint_id in (select settled.id from settled)
         )
-        and not exists (
-            select 1
+        and (bad_data.source_datapoint_id, bad_data.error_type, coalesce(bad_data.datapoint_id, 0)) not in (
+            select
+                bad.source_datapoint_id,
+                bad.error_type,
+                coalesce(bad.datapoint_id, 0)
             from bad
-            where
-                bad.source_datapoint_id = bad_data.source_datapoint_id
-                and bad.error_type = bad_data.error_type
-                and bad.datapoint_id is not distinct from bad_data.datapoint_id
         )
 ),
 
@@ -325,13 +345,15 @@ listed as (
         :now::timestamptz
     from bad
     where
-        not exists (
-            select 1
+        (bad.source_datapoint_id, bad.error_type, coalesce(bad.datapoint_id, 0)) not in (
+            select
+                bad_data.source_datapoint_id,
+                bad_data.error_type,
+                coalesce(bad_data.datapoint_id, 0)
             from monitoring.bad_data
             where
-                bad_data.source_datapoint_id = bad.source_datapoint_id
-                and bad_data.error_type = bad.error_type
-                and bad_data.datapoint_id is not distinct from bad.datapoint_id
+                bad_data.document_id = :document_id::integer
+                and bad_data.source_datapoint_id is not null
         )
 ),
 
@@ -350,26 +372,26 @@ select
     keys.created,
     keys.updated,
     keys.deleted,
-    (select count(*) from winner where winner.status = 'SYNCED') - keys.created - keys.updated as unchanged,
+    (select count(*) from settled where settled.status = 'SYNCED') - keys.created - keys.updated as unchanged,
     (
         select coalesce(json_object_agg(counted.status, counted.cells order by counted.status), '{}')::text
         from (
             select
-                verdict.status,
+                settled.status,
                 count(*) as cells
-            from verdict
-            where verdict.status <> 'SYNCED'
-            group by verdict.status
+            from settled
+            where settled.status <> 'SYNCED'
+            group by settled.status
         ) as counted
     ) as skipped,
     keys.campaign_ids,
     keys.region_ids,
     keys.indicator_ids,
     (
-        select coalesce(array_agg(distinct winner.origin_id), '{}')
-        from winner
+        select coalesce(array_agg(distinct settled.origin_id), '{}')
+        from settled
         where
-            winner.status = 'SYNCED'
-            and winner.origin_id <> :document_id::integer
+            settled.status = 'SYNCED'
+            and settled.origin_id <> :document_id::integer
     ) as loser_ids
 from keys

@@ -1,5 +1,5 @@
--- Deletes the one document that the conditions name, for its owner or whoever manages the system. A datapoint that
--- comes from it refuses.
+-- Deletes the one document that the conditions name, for its owner or whoever manages the system: of one match the
+-- permission is about that one, of several none goes. A datapoint that comes from it refuses.
 with /* Monitoring/WriteDocument.Delete */
 matching as (
     select
@@ -15,17 +15,10 @@ permitted as (
     select
     where
         monitoring.has_code(:caller_id::bigint, 'manage_system')
-        or (
-            exists (
-                select 1
-                from matching
-                where matching.created_by_id = :caller_id::bigint
-            )
-            and not exists (
-                select 1
-                from matching
-                where matching.created_by_id <> :caller_id::bigint
-            )
+        or exists (
+            select 1
+            from matching
+            where matching.created_by_id = :caller_id::bigint
         )
         or (
             monitoring.has_code(:caller_id::bigint, 'upload_csv')

@@ -24,7 +24,10 @@ public sealed class WriteDocument : ICarterModule
             Column.ServerSet("master_datapoint_count", FieldKind.Whole),
             Column.ServerSet("created_at", FieldKind.Timestamp),
         ]
-    );
+    )
+    {
+        Codes = [], // the statements decide: uploaders insert, owners update and delete
+    };
     private static readonly Statement MayUpload = Statement.Of<WriteDocument>(nameof(MayUpload));
     private static readonly Statement Expect = Statement.Of<WriteDocument>(nameof(Expect));
 
@@ -36,7 +39,7 @@ public sealed class WriteDocument : ICarterModule
     /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one document that the other fields name.</param>
     /// <param name="DocText">A title.</param>
     /// <param name="SourceId">Default: the source datapoint_upload.</param>
-    public sealed record Request(string? Id, string? DocText, int? SourceId);
+    public sealed record Request(string? Id = null, string? DocText = null, int? SourceId = null);
 
     private static async Task<IResult> Handle(HttpContext context, Caller caller)
     {

@@ -315,6 +315,11 @@ public sealed class RefreshMasterTests(RefreshMasterTests.Refreshing api) : ICla
             """
             alter table monitoring.document_review alter column id restart with 1;
             alter table monitoring.source_region alter column id restart with 301;
+            alter table monitoring.source_campaign alter column id restart with 401;
+            alter table monitoring.source_indicator alter column id restart with 501;
+            alter table monitoring.region_map alter column id restart with 601;
+            alter table monitoring.campaign_map alter column id restart with 701;
+            alter table monitoring.indicator_map alter column id restart with 801;
             insert into monitoring.source_region (region_code, source_guid) values ('A', ''), ('B', '');
             insert into monitoring.source_campaign (campaign_string, source_guid) values ('June', ''), ('July', '');
             insert into monitoring.source_indicator (indicator_string, source_guid) values ('missed', ''), ('target', '');

@@ -8,18 +8,16 @@ public sealed class ListDocumentJobs : ICarterModule
 {
     private static readonly Statement Jobs = Statement.Of<ListDocumentJobs>();
 
-    private static readonly FieldCatalogue Fields = new(
-        new Field("id", FieldKind.BigWhole, "document_job.id"),
-        new Field("document_id", FieldKind.Whole, "document_job.document_id") { Aliases = ["document"] },
-        new Field("kind", FieldKind.Text, "document_job.kind"),
-        new Field("state", FieldKind.Text, "document_job.state"),
-        new Field("created_by_id", FieldKind.BigWhole, "document_job.created_by_id") { Aliases = ["created_by"] },
-        new Field("created_at", FieldKind.Timestamp, "document_job.created_at"),
-        new Field("ended_at", FieldKind.Timestamp, "document_job.ended_at")
-    );
-
     public void AddRoutes(IEndpointRouteBuilder app) =>
-        app.MapList<Response>("document_process", nameof(ListDocumentJobs), "List the jobs of documents", Handle);
+        app.MapList<Response>("document_process", nameof(ListDocumentJobs), "List the jobs of documents", Handle)
+            .WithFilters(DocumentJobFields.Catalogue)
+            .WithRow(
+                """
+                {"id":5,"document_id":17,"kind":"process","state":"running","done":20000,"total":50000,"attempts":1,
+                "last_error":null,"result":null,"created_by_id":1,"created_at":"2015-06-08T08:30:00.000",
+                "started_at":"2015-06-08T08:30:00.020","ended_at":null}
+                """
+            );
 
     /// <param name="Kind">process or refresh.</param>
     /// <param name="State">queued, running, done, refused (the file cannot be read as asked) or failed.</param>
@@ -45,5 +43,5 @@ public sealed class ListDocumentJobs : ICarterModule
     );
 
     private static IResult Handle(HttpContext context, Caller caller, Database database) =>
-        ListRequest.Read(context, Fields).Answer(database, Jobs);
+        ListRequest.Read(context, DocumentJobFields.Catalogue).Answer(database, Jobs);
 }

@@ -8,20 +8,15 @@ public sealed class ListDocumentReviews : ICarterModule
 {
     private static readonly Statement Reviews = Statement.Of<ListDocumentReviews>();
 
-    private static readonly FieldCatalogue Fields = new(
-        new Field("id", FieldKind.Whole, "detail.id"),
-        new Field("document_id", FieldKind.Whole, "detail.document_id") { Aliases = ["document"] },
-        new Field("db_model", FieldKind.Text, "detail.db_model"),
-        new Field("source_object_id", FieldKind.Whole, "detail.source_object_id") { Aliases = ["source_object"] },
-        new Field("source_string", FieldKind.Text, "detail.source_string"),
-        new Field("source_dp_count", FieldKind.BigWhole, "detail.source_dp_count"),
-        new Field("master_object_id", FieldKind.Whole, "detail.master_object_id") { Aliases = ["master_object"] },
-        new Field("map_id", FieldKind.Whole, "detail.map_id"),
-        new Field("master_dp_count", FieldKind.BigWhole, "detail.master_dp_count")
-    );
-
     public void AddRoutes(IEndpointRouteBuilder app) =>
-        app.MapList<Response>("document_review", nameof(ListDocumentReviews), "List the strings of documents", Handle);
+        app.MapList<Response>("document_review", nameof(ListDocumentReviews), "List the strings of documents", Handle)
+            .WithFilters(DocumentReviewFields.Catalogue)
+            .WithRow(
+                """
+                {"id":1,"document_id":17,"db_model":"region","source_object_id":301,"source_string":"KN-DALA",
+                "source_dp_count":15,"master_object_id":12908,"map_id":601,"master_dp_count":14}
+                """
+            );
 
     /// <param name="DbModel">region, campaign or indicator.</param>
     /// <param name="SourceDpCount">Cells of the document with this string.</param>
@@ -41,5 +36,5 @@ public sealed class ListDocumentReviews : ICarterModule
     );
 
     private static IResult Handle(HttpContext context, Caller caller, Database database) =>
-        ListRequest.Read(context, Fields).Answer(database, Reviews);
+        ListRequest.Read(context, DocumentReviewFields.Catalogue).Answer(database, Reviews);
 }

@@ -1,0 +1,153 @@
+using System.Text.Json.Nodes;
+
+namespace Platform.Tests.Features.Monitoring;
+
+/// <summary>What the lists of all resources have in common. They only read, so they share one database.</summary>
+public sealed class ListResourceTests(Metadata metadata) : IClassFixture<Metadata>
+{
+    public static TheoryData<string> Resources => [.. Resource.All];
+
+    private HttpClient Reader => metadata.As(metadata.Reader);
+
+    [Theory]
+    [MemberData(nameof(Resources))]
+    public async Task Lists(string resource) =>
+        await Verify(await Reader.Get($"/api/v2/{resource}/?limit=3")).UseParameters(resource);
+
+    [Theory]
+    [MemberData(nameof(Resources))]
+    public async Task Lists_as_csv(string resource) =>
+        await Verify(await Reader.Get($"/api/v2/{resource}?limit=3&format=csv")).UseParameters(resource);
+
+    /// <summary>All that is wrong is told at once, in the envelope, also to who asked for CSV.</summary>
+    [Theory]
+    [MemberData(nameof(Resources))]
+    public async Task Refuses(string resource) =>
+        await Verify(
+                await Reader.Get(
+                    $"/api/v2/{resource}/?limit=-1&offset=x&format=csv&uri_format=xml&id=abc&id__in=1,,2&id__regex=1&password=x&nonsense__gt=1"
+                )
+            )
+            .UseParameters(resource);
+
+    [Theory]
+    [MemberData(nameof(Resources))]
+    public async Task Needs_a_caller(string resource)
+    {
+        var refused = await metadata.Anonymous.Get($"/api/v2/{resource}/");
+
+        refused.Status.ShouldBe(401);
+        refused.Body.ShouldContain("\"authentication_required\"");
+        refused.Body.ShouldContain("\"objects\":[]");
+    }
+
+    [Theory]
+    [MemberData(nameof(Resources))]
+    public async Task Filters_by_each_of_its_fields(string resource)
+    {
+        var named = JsonNode.Parse((await Reader.Get($"/api/v2/{resource}/?nonsense=1")).Body)!;
+        var fields = ((string)named["errors"]!["unknown_field"]!).Split("the fields are ")[1].Split(", ");
+
+        fields.Length.ShouldBeGreaterThan(1);
+        foreach (var field in fields)
+        {
+            var answer = await Reader.Get($"/api/v2/{resource}/?{field}__isnull=true");
+
+            answer.Status.ShouldBe(200, $"{resource} {field}");
+        }
+    }
+
+    /// <summary>In the original a filter without a match turned into no filter at all.</summary>
+    [Theory]
+    [MemberData(nameof(Resources))]
+    public async Task Finds_nothing_where_nothing_matches(string resource)
+    {
+        foreach (var filter in new[] { "id=999999", "id__in=999999", "id__in=999998,999999", "id__lt=0" })
+        {
+            var answer = await Reader.Get($"/api/v2/{resource}/?{filter}");
+
+            answer.Status.ShouldBe(200, filter);
+            answer.Body.ShouldContain("\"total_count\":0", Case.Sensitive, filter);
+            answer.Body.ShouldContain("\"objects\":[],\"errors\":{}", Case.Sensitive, filter);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Resources))]
+    public async Task Pages_neither_overlap_nor_miss(string resource)
+    {
+        var all = await Ids($"/api/v2/{resource}/?limit=0");
+        var paged = new List<long>();
+        for (var offset = 0; offset < all.Count; offset += 2)
+        {
+            paged.AddRange(await Ids($"/api/v2/{resource}/?limit=2&offset={offset}"));
+        }
+
+        paged.ShouldBe(all);
+        (await Ids($"/api/v2/{resource}/?limit=99999999999999999999&offset=99999999999999999999")).ShouldBeEmpty();
+        (await Ids($"/api/v2/{resource}/?limit=99999999999999999999")).ShouldBe(all);
+    }
+
+    [Theory]
+    [MemberData(nameof(Resources))]
+    public async Task Gives_one_row_by_its_path(string resource)
+    {
+        foreach (var id in (await Ids($"/api/v2/{resource}/")).Take(2))
+        {
+            (await Ids($"/api/v2/{resource}/{id}/")).ShouldBe([id]);
+            (await Ids($"/api/v2/{resource}/{id}")).ShouldBe([id]);
+        }
+
+        foreach (var id in new[] { "999999", "0", "99999999999999999999" })
+        {
+            var missing = await Reader.Get($"/api/v2/{resource}/{id}/");
+
+            missing.Status.ShouldBe(404, id);
+            missing.Body.ShouldContain("\"not_found\"", Case.Sensitive, id);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Resources))]
+    public async Task Other_verbs_are_not_implemented(string resource)
+    {
+        foreach (var method in new[] { HttpMethod.Put, HttpMethod.Delete, HttpMethod.Patch })
+        {
+            var refused = await Reader.Send(method, $"/api/v2/{resource}/");
+
+            refused.Status.ShouldBe(405);
+            refused.Head.ShouldContain(
+                resource == "user" ? "Allow: GET, HEAD, OPTIONS" : "Allow: GET, HEAD, POST, OPTIONS"
+            );
+            refused.Body.ShouldContain("\"not_implemented\"");
+        }
+    }
+
+    [Fact]
+    public async Task Is_never_cached()
+    {
+        using var answer = await Reader.GetAsync("/api/v2/office/");
+
+        answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Tells_the_resources_to_who_asks_for_another() =>
+        await Verify(await Reader.Get("/api/v2/nonsense/"));
+
+    [Fact]
+    public async Task Echoes_what_was_asked() =>
+        await Verify(
+            await Reader.Get(
+                "/api/v2/office/?name__contains=%C3%BC%F0%9F%98%80%22%5C&id__in=1&id__in=2&uri_display=id&name=%0A"
+            )
+        );
+
+    private async Task<List<long>> Ids(string path)
+    {
+        var answer = await Reader.Get(path);
+        answer.Status.ShouldBe(200, answer.ToString());
+
+        return [.. JsonNode.Parse(answer.Body)!["objects"]!.AsArray().Select(row => (long)row!["id"]!)];
+    }
+}

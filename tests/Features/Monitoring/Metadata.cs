@@ -1,0 +1,80 @@
+namespace Platform.Tests.Features.Monitoring;
+
+/// <summary>The small country with what belongs to the metadata: tags, bounds, maps, dashboards, people of all kinds.</summary>
+public sealed class Metadata : SmallCountry
+{
+    /// <summary>Holds manage_system and nothing else.</summary>
+    public TestAccount Manager { get; private set; } = null!;
+
+    /// <summary>Holds upload_csv and nothing else.</summary>
+    public TestAccount Uploader { get; private set; } = null!;
+
+    /// <summary>A superuser without a grant.</summary>
+    public TestAccount Root { get; private set; } = null!;
+
+    /// <summary>Was granted to write one province, and not to read it.</summary>
+    public TestAccount Writer { get; private set; } = null!;
+
+    protected override async Task Arrange(TestDatabase database)
+    {
+        await base.Arrange(database);
+        Manager = await database.AddAccount("manager");
+        Uploader = await database.AddAccount("uploader");
+        Root = await database.AddAccount("root");
+        Writer = await database.AddAccount("writer");
+        await database.Execute(
+            """
+            update identity.account set is_superuser = true where username = 'root';
+            insert into monitoring.user_permission (id, user_id, auth_code)
+            select 1, id, 'manage_system' from identity.account where username = 'manager'
+            union all select 2, id, 'upload_csv' from identity.account where username = 'uploader'
+            union all select 3, id, 'data_entry_form' from identity.account where username = 'manager';
+            insert into monitoring.region_permission (user_id, region_id, read_write)
+            select id, 2, 'w' from identity.account where username = 'writer';
+            insert into monitoring.campaign_type (id, name) values (2, '50% _off');
+            insert into monitoring.indicator_tag (id, tag_name, parent_tag_id)
+            values (1, 'Polio', null), (2, 'Missed', 1), (3, 'Unused', null);
+            insert into monitoring.indicator_to_tag (indicator_id, indicator_tag_id) values (1, 2), (1, 1), (2, 1);
+            insert into monitoring.indicator_bound (id, indicator_id, mn_val, mx_val, bound_name, direction)
+            values (2, 1, 0.2, 1, 'Bad', -1), (1, 1, null, 0.1, 'Good', 1);
+            insert into monitoring.source_region (id, region_code, source_guid)
+            values (1, 'NORDIA', 'g1'), (2, 'nordia ', 'g2'), (3, 'S!', 'g3');
+            insert into monitoring.source_campaign (id, campaign_string, source_guid)
+            values (1, 'jan', 'g1'), (2, 'march', 'g2'), (3, 'april', 'g3');
+            insert into monitoring.source_indicator (id, indicator_string, source_guid)
+            values (1, 'vacc', 'g1'), (2, 'tgt', 'g2'), (3, 'x', 'g3');
+            insert into monitoring.region_map (id, source_object_id, master_object_id, mapped_by_id)
+            select 1, 1, 1, id from identity.account where username = 'uploader';
+            insert into monitoring.campaign_map (id, source_object_id, master_object_id, mapped_by_id)
+            select 1, 1, 1, id from identity.account where username = 'uploader';
+            insert into monitoring.indicator_map (id, source_object_id, master_object_id, mapped_by_id)
+            select 1, 1, 1, id from identity.account where username = 'uploader';
+            insert into monitoring.custom_dashboard (id, title, description, owner_id, default_office_id, dashboard_json)
+            select 1, 'Nordia', 'All of it', id, 1, '{"charts":[]}' from identity.account where username = 'country';
+            insert into monitoring.custom_dashboard (id, title, owner_id)
+            select 2, '=Empty', id from identity.account where username = 'reader';
+            update monitoring.office set created_at = '2026-01-01Z';
+            update monitoring.region set created_at = '2026-01-01 12:30:15.25Z';
+            update monitoring.campaign set created_at = '2026-01-01Z';
+            """
+        );
+        // What the tests write gets ids of its own.
+        await database.Execute(
+            """
+            do $$
+            declare
+                identity_column record;
+            begin
+                for identity_column in
+                    select table_schema || '.' || table_name as name
+                    from information_schema.columns
+                    where table_schema = 'monitoring' and column_name = 'id' and is_identity = 'YES'
+                loop
+                    perform setval(pg_get_serial_sequence(identity_column.name, 'id'), 1000);
+                end loop;
+            end
+            $$
+            """
+        );
+    }
+}

@@ -1,0 +1,149 @@
+using System.Text.Json.Nodes;
+
+namespace Platform.Tests.Features.Monitoring;
+
+/// <summary>What writing has in common. Each resource writes its own tables, and cleans up.</summary>
+public sealed class WriteResourceTests(Metadata metadata) : IClassFixture<Metadata>
+{
+    public static TheoryData<string> Resources => [.. Resource.Writable.Select(resource => resource.Name)];
+
+    [Theory]
+    [MemberData(nameof(Resources))]
+    public async Task Life_of_a_row(string resource)
+    {
+        var (row, client) = (Resource.Of(resource), metadata.As(metadata.Manager));
+        var inserted = await client.Post(row.Path, Body(row.Insert));
+        inserted.Status.ShouldBe(200, inserted.Body);
+        var id = (int)JsonNode.Parse(inserted.Body)!["objects"]!["new_id"]!;
+
+        Exchange[] life =
+        [
+            inserted,
+            await client.Post(row.Path, Body(row.Update).Replace("ID", $"{id}", StringComparison.Ordinal)),
+            await client.Post(row.Path, $$"""{"id":"{{id}}"}"""),
+            await metadata.As(metadata.Reader).Get($"{row.Path}?id={id}"),
+            await client.Post(row.Path, Body(row.Delete)),
+            await client.Post(row.Path, Body(row.Delete)),
+        ];
+
+        await Verify(life).UseParameters(resource);
+    }
+
+    [Theory]
+    [MemberData(nameof(Resources))]
+    public async Task Refusals(string resource)
+    {
+        var (row, client) = (Resource.Of(resource), metadata.As(metadata.Manager));
+        var before = await Rows(resource);
+
+        Exchange[] refused =
+        [
+            await client.Post(row.Path, "{}"),
+            await client.Post(row.Path, """{"nonsense":1,"resource_uri":"x"}"""),
+            await client.Post(row.Path, Wrong(row)),
+            await client.Post(row.Path, Update(row, "999999")),
+            await client.Post(row.Path, """{"id":null}"""),
+            await client.Post(row.Path, """{"id":0}"""),
+            await client.Post(row.Path, """{"id":-1}"""),
+            await client.Post(row.Path, """{"id":"abc"}"""),
+            await client.Post(row.Path, """{"id":""}"""),
+            await client.Post(row.Path, "[]"),
+            await client.Post(row.Path, "{\"id\":"),
+        ];
+
+        refused.ShouldAllBe(exchange => exchange.Status == 400 || exchange.Status == 404);
+        (await Rows(resource)).ShouldBe(before);
+        await Verify(refused).UseParameters(resource);
+    }
+
+    /// <summary>Told before anything that is wrong with the body.</summary>
+    [Theory]
+    [MemberData(nameof(Resources))]
+    public async Task Who_may_not_write_is_told_so(string resource)
+    {
+        var row = Resource.Of(resource);
+        (await metadata.Anonymous.Post(row.Path, Body(row.Insert))).Status.ShouldBe(401);
+        if (resource == "custom_dashboard")
+        {
+            return; // everybody's, see its own tests
+        }
+
+        var before = await Rows(resource);
+        foreach (var account in new[] { metadata.Nobody, metadata.Country })
+        {
+            foreach (var body in new[] { row.Insert, Update(row, "1"), row.Delete, "{}", """{"id":""}""" })
+            {
+                var refused = await metadata.As(account).Post(row.Path, Body(body));
+
+                refused.Status.ShouldBe(403, refused.ToString());
+                refused.Body.ShouldContain("\"permission_denied\"");
+            }
+        }
+
+        (await Rows(resource)).ShouldBe(before);
+    }
+
+    /// <summary>One resource is enough: what reads forms is shared.</summary>
+    [Fact]
+    public async Task Forms_are_read_as_text()
+    {
+        var client = metadata.As(metadata.Root);
+        Exchange[] life =
+        [
+            await client.Send(HttpMethod.Post, "/api/v2/office", Exchanges.Form(("name", "Ä, office & co"))),
+            await client.Send(
+                HttpMethod.Post,
+                "/api/v2/office/",
+                Exchanges.Form(("id", ""), ("name", "Ä, office & co"))
+            ),
+            await client.Send(HttpMethod.Post, "/api/v2/office/", Exchanges.Body("name=x", "text/plain")),
+        ];
+
+        await Verify(life);
+    }
+
+    [Fact]
+    public async Task Of_several_matches_none_is_deleted()
+    {
+        await metadata.Database.Execute("insert into monitoring.office (name) values ('Twin'), ('Twin')");
+
+        var refused = await metadata.As(metadata.Manager).Post("/api/v2/office/", """{"id":"","name":"Twin"}""");
+
+        await Verify(refused);
+        (await metadata.Database.Value<long>("select count(*) from monitoring.office where name = 'Twin'")).ShouldBe(2);
+        await metadata.Database.Execute("delete from monitoring.office where name = 'Twin'");
+    }
+
+    /// <summary>A column that the service sets is ignored when a row is written, but it is a condition of a delete.</summary>
+    [Fact]
+    public async Task A_delete_never_takes_more_than_it_names()
+    {
+        var refused = await metadata
+            .As(metadata.Manager)
+            .Post("/api/v2/region_map/", """{"id":"","source_object_id":1,"mapped_by_id":999999}""");
+
+        refused.Status.ShouldBe(404, refused.Body);
+        (await metadata.Database.Value<long>("select count(*) from monitoring.region_map where id = 1")).ShouldBe(1);
+    }
+
+    private string Body(string template) => template.Replace("USER", $"{metadata.Nobody.Id}", StringComparison.Ordinal);
+
+    private string Update(Resource row, string id) => Body(row.Update).Replace("ID", id, StringComparison.Ordinal);
+
+    /// <summary>All values are of no type that any column has.</summary>
+    private string Wrong(Resource row)
+    {
+        var body = JsonNode.Parse(Body(row.Insert))!.AsObject();
+        foreach (var field in body.Select(field => field.Key).ToList())
+        {
+            body[field] = new JsonObject { ["\u0000"] = 1 };
+        }
+
+        return body.ToJsonString();
+    }
+
+    private async Task<IReadOnlyList<string>> Rows(string resource) =>
+        await metadata.Database.Rows(
+            $"select table_row::text from monitoring.{(resource == "group" ? "app_group" : resource)} as table_row order by id"
+        );
+}
