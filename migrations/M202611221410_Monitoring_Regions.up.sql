@@ -115,12 +115,14 @@ as $$
 $$;
 
 -- How many rows authorized_region would have, without the descent: for each grant what is below it, less what
--- belongs to a grant further down.
+-- belongs to a grant further down. One row; a table, because a function that gives a value is not inlined when it is
+-- as large as this, and planned anew in each call.
 create function monitoring.count_authorized(of_account_id bigint, of_mode text, of_depth integer)
-    returns bigint
+    returns table (region_count bigint)
     language sql
     stable
     parallel safe
+    rows 1
 as $$
     with granted as materialized (
         select granted_region.region_id
@@ -262,11 +264,12 @@ as $$
     select left(trim(both '-' from regexp_replace(lower(name), '[^[:alnum:]]+', '-', 'g')), 250)
 $$;
 
--- A reference to a row as uri_format asks for it: id, name, slug or uri; null stays null.
+-- A reference to a row as uri_format asks for it: id, name, slug or uri; null stays null. Stable because to_json is:
+-- called immutable it would not be inlined, and cost a call for each row.
 create function monitoring.reference(uri_format text, resource text, id integer, name text, slug text)
     returns json
     language sql
-    immutable
+    stable
     parallel safe
 as $$
     select

@@ -531,8 +531,8 @@ begin
 end
 $$;
 
-CREATE FUNCTION monitoring.count_authorized(of_account_id bigint, of_mode text, of_depth integer) RETURNS bigint
-    LANGUAGE sql STABLE PARALLEL SAFE
+CREATE FUNCTION monitoring.count_authorized(of_account_id bigint, of_mode text, of_depth integer) RETURNS TABLE(region_count bigint)
+    LANGUAGE sql STABLE ROWS 1 PARALLEL SAFE
     AS $$
     with granted as materialized (
         select granted_region.region_id
@@ -1280,7 +1280,7 @@ end
 $$;
 
 CREATE FUNCTION monitoring.reference(uri_format text, resource text, id integer, name text, slug text) RETURNS json
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     select
         case

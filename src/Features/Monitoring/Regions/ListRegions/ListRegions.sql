@@ -42,7 +42,10 @@ page as (
 )
 
 select
-    monitoring.count_authorized(:caller_id::bigint, :read_write::text, :depth_level::integer) as total_count,
+    (
+        select counted.region_count
+        from monitoring.count_authorized(:caller_id::bigint, :read_write::text, :depth_level::integer) as counted
+    ) as total_count,
     region.id,
     region.name,
     region.slug,
