@@ -67,7 +67,7 @@ internal static class Memory
         {
             await row.Before(stop);
             var before = await Allocated(site, site.Service, stop);
-            var requests = Math.Max(Requests / row.Weight, 20);
+            var requests = Math.Max(Requests / row.Weight, 5);
             for (var number = 0; number < requests; number++)
             {
                 await connection.Exchange(row.Requests[number % row.Requests.Count]);

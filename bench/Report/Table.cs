@@ -17,6 +17,7 @@ internal static class Table
             $"Commit {results.Commit}, {results.At:yyyy-MM-dd}, {results.Cores} cores, {results.Runtime}, PostgreSQL {results.Postgres}, load average {results.Load.Split(' ')[0]} at the start, {results.Rounds} rounds{(results.Small ? ", small data" : "")}."
         );
         Endpoints(text, endpoints, results);
+        Pairs(text, results.Windows);
         Batches(text, bulks, results.Windows);
         Versions(text, results.Versions);
         Figures(text, results.Figures);
@@ -73,6 +74,35 @@ internal static class Table
                 Whole(results.BytesPerRequest.GetValueOrDefault(row.Name, double.NaN)),
                 stats.Errors.ToString(CultureInfo.InvariantCulture)
             );
+        }
+    }
+
+    /// <summary>Two rows of the service in the same round: time per request.</summary>
+    private static void Pairs(StringBuilder text, IReadOnlyList<Window> windows)
+    {
+        var service = windows.Where(window => window.Side == Side.Service).ToList();
+        var pairs = MonitoringRows
+            .Pairs.Select(pair =>
+                (
+                    pair,
+                    Ratio: new RowStats([
+                        .. service
+                            .Where(window => window.Row == pair.Wide || window.Row == pair.Narrow)
+                            .Select(window => window with { Side = window.Row }),
+                    ]).Ratio(pair.Wide, pair.Narrow, window => window.Seconds / window.Requests)
+                )
+            )
+            .Where(found => found.Ratio is not null)
+            .ToList();
+        if (pairs.Count == 0)
+        {
+            return;
+        }
+
+        Head(text, "row ÷ row", "time a request", "target");
+        foreach (var (pair, ratio) in pairs)
+        {
+            Line(text, $"{pair.Wide} ÷ {pair.Narrow}", Ratio(ratio), AtMost(pair.AtMost, ratio!.Median));
         }
     }
 

@@ -13,6 +13,14 @@ internal static class MonitoringRows
     private const string Groups = "Monitoring/ListDatapoints.Groups";
     private const int District = 2_000_001;
     private const int Settlement = 5_000_001;
+
+    /// <summary>Whose page may cost how many times another's.</summary>
+    public static readonly (string Wide, string Narrow, double AtMost)[] Pairs =
+    [
+        ("regions-20-everything", "regions-20-district", 5),
+        ("datapoints-country", "datapoints-district", 2),
+    ];
+
     private static readonly int[] Countries = [1, 2, 3, 4];
 
     public static async Task<IReadOnlyList<EndpointRow>> All(Site site, CancellationToken stop)
