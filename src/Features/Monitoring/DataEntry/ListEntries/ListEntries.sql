@@ -33,12 +33,16 @@ readable as materialized (
 ),
 
 matching as materialized (
-    select datapoint.id
+    select entry.id
     from readable
-    inner join monitoring.datapoint on datapoint.region_id = readable.region_id
-    where
-        true
-        -- slot: filters
+    cross join lateral (
+        select datapoint.id
+        from monitoring.datapoint
+        where
+            datapoint.region_id = readable.region_id
+            -- slot: filters
+        offset 0 -- region by region, however many the planner expects
+    ) as entry
 ),
 
 page as (

@@ -30,7 +30,7 @@ requested as materialized (
 ),
 
 breadth as materialized (
-    select (select count(*) from wanted) * (select count(*) from chosen) <= 5000 as is_small
+    select (select count(*) from wanted) * (select count(*) from chosen) <= 20000 as is_small
 ),
 
 found as (
