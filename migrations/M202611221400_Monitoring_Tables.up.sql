@@ -65,7 +65,8 @@ create index region_region_type_id_idx on monitoring.region (region_type_id);
 create index region_source_id_idx on monitoring.region (source_id);
 
 create table monitoring.region_subtree (
-    region_id integer primary key references monitoring.region on delete cascade,
+    -- No foreign key: the triggers that write here also delete, and a check per row is half the price of a large load.
+    region_id integer primary key,
     size_by_depth integer[] not null default '{1}',
     is_office_border boolean not null
 );

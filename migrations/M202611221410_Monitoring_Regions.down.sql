@@ -1,3 +1,5 @@
+drop trigger region_truncated on monitoring.region;
+
 drop trigger region_locked on monitoring.region;
 
 drop trigger region_inserted on monitoring.region;
@@ -11,6 +13,8 @@ drop function monitoring.region_inserted();
 drop function monitoring.region_updated();
 
 drop function monitoring.region_deleted();
+
+drop function monitoring.region_truncated();
 
 drop function monitoring.refuse_region_loop();
 

@@ -61,7 +61,6 @@ public sealed class ListRegions : ICarterModule
             depth_level = list.WholeFromZero("depth_level", 0),
         };
 
-        // A page without end is a descent anyway.
-        return list.Answer(database, list.IsFiltered || list.Limit == 0 ? Matching : Page, scope);
+        return list.Answer(database, list.IsFiltered ? Matching : Page, scope);
     }
 }

@@ -19,7 +19,7 @@ descent (region_id, lvl, reached) as (
     from descent
     inner join monitoring.region on region.parent_region_id = descent.region_id
     where
-        descent.reached < :offset::numeric + :limit::numeric
+        (:limit::bigint is null or descent.reached < :offset::numeric + :limit::numeric)
         and descent.lvl < case when :depth_level::integer > 0 then least(:depth_level::integer, 64) else 64 end
         and not exists (
             select 1
