@@ -1179,7 +1179,13 @@ CREATE FUNCTION monitoring.rebuild_regions() RETURNS void
     LANGUAGE plpgsql
     AS $$
 begin
-    delete from monitoring.region_subtree;
+    delete from monitoring.region_subtree
+    where
+        not exists (
+            select 1
+            from monitoring.region
+            where region.id = region_subtree.region_id
+        );
 
     insert into monitoring.region_subtree (region_id, size_by_depth, is_office_border)
     with recursive
@@ -1204,44 +1210,65 @@ begin
         where cardinality(placed.line) <= 64
     ),
 
+    -- Siblings have the same ancestors, so each line is taken once for all children of its last region.
+    families as materialized (
+        select
+            placed.line,
+            siblings.regions
+        from (
+            select
+                region.parent_region_id,
+                count(*) as regions
+            from monitoring.region
+            where region.parent_region_id is not null
+            group by region.parent_region_id
+        ) as siblings
+        inner join placed on placed.region_id = siblings.parent_region_id
+        where cardinality(placed.line) <= 64
+    ),
+
     counted as (
         select
             ancestor.region_id,
-            cardinality(placed.line) - ancestor.place as distance,
-            count(*)::integer as regions
-        from placed
-        cross join lateral unnest(placed.line) with ordinality as ancestor (region_id, place)
+            cardinality(families.line) - ancestor.place as distance,
+            sum(families.regions)::integer as regions
+        from families
+        cross join lateral unnest(families.line) with ordinality as ancestor (region_id, place)
         group by ancestor.region_id, distance
     ),
 
     sized as (
         select
             counted.region_id,
-            array_agg(counted.regions order by counted.distance) as size_by_depth
+            array_agg(counted.regions order by counted.distance) as size_below
         from counted
         group by counted.region_id
     )
 
     select
         placed.region_id,
-        sized.size_by_depth,
+        array_prepend(1, sized.size_below),
         placed.is_office_border
     from placed
-    inner join sized on sized.region_id = placed.region_id;
+    left join sized on sized.region_id = placed.region_id
 
-    insert into monitoring.region_subtree (region_id, size_by_depth, is_office_border)
+    union all
+
     select
         region.id,
         '{}',
         parent.office_id <> region.office_id
     from monitoring.region
     inner join monitoring.region as parent on parent.id = region.parent_region_id
-    where
-        not exists (
-            select 1
-            from monitoring.region_subtree
-            where region_subtree.region_id = region.id
-        );
+    left join placed on placed.region_id = region.id
+    where placed.region_id is null
+    on conflict (region_id) do update
+        set
+            size_by_depth = excluded.size_by_depth,
+            is_office_border = excluded.is_office_border
+        where
+            (region_subtree.size_by_depth, region_subtree.is_office_border)
+            is distinct from (excluded.size_by_depth, excluded.is_office_border);
 end
 $$;
 
@@ -1351,6 +1378,10 @@ CREATE FUNCTION monitoring.region_deleted() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
+    delete from monitoring.region_subtree
+    using old_rows
+    where region_subtree.region_id = old_rows.id;
+
     if (select count(*) from old_rows) > 1 then
         perform monitoring.rebuild_regions();
     else
@@ -1438,6 +1469,16 @@ begin
     group by region.id, parent.id
     on conflict (region_id) do update
         set size_by_depth = excluded.size_by_depth;
+
+    return null;
+end
+$$;
+
+CREATE FUNCTION monitoring.region_truncated() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    delete from monitoring.region_subtree;
 
     return null;
 end
@@ -3353,6 +3394,8 @@ CREATE TRIGGER region_inserted AFTER INSERT ON monitoring.region REFERENCING NEW
 
 CREATE TRIGGER region_locked BEFORE INSERT OR DELETE OR UPDATE ON monitoring.region FOR EACH STATEMENT EXECUTE FUNCTION monitoring.lock_regions();
 
+CREATE TRIGGER region_truncated AFTER TRUNCATE ON monitoring.region FOR EACH STATEMENT EXECUTE FUNCTION monitoring.region_truncated();
+
 CREATE TRIGGER region_updated AFTER UPDATE ON monitoring.region REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION monitoring.region_updated();
 
 CREATE TRIGGER region_values_moved AFTER UPDATE ON monitoring.region REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION monitoring.region_values_moved();
@@ -3488,9 +3531,6 @@ ALTER TABLE ONLY monitoring.region
 
 ALTER TABLE ONLY monitoring.region
     ADD CONSTRAINT region_source_id_fkey FOREIGN KEY (source_id) REFERENCES monitoring.source(id);
-
-ALTER TABLE ONLY monitoring.region_subtree
-    ADD CONSTRAINT region_subtree_region_id_fkey FOREIGN KEY (region_id) REFERENCES monitoring.region(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY monitoring.source_campaign
     ADD CONSTRAINT source_campaign_document_id_fkey FOREIGN KEY (document_id) REFERENCES monitoring.document(id) ON DELETE SET NULL;
