@@ -50,11 +50,10 @@ public static partial class Program
         app.UseRefusals();
         app.UseHeadAsGet();
         app.UseRouting();
-        app.UseCors();
+        app.UseCorsOrigins();
         app.UseAreas();
-        app.UseAuthentication();
-        app.UseAuthorization();
-        app.UseRateLimiter();
+        app.UseAccess();
+        app.UseRateLimits();
 
         app.MapCarter();
         app.MapHealth();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Platform.Infrastructure.Security;
 
 namespace Platform.Tests.Contract;
 
@@ -18,7 +19,7 @@ public sealed class RouteTableTests(Api api) : IClassFixture<Api>
 
     private static string Policy(RouteEndpoint endpoint)
     {
-        var policies = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).ToList();
+        var policies = endpoint.Metadata.GetOrderedMetadata<Access>().Select(access => access.Name).ToList();
 
         return endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null ? "anonymous"
             : policies.Count == 0 ? "UNDECIDED"

@@ -30,24 +30,9 @@ public static class IdentityArea
                 tokens.ForgetAll
             );
         });
-        builder.AddScheme<TokenScheme>(TokenScheme.Name);
-        builder.AddScheme<ActiveTokenScheme>(ActiveTokenScheme.Name);
-        builder.AddScheme<BasicScheme>(BasicScheme.Name);
-        builder
-            .Services.AddAuthorizationBuilder()
-            .AddPolicy(
-                TokenScheme.Name,
-                policy => policy.AddAuthenticationSchemes(TokenScheme.Name).RequireAuthenticatedUser()
-            )
-            .AddPolicy(
-                ActiveTokenScheme.Name,
-                policy => policy.AddAuthenticationSchemes(ActiveTokenScheme.Name).RequireAuthenticatedUser()
-            )
-            .AddPolicy(
-                BasicScheme.Name,
-                policy => policy.AddAuthenticationSchemes(BasicScheme.Name).RequireAuthenticatedUser()
-            )
-            .AddStaffOrLoopback();
+        builder.Services.AddSingleton<CredentialScheme, TokenScheme>();
+        builder.Services.AddSingleton<CredentialScheme, ActiveTokenScheme>();
+        builder.Services.AddSingleton<BasicScheme>();
     }
 
     private sealed record TokenRow(

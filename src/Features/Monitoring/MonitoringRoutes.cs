@@ -17,7 +17,7 @@ public static class MonitoringRoutes
 
     /// <summary>The group of every route of the area.</summary>
     public static RouteGroupBuilder Monitoring(this IEndpointRouteBuilder app) =>
-        app.MapGroup("").WithMetadata(MonitoringArea.Instance).RequireAuthorization(ActiveTokenScheme.Name);
+        app.MapGroup("").WithMetadata(MonitoringArea.Instance).Requires(Access.Proved(ActiveTokenScheme.Name));
 
     /// <summary>
     /// GET of a v2 resource, and of one row by its id, which is the list answer for that id and makes

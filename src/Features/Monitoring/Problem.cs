@@ -91,7 +91,7 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
             ),
             RefusalKind.TooManyRequests => Of(429, "too_many_requests", "slow down, see Retry-After"),
             RefusalKind.Unavailable => Of(503, "unavailable", "the database does not answer, try again"),
-            _ => Of(500, "internal_error", $"request {context.TraceIdentifier}"),
+            _ => Of(500, "internal_error", $"request {Infrastructure.Observability.TraceId.Of(context)}"),
         };
 
     private static bool IsOfUsers(HttpContext context) =>

@@ -9,10 +9,23 @@ namespace Platform.Features.Sync;
 public sealed class SyncArea : DrfArea
 {
     /// <summary>Callers that may push: everyone with a token, or service accounts and staff, as configured.</summary>
-    public const string Push = "sync push";
+    public static readonly Access Push = new(
+        "sync push",
+        TokenScheme.Name,
+        (context, caller) =>
+            caller is not null
+            && (
+                caller is { IsServiceAccount: true } or { IsStaff: true }
+                || !context.RequestServices.GetRequiredService<SyncOptions>().RequireServiceAccount
+            )
+    );
 
     /// <summary>Callers that may rename what others pushed.</summary>
-    public const string Staff = "sync staff";
+    public static readonly Access Staff = new(
+        "sync staff",
+        TokenScheme.Name,
+        (_, caller) => caller is { IsStaff: true }
+    );
 
     public static readonly SyncArea Instance = new();
 
@@ -43,6 +56,11 @@ public sealed class SyncArea : DrfArea
     public override Refusal? Negotiate(HttpContext context)
     {
         base.Negotiate(context);
+        if (!context.Request.QueryString.HasValue && context.Request.Headers.Accept.Count == 0)
+        {
+            return null;
+        }
+
         var format = context.Request.Query["format"];
         if (HttpMethods.IsGet(context.Request.Method) && format.Count > 0 && format[^1] is not (null or "" or "json"))
         {
@@ -80,28 +98,22 @@ public sealed record WritesCsv;
 public static class SyncRoutes
 {
     /// <summary>The group of the two routes that need no token: log-in and registration. Both cost a password hash.</summary>
-    public static RouteGroupBuilder SyncOpen(this IEndpointRouteBuilder app)
-    {
-        var group = app.MapGroup("").WithMetadata(SyncArea.Instance).AllowAnonymous();
-
-        return group.RequireRateLimiting(RateLimits.LogIn);
-    }
+    public static RouteGroupBuilder SyncOpen(this IEndpointRouteBuilder app) =>
+        app.MapGroup("").WithMetadata(SyncArea.Instance, new CostsPasswordHash()).AllowAnonymous();
 
     /// <summary>The group of every route that needs a token.</summary>
     public static RouteGroupBuilder Sync(this IEndpointRouteBuilder app) =>
-        app.MapGroup("").WithMetadata(SyncArea.Instance).RequireAuthorization(TokenScheme.Name);
+        app.MapGroup("").WithMetadata(SyncArea.Instance).Requires(Access.Proved(TokenScheme.Name));
 
     /// <summary>The group of routes that only service accounts and staff may use where that is configured.</summary>
-    public static RouteGroupBuilder SyncPush(this IEndpointRouteBuilder app) =>
-        app.Sync().RequireAuthorization(SyncArea.Push);
+    public static RouteGroupBuilder SyncPush(this IEndpointRouteBuilder app) => app.Sync().Requires(SyncArea.Push);
 
     /// <summary>Marks a spelling of 2022 that no current client uses: served, and shown as deprecated.</summary>
     public static RouteHandlerBuilder Retired(this RouteHandlerBuilder route, bool isRetired = true) =>
         isRetired ? route.WithMetadata(new ObsoleteAttribute("A retired spelling, see docs/sync.md.")) : route;
 
     /// <summary>The group of routes for staff.</summary>
-    public static RouteGroupBuilder SyncStaff(this IEndpointRouteBuilder app) =>
-        app.Sync().RequireAuthorization(SyncArea.Staff);
+    public static RouteGroupBuilder SyncStaff(this IEndpointRouteBuilder app) => app.Sync().Requires(SyncArea.Staff);
 }
 
 /// <summary>Section <c>Sync</c> of the settings.</summary>
@@ -122,27 +134,6 @@ public static class SyncSetup
 {
     public static void AddSync(this WebApplicationBuilder builder)
     {
-        var options = builder.Options<SyncOptions>("Sync");
-
-        builder.Services.AddSingleton(options);
-        builder
-            .Services.AddAuthorizationBuilder()
-            .AddPolicy(
-                SyncArea.Push,
-                policy =>
-                    policy
-                        .AddAuthenticationSchemes(TokenScheme.Name)
-                        .RequireAssertion(asked =>
-                            !options.RequireServiceAccount
-                            || asked.User is CallerPrincipal { Caller: { IsServiceAccount: true } or { IsStaff: true } }
-                        )
-            )
-            .AddPolicy(
-                SyncArea.Staff,
-                policy =>
-                    policy
-                        .AddAuthenticationSchemes(TokenScheme.Name)
-                        .RequireAssertion(asked => asked.User is CallerPrincipal { Caller.IsStaff: true })
-            );
+        builder.Services.AddSingleton(builder.Options<SyncOptions>("Sync"));
     }
 }

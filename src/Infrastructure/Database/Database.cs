@@ -78,21 +78,13 @@ public sealed class Database
     }
 
     /// <summary>Hands the open reader to <paramref name="read"/>: for long lists and exports.</summary>
-    public Task<T> Read<T>(
-        Statement statement,
-        object? args,
-        Func<NpgsqlDataReader, Task<T>> read,
-        CancellationToken stop
-    ) =>
-        On(
-            async connection =>
-            {
-                await using var reader = await connection.ExecuteReaderAsync(Command(statement, args, stop));
+    public async Task Read(Statement statement, object? args, Func<NpgsqlDataReader, Task> read, CancellationToken stop)
+    {
+        await using var own = _transaction is null ? await _source.OpenConnectionAsync(stop) : null;
+        await using var reader = await (own ?? _transaction!).ExecuteReaderAsync(Command(statement, args, stop));
 
-                return await read((NpgsqlDataReader)((IWrappedDataReader)reader).Reader);
-            },
-            stop
-        );
+        await read((NpgsqlDataReader)((IWrappedDataReader)reader).Reader);
+    }
 
     /// <summary>
     /// All or nothing: commits when <paramref name="work"/> returns, rolls back when it throws. With

@@ -10,8 +10,7 @@ namespace Platform.Infrastructure.Http;
 
 /// <summary>
 /// Writes the rows of one reader as CSV: UTF-8, comma, CRLF after every row, quotes only where needed, null as an empty
-/// cell, nested values as JSON. Written by hand because a writer of strings costs a string per cell
-/// (docs/performance.md, "CSV").
+/// cell, nested values as JSON. Written by hand because a writer of strings costs a string per cell.
 /// </summary>
 /// <param name="reader">Open, before or on a row.</param>
 /// <param name="style">The area's.</param>

@@ -26,8 +26,6 @@ public static class CsvRows
                 response.ContentType = "text/csv";
                 var row = new CsvRow(reader, RowStyle.Repr, 0, names);
                 await Write(response.BodyWriter, reader, row, await reader.ReadAsync(stop), stop);
-
-                return true;
             },
             stop
         );

@@ -45,6 +45,7 @@ public static class HttpSetup
         builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = options.MaxBodyBytes);
         builder.Services.ConfigureHttpJsonOptions(json => JsonDefaults.Apply(json.SerializerOptions));
         builder.Services.AddSingleton(new Areas(areas));
+        builder.Services.AddSingleton<CredentialSchemes>();
         builder.Services.AddRouting(routing => routing.ConstraintMap["digits"] = typeof(DigitsConstraint));
         builder.Services.AddCarter(configurator: carter => carter.WithEmptyValidators().WithModules(ModulesOf(areas)));
         builder.Services.AddCors(cors =>
@@ -65,6 +66,15 @@ public static class HttpSetup
                 .Assembly.GetTypes()
                 .Where(type => type.IsAssignableTo(typeof(ICarterModule)) && spaces.Contains(type.Namespace)),
         ];
+    }
+
+    /// <summary>CORS where origins are configured.</summary>
+    public static void UseCorsOrigins(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<HttpOptions>().CorsOrigins.Length > 0)
+        {
+            app.UseCors();
+        }
     }
 
     /// <summary>HEAD is answered as GET; the server leaves the body out.</summary>

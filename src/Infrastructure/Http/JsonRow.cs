@@ -1,43 +1,68 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Npgsql;
 
 namespace Platform.Infrastructure.Http;
 
-/// <summary>Writes the rows of one reader as objects whose keys are the columns' names.</summary>
-/// <param name="reader">Open, before or on a row.</param>
-/// <param name="style">The area's.</param>
-/// <param name="first">The first column that is part of the object.</param>
-/// <param name="keys">Other names for the columns from <paramref name="first"/> on.</param>
-public sealed class JsonRow(NpgsqlDataReader reader, RowStyle style, int first = 0, IReadOnlyList<string>? keys = null)
+/// <summary>Writes rows as objects whose keys are the columns' names.</summary>
+public sealed class JsonRow
 {
-    private readonly JsonEncodedText[] _keys =
-    [
-        .. Enumerable
-            .Range(first, reader.FieldCount - first)
-            .Select(column => JsonEncodedText.Encode(keys?[column - first] ?? reader.GetName(column))),
-    ];
+    /// <summary>What a statement answers does not change, and finding out costs as much as writing a few rows.</summary>
+    private static readonly ConditionalWeakTable<Statement, JsonRow> Known = [];
 
-    private readonly Action<Utf8JsonWriter, NpgsqlDataReader, int>[] _values =
-    [
-        .. Enumerable
-            .Range(first, reader.FieldCount - first)
-            .Select(column => WriterFor(reader.GetDataTypeName(column), style)),
-    ];
+    private readonly int _first;
+    private readonly JsonEncodedText[] _keys;
+    private readonly Action<Utf8JsonWriter, NpgsqlDataReader, int>[] _values;
+
+    private JsonRow(NpgsqlDataReader reader, RowStyle style, int first, IReadOnlyList<string>? keys)
+    {
+        var columns = Enumerable.Range(first, reader.FieldCount - first).ToList();
+        _first = first;
+        _keys = [.. columns.Select(column => JsonEncodedText.Encode(keys?[column - first] ?? reader.GetName(column)))];
+        _values = [.. columns.Select(column => WriterFor(reader.GetDataTypeName(column), style))];
+    }
+
+    /// <param name="statement">That the reader reads; it is always written in the same style, from the same column on.</param>
+    /// <param name="reader">Open, before or on a row.</param>
+    /// <param name="style">The area's.</param>
+    /// <param name="first">The first column that is part of the object.</param>
+    /// <param name="keys">Other names for the columns from <paramref name="first"/> on.</param>
+    public static JsonRow Of(
+        Statement statement,
+        NpgsqlDataReader reader,
+        RowStyle style,
+        int first = 0,
+        IReadOnlyList<string>? keys = null
+    )
+    {
+        if (keys is not null)
+        {
+            return new JsonRow(reader, style, first, keys);
+        }
+
+        if (!Known.TryGetValue(statement, out var row))
+        {
+            row = new JsonRow(reader, style, first, null);
+            Known.AddOrUpdate(statement, row);
+        }
+
+        return row;
+    }
 
     /// <summary>The row on which the reader stands, as an object.</summary>
-    public void Write(Utf8JsonWriter json)
+    public void Write(Utf8JsonWriter json, NpgsqlDataReader reader)
     {
         json.WriteStartObject();
         for (var index = 0; index < _keys.Length; index++)
         {
             json.WritePropertyName(_keys[index]);
-            if (reader.IsDBNull(first + index))
+            if (reader.IsDBNull(_first + index))
             {
                 json.WriteNullValue();
             }
             else
             {
-                _values[index](json, reader, first + index);
+                _values[index](json, reader, _first + index);
             }
         }
 

@@ -33,9 +33,14 @@ public static class JsonRows
                 response.ContentType = "application/json";
                 await using var json = new Utf8JsonWriter(response.BodyWriter, JsonDefaults.Writer);
                 var hasRow = await reader.ReadAsync(stop);
-                await WriteArray(json, response.BodyWriter, reader, new(reader, RowStyle.Repr, 0, names), hasRow, stop);
-
-                return true;
+                await WriteArray(
+                    json,
+                    response.BodyWriter,
+                    reader,
+                    JsonRow.Of(statement, reader, RowStyle.Repr, 0, names),
+                    hasRow,
+                    stop
+                );
             },
             stop
         );
@@ -54,7 +59,7 @@ public static class JsonRows
         var flushed = 0L;
         for (; hasRow; hasRow = await reader.ReadAsync(stop))
         {
-            row.Write(json);
+            row.Write(json, reader);
             if (json.BytesCommitted + json.BytesPending - flushed > FlushBytes)
             {
                 json.Flush();

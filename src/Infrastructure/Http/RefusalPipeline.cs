@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.Net.Http.Headers;
 
 namespace Platform.Infrastructure.Http;
@@ -60,28 +59,20 @@ public static class RefusalPipeline
         var areas = app.Services.GetRequiredService<Areas>();
 
         app.Use(
-            async (context, next) =>
+            (context, next) =>
             {
                 if (context.GetEndpoint() is not { } endpoint)
                 {
-                    await next(context);
-
-                    return;
+                    return next(context);
                 }
 
                 var area = areas.Of(context);
                 if (area.Negotiate(context) is { } refusal)
                 {
-                    await area.Refuse(context, refusal);
+                    return area.Refuse(context, refusal);
                 }
-                else if (!IsWrongMethod(endpoint))
-                {
-                    await next(context);
-                }
-                else if (await IsProved(context, area))
-                {
-                    await RefuseMethod(context, area, endpoint);
-                }
+
+                return IsWrongMethod(endpoint) ? RefuseMethod(context, area, endpoint) : next(context);
             }
         );
     }
@@ -90,20 +81,19 @@ public static class RefusalPipeline
     private static bool IsWrongMethod(Endpoint endpoint) =>
         endpoint is not RouteEndpoint && endpoint.DisplayName?.StartsWith("405", StringComparison.Ordinal) == true;
 
-    private static async Task<bool> IsProved(HttpContext context, Area area)
-    {
-        if (area.Scheme is null || (await context.AuthenticateAsync(area.Scheme)).Succeeded)
-        {
-            return true;
-        }
-
-        await context.ChallengeAsync(area.Scheme);
-
-        return false;
-    }
-
     private static async Task RefuseMethod(HttpContext context, Area area, Endpoint endpoint)
     {
+        if (area.Scheme is not null)
+        {
+            var scheme = context.RequestServices.GetRequiredService<CredentialSchemes>()[area.Scheme];
+            if (await scheme.Prove(context) is { Caller: null, Problem: var problem })
+            {
+                await scheme.Refuse(context, problem);
+
+                return;
+            }
+        }
+
         await endpoint.RequestDelegate!(context); // sets Allow from the routes of the path
         var methods = context
             .Response.Headers.Allow.SelectMany(value => value!.Split(',', StringSplitOptions.TrimEntries))
@@ -139,7 +129,7 @@ public static class RefusalPipeline
                 context.Request.Method,
                 (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText,
                 refusal.Status,
-                context.TraceIdentifier
+                Observability.TraceId.Of(context)
             );
         }
 

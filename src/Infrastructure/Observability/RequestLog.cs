@@ -50,7 +50,7 @@ public sealed class RequestLog(RequestLogOptions options, TimeProvider time) : B
                 context.Response.StatusCode,
                 Stopwatch.GetElapsedTime(started),
                 (context.User as Security.CallerPrincipal)?.Caller.LogName,
-                Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier
+                TraceId.Of(context)
             );
             if (!_lines.Writer.TryWrite(line))
             {

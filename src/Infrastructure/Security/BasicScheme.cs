@@ -1,7 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.Extensions.Options;
 
 namespace Platform.Infrastructure.Security;
 
@@ -9,40 +6,36 @@ namespace Platform.Infrastructure.Security;
 public delegate Task<Caller?> PasswordCheck(string username, string password, CancellationToken stop);
 
 /// <summary><c>Authorization: Basic …</c>, for log-in only.</summary>
-public sealed class BasicScheme(
-    IOptionsMonitor<AuthenticationSchemeOptions> options,
-    ILoggerFactory logger,
-    UrlEncoder encoder,
-    PasswordCheck check
-) : CredentialScheme(options, logger, encoder)
+public sealed class BasicScheme(PasswordCheck check) : CredentialScheme
 {
     public const string Name = "Basic";
 
+    public override string Scheme => Name;
+
     protected override string Challenge => "Basic realm=\"api\"";
 
-    protected override async ValueTask<(CallerPrincipal?, CredentialProblem)> Prove(string authorization)
+    public override async ValueTask<Proof> Prove(HttpContext context)
     {
-        var words = authorization.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var header = context.Request.Headers.Authorization.ToString();
+        var words = header.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0 || !words[0].Equals(Name, StringComparison.OrdinalIgnoreCase))
         {
-            return (null, CredentialProblem.Missing);
+            return CredentialProblem.Missing;
         }
 
         if (words.Length == 1)
         {
-            return (null, CredentialProblem.BasicEmpty);
+            return CredentialProblem.BasicEmpty;
         }
 
         if (words.Length > 2 || Decoded(words[1]) is not [var username, var password])
         {
-            return (null, CredentialProblem.PasswordWrong);
+            return CredentialProblem.PasswordWrong;
         }
 
-        var caller = await check(username, password, Context.RequestAborted);
-
-        return caller is null
-            ? (null, CredentialProblem.PasswordWrong)
-            : (new CallerPrincipal(caller, Name), CredentialProblem.None);
+        return await check(username, password, context.RequestAborted) is { } caller
+            ? Proof.Of(new CallerPrincipal(caller, Name))
+            : CredentialProblem.PasswordWrong;
     }
 
     private static string[] Decoded(string credentials)

@@ -1,69 +1,54 @@
-using System.Text.Encodings.Web;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace Platform.Infrastructure.Security;
 
 /// <summary>
-/// The common half of the house's schemes: a problem with the credentials becomes the area's 401 with the scheme's
-/// <c>WWW-Authenticate</c>, a lack of rights its 403.
+/// One way for callers to prove themselves. Not the framework's handler, which is made anew for each request and costs
+/// more than the token's look-up in memory (docs/performance.md).
 /// </summary>
-public abstract class CredentialScheme(
-    IOptionsMonitor<AuthenticationSchemeOptions> options,
-    ILoggerFactory logger,
-    UrlEncoder encoder
-) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+public abstract class CredentialScheme
 {
-    private CredentialProblem _problem = CredentialProblem.Missing;
+    /// <summary>Its name: in <see cref="Access"/>, in an area, in the OpenAPI document.</summary>
+    public abstract string Scheme { get; }
 
     /// <summary>The value of <c>WWW-Authenticate</c>.</summary>
     protected abstract string Challenge { get; }
 
-    /// <summary>The caller, or what is wrong.</summary>
-    protected abstract ValueTask<(CallerPrincipal?, CredentialProblem)> Prove(string authorization);
+    /// <summary>The caller, or what is wrong with the credentials.</summary>
+    public abstract ValueTask<Proof> Prove(HttpContext context);
 
-    protected sealed override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    /// <summary>
+    /// Answers the area's 401, or 429 when the address has had too many: the limits' turn comes only after this.
+    /// </summary>
+    public async Task Refuse(HttpContext context, CredentialProblem problem)
     {
-        var (principal, problem) = await Prove(Request.Headers.Authorization.ToString());
-        _problem = problem;
-
-        return principal is null
-            ? AuthenticateResult.Fail(problem.ToString())
-            : AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme.Name));
-    }
-
-    protected sealed override async Task HandleChallengeAsync(AuthenticationProperties properties)
-    {
-        if (await RateLimits.RefusesChallenge(Context))
+        if (await context.RequestServices.GetRequiredService<RateLimits>().RefusesAddress(context))
         {
             return;
         }
 
-        Response.Headers[HeaderNames.WWWAuthenticate] = Challenge;
+        context.Response.Headers[HeaderNames.WWWAuthenticate] = Challenge;
+        var area = context.RequestServices.GetRequiredService<Areas>().Of(context);
 
-        await Refuse(new Refusal(RefusalKind.Unauthenticated, _problem.ToString()));
+        await area.Refuse(context, new Refusal(RefusalKind.Unauthenticated, problem.ToString()));
     }
-
-    protected sealed override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        Refuse(new Refusal(RefusalKind.Forbidden));
-
-    private Task Refuse(Refusal refusal) =>
-        Context.RequestServices.GetRequiredService<Areas>().Of(Context).Refuse(Context, refusal);
 }
 
-public static class CredentialSchemes
+/// <summary>All schemes, by name.</summary>
+public sealed class CredentialSchemes(IEnumerable<CredentialScheme> schemes)
 {
-    /// <summary>
-    /// Registers a scheme without <c>AddAuthentication</c>, which would bring data protection and its key files along
-    /// for cookies that the house does not have.
-    /// </summary>
-    public static void AddScheme<TScheme>(this WebApplicationBuilder builder, string name)
-        where TScheme : CredentialScheme
-    {
-        builder.Services.AddAuthenticationCore(options => options.AddScheme<TScheme>(name, null));
-        builder.Services.AddWebEncoders();
-        builder.Services.AddTransient<TScheme>();
-        builder.Services.AddOptions<AuthenticationSchemeOptions>(name);
-    }
+    private readonly Dictionary<string, CredentialScheme> _schemes = schemes.ToDictionary(
+        scheme => scheme.Scheme,
+        StringComparer.Ordinal
+    );
+
+    public CredentialScheme this[string name] => _schemes[name];
+}
+
+/// <summary>What a look at the credentials gave: a caller, or a problem.</summary>
+public readonly record struct Proof(CallerPrincipal? Caller, CredentialProblem Problem)
+{
+    public static Proof Of(CallerPrincipal caller) => new(caller, CredentialProblem.None);
+
+    public static implicit operator Proof(CredentialProblem problem) => new(null, problem);
 }

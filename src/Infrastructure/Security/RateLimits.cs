@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Options;
 
 namespace Platform.Infrastructure.Security;
 
@@ -21,45 +20,64 @@ public sealed class RateLimitOptions
     public int LogIns { get; set; } = 60;
 }
 
+/// <summary>On routes that check or make a password: their own limit per address.</summary>
+public sealed record CostsPasswordHash;
+
 /// <summary>Token buckets per caller and per address; a refused request gets the area's 429 with <c>Retry-After</c>.</summary>
-public static class RateLimits
+public sealed class RateLimits(RateLimitOptions options) : IDisposable
 {
-    /// <summary>The policy of log-in and registration.</summary>
-    public const string LogIn = "log-in";
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+    private readonly PartitionedRateLimiter<HttpContext> _requests = PartitionedRateLimiter.Create<HttpContext, Key>(
+        context =>
+            context.User is CallerPrincipal caller
+                ? Bucket(new Key(caller.Caller.AccountId, null), options.PerCaller)
+                : Bucket(Key.Of(context), options.PerAddress)
+    );
 
-    public static void AddRateLimits(this WebApplicationBuilder builder)
+    private readonly PartitionedRateLimiter<HttpContext> _passwords = PartitionedRateLimiter.Create<HttpContext, Key>(
+        context => Bucket(Key.Of(context), options.LogIns)
+    );
+
+    /// <summary>The request's way through the limits, after <see cref="Access"/>.</summary>
+    public Task Pass(HttpContext context, RequestDelegate next)
     {
-        var options = builder.Options<RateLimitOptions>("RateLimits");
-
-        builder.Services.AddRateLimiter(limiter =>
-        {
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                context.User is CallerPrincipal caller
-                    ? Bucket("caller " + caller.Caller.LogName, options.PerCaller)
-                    : Bucket("address " + context.Connection.RemoteIpAddress, options.PerAddress)
+        var refused =
+            Refused(_requests, context)
+            ?? (
+                context.GetEndpoint()?.Metadata.GetMetadata<CostsPasswordHash>() is null
+                    ? null
+                    : Refused(_passwords, context)
             );
-            limiter.AddPolicy(LogIn, context => Bucket("log-in " + context.Connection.RemoteIpAddress, options.LogIns));
-            limiter.OnRejected = (rejected, _) => new ValueTask(Refuse(rejected.HttpContext, rejected.Lease));
-        });
+
+        return refused is null ? next(context) : Refuse(context, refused);
     }
 
-    /// <summary>
-    /// For a scheme that is about to answer 401, which it does before the limiter's turn: takes from the address's
-    /// bucket, and answers 429 when that is empty.
-    /// </summary>
+    /// <summary>For a request with wrong credentials: takes from its address, and answers 429 when that has had enough.</summary>
     /// <returns>True when the request is answered.</returns>
-    public static async Task<bool> RefusesChallenge(HttpContext context)
+    public async Task<bool> RefusesAddress(HttpContext context)
     {
-        var limiter = context.RequestServices.GetRequiredService<IOptions<RateLimiterOptions>>().Value.GlobalLimiter!;
-        using var lease = limiter.AttemptAcquire(context);
-        if (!lease.IsAcquired)
+        var refused = Refused(_requests, context);
+        if (refused is not null)
         {
-            await Refuse(context, lease);
+            await Refuse(context, refused);
         }
 
-        return !lease.IsAcquired;
+        return refused is not null;
+    }
+
+    public void Dispose()
+    {
+        _requests.Dispose();
+        _passwords.Dispose();
+    }
+
+    /// <summary>Takes a token; null when there was one. Nothing is given back, so nothing needs disposing.</summary>
+    private static RateLimitLease? Refused(PartitionedRateLimiter<HttpContext> limiter, HttpContext context)
+    {
+        var lease = limiter.AttemptAcquire(context);
+
+        return lease.IsAcquired ? null : lease;
     }
 
     private static Task Refuse(HttpContext context, RateLimitLease lease)
@@ -72,9 +90,9 @@ public static class RateLimits
         return area.Refuse(context, new Refusal(RefusalKind.TooManyRequests));
     }
 
-    private static RateLimitPartition<string> Bucket(string key, int perMinute) =>
+    private static RateLimitPartition<Key> Bucket(Key key, int perMinute) =>
         perMinute == 0
-            ? RateLimitPartition.GetNoLimiter("")
+            ? RateLimitPartition.GetNoLimiter(default(Key))
             : RateLimitPartition.GetTokenBucketLimiter(
                 key,
                 _ => new TokenBucketRateLimiterOptions
@@ -82,8 +100,30 @@ public static class RateLimits
                     TokenLimit = perMinute,
                     TokensPerPeriod = Math.Max(1, perMinute / 60),
                     // Fewer than one a second: a token every few seconds, not one every second.
-                    ReplenishmentPeriod = perMinute < 60 ? TimeSpan.FromMinutes(1) / perMinute : Period,
+                    ReplenishmentPeriod = perMinute < 60 ? TimeSpan.FromMinutes(1) / perMinute : Second,
                     QueueLimit = 0,
                 }
             );
+
+    /// <summary>An account, or the address of somebody unknown.</summary>
+    private readonly record struct Key(long AccountId, IPAddress? Address)
+    {
+        public static Key Of(HttpContext context) => new(0, context.Connection.RemoteIpAddress);
+    }
+}
+
+public static class RateLimitsSetup
+{
+    public static void AddRateLimits(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(builder.Options<RateLimitOptions>("RateLimits"));
+        builder.Services.AddSingleton<RateLimits>();
+    }
+
+    public static void UseRateLimits(this WebApplication app)
+    {
+        var limits = app.Services.GetRequiredService<RateLimits>();
+
+        app.Use((context, next) => limits.Pass(context, next));
+    }
 }

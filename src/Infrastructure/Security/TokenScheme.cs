@@ -1,61 +1,62 @@
-using System.Text.Encodings.Web;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.Extensions.Options;
-
 namespace Platform.Infrastructure.Security;
 
 /// <summary><c>Authorization: Token …</c> with a token of <c>identity.token</c>.</summary>
-public class TokenScheme(
-    IOptionsMonitor<AuthenticationSchemeOptions> options,
-    ILoggerFactory logger,
-    UrlEncoder encoder,
-    TokenCache tokens
-) : CredentialScheme(options, logger, encoder)
+public class TokenScheme(TokenCache tokens) : CredentialScheme
 {
     public const string Name = "Token";
 
+    public override string Scheme => Name;
+
     protected override string Challenge => Name;
 
-    /// <summary>The words that may stand before the token, in any letter case.</summary>
-    protected virtual IReadOnlyList<string> Words => [Name];
+    /// <summary>Whether this word may stand before the token; letter case does not matter.</summary>
+    protected virtual bool IsWord(ReadOnlySpan<char> word) => word.Equals(Name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the owner of a known token may come in.</summary>
     protected virtual bool Admits(Caller caller) => true;
 
-    protected override async ValueTask<(CallerPrincipal?, CredentialProblem)> Prove(string authorization)
+    public override ValueTask<Proof> Prove(HttpContext context)
     {
-        var words = authorization.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0 || !Words.Contains(words[0], StringComparer.OrdinalIgnoreCase))
+        var header = context.Request.Headers.Authorization.ToString().AsSpan().Trim(' ');
+        var end = header.IndexOf(' ');
+        if (!IsWord(end < 0 ? header : header[..end]))
         {
-            return (null, CredentialProblem.Missing);
+            return new(CredentialProblem.Missing);
         }
 
-        if (words.Length != 2)
+        if (end < 0)
         {
-            return (null, words.Length == 1 ? CredentialProblem.TokenEmpty : CredentialProblem.TokenHasSpaces);
+            return new(CredentialProblem.TokenEmpty);
         }
 
-        var principal = await tokens.Find(words[1], Context.RequestAborted);
+        var token = header[end..].TrimStart(' ');
+        if (token.Contains(' '))
+        {
+            return new(CredentialProblem.TokenHasSpaces);
+        }
 
-        return principal is not null && Admits(principal.Caller)
-            ? (principal, CredentialProblem.None)
-            : (null, CredentialProblem.TokenUnknown);
+        var finding = tokens.Find(token, context.RequestAborted);
+
+        return finding.IsCompletedSuccessfully ? new(Admitted(finding.Result)) : Admitted(finding);
     }
+
+    private async ValueTask<Proof> Admitted(ValueTask<CallerPrincipal?> finding) => Admitted(await finding);
+
+    private Proof Admitted(CallerPrincipal? principal) =>
+        principal is not null && Admits(principal.Caller) ? Proof.Of(principal) : CredentialProblem.TokenUnknown;
 }
 
 /// <summary><c>Authorization: Token …</c> or <c>Bearer …</c>, for active accounts only.</summary>
-public sealed class ActiveTokenScheme(
-    IOptionsMonitor<AuthenticationSchemeOptions> options,
-    ILoggerFactory logger,
-    UrlEncoder encoder,
-    TokenCache tokens
-) : TokenScheme(options, logger, encoder, tokens)
+public sealed class ActiveTokenScheme(TokenCache tokens) : TokenScheme(tokens)
 {
     public new const string Name = "ActiveToken";
 
+    public override string Scheme => Name;
+
     protected override string Challenge => "Token, Bearer";
 
-    protected override IReadOnlyList<string> Words => [TokenScheme.Name, "Bearer"];
+    protected override bool IsWord(ReadOnlySpan<char> word) =>
+        base.IsWord(word) || word.Equals("Bearer", StringComparison.OrdinalIgnoreCase);
 
     protected override bool Admits(Caller caller) => caller.IsActive;
 }

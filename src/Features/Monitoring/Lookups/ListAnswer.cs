@@ -29,8 +29,6 @@ internal sealed class ListAnswer(Database database, Statement statement, Dynamic
                             : WriteJson(httpContext.Response, reader, hasRow, stop)
                     );
                 }
-
-                return true;
             },
             httpContext.RequestAborted
         );
@@ -51,7 +49,7 @@ internal sealed class ListAnswer(Database database, Statement statement, Dynamic
         json.WritePropertyName("meta");
         Meta.Write(json, request.Query, request.Limit, request.Offset, reader.GetInt64(0));
         json.WritePropertyName("objects");
-        await JsonRows.WriteArray(json, output, reader, new(reader, RowStyle.Short, first: 1), hasRow, stop);
+        await JsonRows.WriteArray(json, output, reader, JsonRow.Of(statement, reader, RowStyle.Short, 1), hasRow, stop);
         json.WriteStartObject("errors");
         json.WriteEndObject();
         json.WriteEndObject(); // not flushed: it goes out with the end of the response, in one packet

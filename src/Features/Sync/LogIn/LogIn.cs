@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Authentication;
 using Platform.Infrastructure.Http.Drf;
 
 namespace Platform.Features.Sync;
@@ -31,19 +30,22 @@ public sealed class LogIn : ICarterModule
         OwnAccount User
     );
 
-    private static async Task<Results<Ok<Response>, ChallengeHttpResult>> Handle(
+    private static async Task<Results<Ok<Response>, EmptyHttpResult>> Handle(
         HttpContext context,
+        BasicScheme basic,
         Database database,
         SyncOptions options,
         TimeProvider time,
         CancellationToken stop
     )
     {
-        // Here and not as the route's policy: the rate limit comes first, then the password costs its hash.
-        var proof = await context.AuthenticateAsync(BasicScheme.Name);
-        if (proof.Principal is not CallerPrincipal proved)
+        // Here and not as the route's access: the rate limit comes first, then the password costs its hash.
+        var (proved, problem) = await basic.Prove(context);
+        if (proved is null)
         {
-            return TypedResults.Challenge(authenticationSchemes: [BasicScheme.Name]);
+            await basic.Refuse(context, problem);
+
+            return TypedResults.Empty;
         }
 
         var now = time.GetUtcNow();

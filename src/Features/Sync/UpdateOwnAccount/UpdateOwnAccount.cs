@@ -20,7 +20,7 @@ public sealed class UpdateOwnAccount : ICarterModule
                 .WithSummary("Change the own account")
                 .WithExample("""{"first_name":"Ada"}""", OwnAccount.Example)
                 .WithBody(typeof(Request))
-                .RequireRateLimiting(RateLimits.LogIn) // it tells whether a password is right
+                .WithMetadata(new CostsPasswordHash()) // it tells whether a password is right
                 .Refuses("account_email_key", StatusCodes.Status400BadRequest);
         }
     }

@@ -46,7 +46,7 @@ internal static class OpenApiRefusals
     private static IEnumerable<RefusalKind> KindsOf(OpenApiOperation operation, IList<object> metadata, Area area)
     {
         var kinds = new SortedSet<RefusalKind>(area.RefusesAnywhere);
-        if (metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<IAllowAnonymous>().Any())
+        if (metadata.OfType<Access>().Any() && !metadata.OfType<IAllowAnonymous>().Any())
         {
             kinds.UnionWith([RefusalKind.Unauthenticated, RefusalKind.Forbidden]);
         }

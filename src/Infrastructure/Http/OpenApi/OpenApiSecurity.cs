@@ -11,11 +11,10 @@ internal static class OpenApiSecurity
 {
     public static void AddTo(OpenApiOperation operation, OpenApiDocument document, IList<object> metadata)
     {
-        // A policy that names a scheme bears its name; the others are only stricter.
         var named = metadata.OfType<OpenApiCredentials>().Select(credentials => credentials.Scheme);
         var asked = metadata.OfType<IAllowAnonymous>().Any()
             ? []
-            : metadata.OfType<IAuthorizeData>().Select(policy => policy.Policy ?? "");
+            : metadata.OfType<Access>().Select(access => access.Scheme);
         if (named.Concat(asked).FirstOrDefault(name => Describe(name) is not null) is not { } scheme)
         {
             return;

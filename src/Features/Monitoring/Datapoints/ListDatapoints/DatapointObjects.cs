@@ -26,12 +26,7 @@ internal sealed class DatapointObjects(
         database.Read(
             statement,
             args,
-            async reader =>
-            {
-                await Write(httpContext.Response, reader, httpContext.RequestAborted);
-
-                return true;
-            },
+            reader => Write(httpContext.Response, reader, httpContext.RequestAborted),
             httpContext.RequestAborted
         );
 

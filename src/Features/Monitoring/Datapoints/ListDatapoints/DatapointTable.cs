@@ -20,12 +20,7 @@ internal sealed class DatapointTable(Database database, Statement statement, obj
         database.Read(
             statement,
             args,
-            async reader =>
-            {
-                await Write(httpContext.Response, reader, httpContext.RequestAborted);
-
-                return true;
-            },
+            reader => Write(httpContext.Response, reader, httpContext.RequestAborted),
             httpContext.RequestAborted
         );
 

@@ -32,8 +32,6 @@ internal sealed class GeoAnswer(Database database, Statement statement, object a
                 {
                     await Write(response, reader, stop);
                 }
-
-                return true;
             },
             httpContext.RequestAborted
         );
