@@ -18,11 +18,6 @@ namespace Platform.Infrastructure.Http;
 /// <param name="names">Other names for the columns from <paramref name="first"/> on.</param>
 public sealed class CsvRow(NpgsqlDataReader reader, RowStyle style, int first = 0, IReadOnlyList<string>? names = null)
 {
-    /// <summary>Text that a spreadsheet would run as a formula gets an apostrophe in front.</summary>
-    private static readonly SearchValues<char> Formula = SearchValues.Create("=+@\t");
-
-    private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
-
     private readonly WriteValue?[] _values =
     [
         .. Enumerable
@@ -45,29 +40,26 @@ public sealed class CsvRow(NpgsqlDataReader reader, RowStyle style, int first = 
         output.Write(Encoding.UTF8.GetBytes(header + "\r\n"));
     }
 
-    /// <summary>The row on which the reader stands; gives the number of bytes.</summary>
-    public int Write(PipeWriter output)
+    /// <summary>The row on which the reader stands.</summary>
+    public void Write(PipeWriter output)
     {
-        var length = 0;
         for (var index = 0; index < _values.Length; index++)
         {
             var column = first + index;
             if (reader.IsDBNull(column))
             {
-                length += End(output, output.GetSpan(2), 0, index);
+                End(output, output.GetSpan(2), 0, index);
             }
             else if (_values[index] is { } write)
             {
                 var target = output.GetSpan(FloatText.Longest + 2);
-                length += End(output, target, write(target, reader, column), index);
+                End(output, target, write(target, reader, column), index);
             }
             else
             {
-                length += WriteText(output, Text(column, index), index);
+                WriteText(output, Text(column, index), index);
             }
         }
-
-        return length;
     }
 
     /// <summary>A JSON text is written as the text that it is; other JSON as JSON, which is no formula.</summary>
@@ -84,29 +76,23 @@ public sealed class CsvRow(NpgsqlDataReader reader, RowStyle style, int first = 
             text = JsonSerializer.Deserialize<string>(text)!;
         }
 
-        return text.Length > 0 && Formula.Contains(text[0]) ? "'" + text : text;
+        return CsvText.Guarded(text);
     }
 
-    private int WriteText(PipeWriter output, string text, int index)
+    private void WriteText(PipeWriter output, string text, int index)
     {
-        if (text.AsSpan().ContainsAny(Quoted))
-        {
-            text = "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
-        }
-
+        text = CsvText.Quoted(text);
         var target = output.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length) + 2);
 
-        return End(output, target, Encoding.UTF8.GetBytes(text, target), index);
+        End(output, target, Encoding.UTF8.GetBytes(text, target), index);
     }
 
     /// <summary>What follows a cell of so many bytes.</summary>
-    private int End(PipeWriter output, Span<byte> target, int written, int index)
+    private void End(PipeWriter output, Span<byte> target, int written, int index)
     {
         var end = index == _values.Length - 1 ? "\r\n"u8 : ","u8;
         end.CopyTo(target[written..]);
         output.Advance(written + end.Length);
-
-        return written + end.Length;
     }
 
     /// <summary>Null for text, which has no bound.</summary>

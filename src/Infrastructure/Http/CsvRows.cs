@@ -6,9 +6,6 @@ namespace Platform.Infrastructure.Http;
 /// <summary>Rows straight from the reader into the response as CSV.</summary>
 public static class CsvRows
 {
-    /// <summary>Handed to the connection when this much is waiting.</summary>
-    private const int FlushBytes = 16 * 1024;
-
     /// <summary>200 and the rows. <paramref name="names"/> replaces the columns' own names, in their order.</summary>
     public static Task WriteCsv(
         this Database database,
@@ -40,17 +37,10 @@ public static class CsvRows
     )
     {
         row.WriteHeader(output);
-        var waiting = 0;
         for (; hasRow; hasRow = await reader.ReadAsync(stop))
         {
-            waiting += row.Write(output);
-            if (waiting > FlushBytes)
-            {
-                await output.FlushAsync(stop);
-                waiting = 0;
-            }
+            row.Write(output);
+            await output.FlushIfFull(stop);
         }
-
-        await output.FlushAsync(stop);
     }
 }

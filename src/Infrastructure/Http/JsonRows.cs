@@ -10,9 +10,6 @@ namespace Platform.Infrastructure.Http;
 /// </summary>
 public static class JsonRows
 {
-    /// <summary>Handed to the connection when this much is waiting.</summary>
-    private const int FlushBytes = 16 * 1024;
-
     /// <summary>
     /// 200 and an array. A column of type <c>json</c> is written as it is, whole floats as <c>3.0</c>.
     /// <paramref name="names"/> replaces the columns' own names, in their order.
@@ -56,16 +53,10 @@ public static class JsonRows
     )
     {
         json.WriteStartArray();
-        var flushed = 0L;
         for (; hasRow; hasRow = await reader.ReadAsync(stop))
         {
             row.Write(json, reader);
-            if (json.BytesCommitted + json.BytesPending - flushed > FlushBytes)
-            {
-                json.Flush();
-                flushed = json.BytesCommitted;
-                await output.FlushAsync(stop);
-            }
+            await output.FlushIfFull(json, stop);
         }
 
         // The rest goes out with the end of the response: a packet less.

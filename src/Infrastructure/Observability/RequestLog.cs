@@ -62,13 +62,14 @@ public sealed class RequestLog(RequestLogOptions options, TimeProvider time) : B
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var output = Console.OpenStandardOutput();
-        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
+        var buffer = new ArrayBufferWriter<byte>(64 * 1024);
+        await using var json = new Utf8JsonWriter(buffer, Http.JsonDefaults.Writer);
         while (await _lines.Reader.WaitToReadAsync(CancellationToken.None))
         {
             await Gather(stoppingToken);
             while (buffer.WrittenCount < 32 * 1024 && _lines.Reader.TryRead(out var line))
             {
-                Write(buffer, line);
+                Write(buffer, json, line);
             }
 
             await output.WriteAsync(buffer.WrittenMemory, CancellationToken.None);
@@ -93,12 +94,11 @@ public sealed class RequestLog(RequestLogOptions options, TimeProvider time) : B
         await base.StopAsync(cancellationToken);
     }
 
-    private void Write(ArrayBufferWriter<byte> buffer, Line line)
+    private void Write(ArrayBufferWriter<byte> buffer, Utf8JsonWriter json, Line line)
     {
         var dropped = Interlocked.Exchange(ref _dropped, 0);
         if (options.Json)
         {
-            using var json = new Utf8JsonWriter(buffer, Http.JsonDefaults.Writer);
             json.WriteStartObject();
             json.WriteString("at", line.At);
             json.WriteString("method", line.Method);
@@ -114,6 +114,7 @@ public sealed class RequestLog(RequestLogOptions options, TimeProvider time) : B
 
             json.WriteEndObject();
             json.Flush();
+            json.Reset();
             buffer.Write("\n"u8);
         }
         else

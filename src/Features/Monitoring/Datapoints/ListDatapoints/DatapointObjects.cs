@@ -12,9 +12,6 @@ internal sealed class DatapointObjects(
     DatapointShape shape
 ) : IResult
 {
-    /// <summary>Handed to the connection when this much is waiting.</summary>
-    private const int FlushBytes = 16 * 1024;
-
     private static readonly Dictionary<string, JsonEncodedText> Kinds = new(StringComparer.Ordinal)
     {
         ["s"] = JsonEncodedText.Encode("stored"),
@@ -42,7 +39,6 @@ internal sealed class DatapointObjects(
         Meta.Write(json, list.Query, list.Limit, list.Offset, row.TotalCount);
         json.WriteStartArray("objects");
         var left = list.Limit == 0 ? long.MaxValue : list.Limit;
-        var flushed = 0L;
         for (; hasRow; hasRow = await reader.ReadAsync(stop))
         {
             row.Load(shape.HasProvenance);
@@ -55,12 +51,7 @@ internal sealed class DatapointObjects(
                 WriteGroup(json, row);
             }
 
-            if (json.BytesCommitted + json.BytesPending - flushed > FlushBytes)
-            {
-                json.Flush();
-                flushed = json.BytesCommitted;
-                await response.BodyWriter.FlushAsync(stop);
-            }
+            await response.BodyWriter.FlushIfFull(json, stop);
         }
 
         json.WriteEndArray();

@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Globalization;
+using System.IO.Pipelines;
 using System.Text;
 using Npgsql;
 
@@ -8,14 +8,6 @@ namespace Platform.Features.Monitoring;
 /// <summary>Writes the groups as they arrive as CSV: campaign, region, and a column for each indicator, by name.</summary>
 internal sealed class DatapointTable(Database database, Statement statement, object args) : IResult
 {
-    /// <summary>Handed to the connection when this much is waiting.</summary>
-    private const int FlushCharacters = 16 * 1024;
-
-    private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
-
-    /// <summary>Text that a spreadsheet would run as a formula gets an apostrophe in front.</summary>
-    private static readonly SearchValues<char> Formula = SearchValues.Create("=+@\t");
-
     public Task ExecuteAsync(HttpContext httpContext) =>
         database.Read(
             statement,
@@ -35,21 +27,17 @@ internal sealed class DatapointTable(Database database, Statement statement, obj
             AppendText(text.Append(','), name);
         }
 
-        text.Append("\r\n");
         response.ContentType = "text/csv; charset=utf-8";
         response.Headers.CacheControl = "no-store";
         response.Headers.ContentDisposition = "attachment; filename=polio_data.csv";
+        Move(text.Append("\r\n"), response.BodyWriter);
         for (hasRow = row.IsThere; hasRow; hasRow = await reader.ReadAsync(stop))
         {
             row.Load(withProvenance: false);
             AppendLine(text, row, columns);
-            if (text.Length > FlushCharacters)
-            {
-                await Flush(response, text, stop);
-            }
+            Move(text, response.BodyWriter);
+            await response.BodyWriter.FlushIfFull(stop);
         }
-
-        await Flush(response, text, stop);
     }
 
     private static void AppendLine(StringBuilder text, DatapointRow row, int[] columns)
@@ -68,31 +56,16 @@ internal sealed class DatapointTable(Database database, Statement statement, obj
         text.Append("\r\n");
     }
 
-    private static void AppendText(StringBuilder text, string cell)
-    {
-        if (cell.Length > 0 && Formula.Contains(cell[0]))
-        {
-            cell = "'" + cell;
-        }
+    private static void AppendText(StringBuilder text, string cell) =>
+        text.Append(CsvText.Quoted(CsvText.Guarded(cell)));
 
-        if (cell.AsSpan().ContainsAny(Quoted))
-        {
-            text.Append('"').Append(cell.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
-        }
-        else
-        {
-            text.Append(cell);
-        }
-    }
-
-    private static async Task Flush(HttpResponse response, StringBuilder text, CancellationToken stop)
+    private static void Move(StringBuilder text, PipeWriter output)
     {
         foreach (var chunk in text.GetChunks())
         {
-            Encoding.UTF8.GetBytes(chunk.Span, response.BodyWriter);
+            Encoding.UTF8.GetBytes(chunk.Span, output);
         }
 
         text.Clear();
-        await response.BodyWriter.FlushAsync(stop);
     }
 }

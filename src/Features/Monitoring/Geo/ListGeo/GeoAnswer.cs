@@ -8,9 +8,6 @@ namespace Platform.Features.Monitoring;
 /// <summary>A FeatureCollection, written as the polygons arrive, or 304 for a client that has it.</summary>
 internal sealed class GeoAnswer(Database database, Statement statement, object args, ListRequest list) : IResult
 {
-    /// <summary>Handed to the connection when this much is waiting.</summary>
-    private const int FlushBytes = 16 * 1024;
-
     public Task ExecuteAsync(HttpContext httpContext) =>
         database.Read(
             statement,
@@ -48,16 +45,10 @@ internal sealed class GeoAnswer(Database database, Statement statement, object a
         json.WriteStartObject();
         json.WriteString("type", "FeatureCollection");
         json.WriteStartArray("features");
-        var flushed = 0L;
         for (var hasRow = !reader.IsDBNull(2); hasRow; hasRow = await reader.ReadAsync(stop))
         {
             WriteFeature(json, reader.GetInt32(2), reader.GetString(3));
-            if (json.BytesCommitted + json.BytesPending - flushed > FlushBytes)
-            {
-                json.Flush();
-                flushed = json.BytesCommitted;
-                await response.BodyWriter.FlushAsync(stop);
-            }
+            await response.BodyWriter.FlushIfFull(json, stop);
         }
 
         json.WriteEndArray();
