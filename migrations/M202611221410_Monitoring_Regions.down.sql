@@ -32,6 +32,8 @@ drop function monitoring.offices_of(bigint, text);
 
 drop function monitoring.count_authorized(bigint, text, integer);
 
+drop function monitoring.count_by_descent(bigint, text, integer);
+
 drop function monitoring.region_access(bigint, text, integer);
 
 drop function monitoring.authorized_region(bigint, text, integer);

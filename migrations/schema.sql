@@ -541,9 +541,10 @@ CREATE FUNCTION monitoring.count_authorized(of_account_id bigint, of_mode text, 
 
     above as (
         select
-            granted.region_id,
+            region_subtree.size_by_depth,
             nearest.distance
         from granted
+        left join monitoring.region_subtree on region_subtree.region_id = granted.region_id
         left join lateral (
             select chain.distance
             from monitoring.region_chain(granted.region_id) as chain
@@ -557,37 +558,28 @@ CREATE FUNCTION monitoring.count_authorized(of_account_id bigint, of_mode text, 
 
     select
         case
-            when exists (
-                -- in a loop of the data, or without sizes: only a descent can tell
-                select 1
-                from granted
-                left join monitoring.region_subtree on region_subtree.region_id = granted.region_id
-                where coalesce(region_subtree.size_by_depth, '{}') = '{}'
-            ) then (
-                select count(*)
-                from monitoring.authorized_region(of_account_id, of_mode, of_depth)
-            )
-            else (
-                select
-                    coalesce(sum(
-                        (
-                            select coalesce(sum(size.regions), 0)
-                            from unnest(region_subtree.size_by_depth) with ordinality as size (regions, depth)
-                            where of_depth = 0 or size.depth - 1 <= of_depth
-                        )
-                        - case
-                            when above.distance is null then 0
-                            else (
-                                select coalesce(sum(size.regions), 0)
-                                from unnest(region_subtree.size_by_depth) with ordinality as size (regions, depth)
-                                where of_depth = 0 or size.depth - 1 + above.distance <= of_depth
-                            )
-                        end
-                    ), 0)::bigint
-                from above
-                inner join monitoring.region_subtree on region_subtree.region_id = above.region_id
-            )
+            -- in a loop of the data, or without sizes: only a descent can tell
+            when bool_or(coalesce(above.size_by_depth, '{}') = '{}')
+                then monitoring.count_by_descent(of_account_id, of_mode, of_depth)
+            else coalesce(sum(
+                (
+                    select coalesce(sum(size.regions), 0)
+                    from unnest(above.size_by_depth) with ordinality as size (regions, depth)
+                    where
+                        (of_depth = 0 or size.depth - 1 <= of_depth)
+                        -- what the grant above reaches is counted there
+                        and (above.distance is null or (of_depth > 0 and size.depth - 1 + above.distance > of_depth))
+                )
+            ), 0)::bigint
         end
+    from above
+$$;
+
+CREATE FUNCTION monitoring.count_by_descent(of_account_id bigint, of_mode text, of_depth integer) RETURNS bigint
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    select count(*)
+    from monitoring.authorized_region(of_account_id, of_mode, of_depth)
 $$;
 
 CREATE FUNCTION monitoring.datapoint_typed_over() RETURNS trigger

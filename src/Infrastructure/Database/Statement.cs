@@ -22,6 +22,13 @@ public sealed class Statement
     {
         Name = name;
         Text = text;
+        Slots =
+        [
+            .. text.Split('\n')
+                .Select(line => line.Trim())
+                .Where(line => line.StartsWith(SlotMark, StringComparison.Ordinal))
+                .Select(line => line[SlotMark.Length..]),
+        ];
     }
 
     /// <summary>For example <c>Sync/UpsertTherapists</c>: file, tag in the SQL and trace span.</summary>
@@ -66,13 +73,7 @@ public sealed class Statement
     ];
 
     /// <summary>The slots of the text, in order: the names on its <c>-- slot: name</c> lines.</summary>
-    public IReadOnlyList<string> Slots =>
-        [
-            .. Text.Split('\n')
-                .Select(line => line.Trim())
-                .Where(line => line.StartsWith(SlotMark, StringComparison.Ordinal))
-                .Select(line => line[SlotMark.Length..]),
-        ];
+    public IReadOnlyList<string> Slots { get; }
 
     /// <summary>
     /// The statement with the fragments in the place of the slot's line, wherever it stands. Fragments come from an area's field

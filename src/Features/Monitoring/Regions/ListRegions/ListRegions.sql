@@ -3,12 +3,17 @@
 -- region only its own descent goes on, as in monitoring.authorized_region. The total is added up, not counted.
 -- psql -v caller_id=1 -v read_write="'r'" -v depth_level=0 -v limit=20 -v offset=0 -v uri_format="'id'" -f ListRegions.sql
 with /* Monitoring/ListRegions */ recursive
+granted as materialized (
+    select granted_region.region_id
+    from monitoring.granted_region(:caller_id::bigint, :read_write::text)
+),
+
 descent (region_id, lvl, reached) as (
     select
         granted.region_id,
         0,
         count(*) over ()
-    from monitoring.granted_region(:caller_id::bigint, :read_write::text) as granted
+    from granted
 
     union all
 
@@ -21,14 +26,7 @@ descent (region_id, lvl, reached) as (
     where
         (:limit::bigint is null or descent.reached < :offset::numeric + :limit::numeric)
         and descent.lvl < case when :depth_level::integer > 0 then least(:depth_level::integer, 64) else 64 end
-        and not exists (
-            select 1
-            from monitoring.region_permission
-            where
-                region_permission.user_id = :caller_id::bigint
-                and region_permission.region_id = region.id
-                and (:read_write::text = 'r' or region_permission.read_write = 'w')
-        )
+        and region.id not in (select granted.region_id from granted)
 ),
 
 page as (
@@ -55,9 +53,13 @@ select
     region_type.name as region_type,
     region.region_type_id,
     region.shape_file_path,
-    monitoring.reference(:uri_format::text, 'office', office.id, office.name, monitoring.slug_of(office.name)) as office,
+    monitoring.reference(
+        :uri_format::text, 'office', region.office_id, office.name, monitoring.slug_of(office.name)
+    ) as office,
     region.office_id,
-    monitoring.reference(:uri_format::text, 'region', parent.id, parent.name, parent.slug) as parent_region,
+    monitoring.reference(
+        :uri_format::text, 'region', region.parent_region_id, parent.name, parent.slug
+    ) as parent_region,
     region.parent_region_id,
     region.source_id,
     page.lvl,
@@ -72,6 +74,7 @@ from (select) as always
 left join page on true
 left join monitoring.region on region.id = page.region_id
 left join monitoring.region_type on region_type.id = region.region_type_id
-left join monitoring.office on office.id = region.office_id
-left join monitoring.region as parent on parent.id = region.parent_region_id
+-- looked up only where more than the id is wanted
+left join monitoring.office on office.id = region.office_id and :uri_format::text <> 'id'
+left join monitoring.region as parent on parent.id = region.parent_region_id and :uri_format::text <> 'id'
 order by page.lvl, page.region_id
