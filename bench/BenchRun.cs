@@ -126,6 +126,11 @@ internal static class BenchRun
             figures.AddRange(await Say("starts", () => StartUp.Measure(site, stop)));
         }
 
+        if (options.Wants("document"))
+        {
+            figures.AddRange(await Say("document", () => Document.Measure(site, stop)));
+        }
+
         return figures;
     }
 

@@ -14,6 +14,10 @@ internal static class MonitoringRows
     private const int District = 2_000_001;
     private const int Settlement = 5_000_001;
 
+    /// <summary>The indicator that nothing is calculated from, and one that a sum and a ratio are.</summary>
+    private const int Plain = 101;
+    private const int Summed = 1;
+
     /// <summary>Whose page may cost how many times another's.</summary>
     public static readonly (string Wide, string Narrow, double AtMost)[] Pairs =
     [
@@ -49,19 +53,22 @@ internal static class MonitoringRows
             await maker.Datapoints("datapoints-country", Groups, "region__in=1", country, 0.5, [Countries[0]]),
             await maker.Datapoints("datapoints-district", Groups, $"region__in={District}", country, 0.5, [District]),
             await maker.Table("datapoints-csv-campaign", country),
-            Entry(country.Token),
+            Entry("entry-six-levels", country.Token, Plain) with
+            {
+                Target = 0.33,
+            },
+            Entry("entry-calculated", country.Token, Summed),
         ];
     }
 
     /// <summary>One writer, a settlement on the sixth level; the floor writes into a campaign of its own.</summary>
-    private static EndpointRow Entry(string token)
+    private static EndpointRow Entry(string name, string token, int indicator)
     {
-        return new EndpointRow("entry-six-levels", Posts("/api/v1/dataentry/", 1))
+        return new EndpointRow(name, Posts("/api/v1/dataentry/", 1))
         {
             FloorRequests = Posts("/bench/entry/", 2),
             Connections = 1,
             IsCompared = false,
-            Target = 0.33,
         };
 
         IReadOnlyList<Request> Posts(string path, int campaign) =>
@@ -71,7 +78,7 @@ internal static class MonitoringRows
                     .Select(value =>
                         string.Create(
                             CultureInfo.InvariantCulture,
-                            $$"""{"region_id":{{Settlement}},"campaign_id":{{campaign}},"indicator_id":1,"value":{{value}}}"""
+                            $$"""{"region_id":{{Settlement}},"campaign_id":{{campaign}},"indicator_id":{{indicator}},"value":{{value}}}"""
                         )
                     )
                     .Select(body => Request.Of("POST", path, token, Encoding.UTF8.GetBytes(body))),
