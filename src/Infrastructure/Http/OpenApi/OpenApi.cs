@@ -86,7 +86,16 @@ public static class OpenApi
                 "/scalar",
                 scalar =>
                 {
-                    scalar.WithTitle("Platform").DisableDefaultFonts();
+                    // The page works without the internet and tells nobody who reads it: nothing of it may call out,
+                    // and no button may send the document or a token to a service of its makers.
+                    scalar
+                        .WithTitle("Platform")
+                        .DisableDefaultFonts()
+                        .DisableTelemetry()
+                        .DisableAgent()
+                        .DisableMcp()
+                        .HideClientButton()
+                        .HideDeveloperTools();
                     foreach (var area in areas)
                     {
                         scalar.AddDocument(area.Name.ToLowerInvariant(), area.Name);
