@@ -54,6 +54,7 @@ public sealed class Browser : IAsyncLifetime
 
         _folder ??= Directory.CreateTempSubdirectory("platform-browser-").FullName;
         _driver ??= await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(30_000); // as long as a click: the machine may be busy with other tests
 
         return await _driver.Chromium.LaunchAsync(
             new()
