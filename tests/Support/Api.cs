@@ -38,6 +38,9 @@ public class Api : IAsyncLifetime
     /// <summary>The running service's own parts.</summary>
     public IServiceProvider Services => Service.Services;
 
+    /// <summary>Where the service keeps files; made when the first comes, gone with the service.</summary>
+    public string Files { get; } = Path.Combine(Path.GetTempPath(), $"platform-files-{Guid.NewGuid():N}");
+
     /// <summary>For example http://127.0.0.1:41234/.</summary>
     public Uri Address { get; private set; } = null!;
 
@@ -99,6 +102,11 @@ public class Api : IAsyncLifetime
             await _service.DisposeAsync();
         }
 
+        if (Directory.Exists(Files))
+        {
+            Directory.Delete(Files, recursive: true);
+        }
+
         await Database.DisposeAsync();
         await CleanUp();
     }
@@ -129,6 +137,7 @@ public class Api : IAsyncLifetime
             ["RateLimits:PerCaller"] = "0",
             ["RateLimits:PerAddress"] = "0",
             ["RateLimits:LogIns"] = "0",
+            ["Storage:Folder"] = Files,
         };
         Configure(settings);
         builder.Configuration.AddInMemoryCollection(settings);

@@ -1,8 +1,12 @@
 namespace Platform.Tests.Support;
 
 /// <summary>Snapshots that no test owns any more, and the stand-in's own promises.</summary>
-public sealed class SnapshotTests
+public sealed class SnapshotTests : IDisposable
 {
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("platform-snapshots-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
     [Fact]
     public void Every_snapshot_belongs_to_a_test() =>
         Repository.Files("tests", "*.verified.*").Where(file => !IsOwned(file)).ShouldBeEmpty();
@@ -10,23 +14,20 @@ public sealed class SnapshotTests
     [Fact]
     public async Task A_missing_snapshot_fails_and_leaves_what_was_received()
     {
-        var folder = Directory.CreateTempSubdirectory("platform-snapshots-");
-        var source = Path.Combine(folder.FullName, "SomeTests.cs");
+        var source = Path.Combine(_folder.FullName, "SomeTests.cs");
 
         await Should.ThrowAsync<Xunit.Sdk.XunitException>(async () => await Verify("text", "txt", source, "Some_test"));
 
-        (await File.ReadAllTextAsync(Path.Combine(folder.FullName, "SomeTests.Some_test.received.txt"))).ShouldBe(
+        (await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "SomeTests.Some_test.received.txt"))).ShouldBe(
             "text\n"
         );
-        folder.Delete(recursive: true);
     }
 
     [Fact]
     public async Task A_difference_is_shown_by_its_first_line()
     {
-        var folder = Directory.CreateTempSubdirectory("platform-snapshots-");
-        var source = Path.Combine(folder.FullName, "SomeTests.cs");
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "SomeTests.Some_test.verified.txt"), "a\nb\nc\n");
+        var source = Path.Combine(_folder.FullName, "SomeTests.cs");
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "SomeTests.Some_test.verified.txt"), "a\nb\nc\n");
 
         var problem = await Should.ThrowAsync<Xunit.Sdk.XunitException>(async () =>
             await Verify("a\nx\nc", "txt", source, "Some_test")
@@ -34,7 +35,6 @@ public sealed class SnapshotTests
 
         problem.Message.ShouldContain("in line 2");
         problem.Message.ShouldContain("  - b\n  + x");
-        folder.Delete(recursive: true);
     }
 
     [Theory]

@@ -31,7 +31,7 @@ public static class IndexPage
         return $"""
             <!doctype html>
             <html lang="en">
-            <head><meta charset="utf-8"><title>Platform</title></head>
+            <head><meta charset="utf-8"><title>Platform</title><link rel="icon" href="data:,"></head>
             <body>
             <h1>Platform</h1>
             <p>The APIs that run here:</p>

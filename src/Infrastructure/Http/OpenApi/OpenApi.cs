@@ -86,7 +86,16 @@ public static class OpenApi
                 "/scalar",
                 scalar =>
                 {
-                    scalar.WithTitle("Platform").DisableDefaultFonts();
+                    // The page works without the internet and tells nobody who reads it: nothing of it may call out,
+                    // and no button may send the document or a token to a service of its makers.
+                    scalar
+                        .WithTitle("Platform")
+                        .DisableDefaultFonts()
+                        .DisableTelemetry()
+                        .DisableAgent()
+                        .DisableMcp()
+                        .HideClientButton()
+                        .HideDeveloperTools();
                     foreach (var area in areas)
                     {
                         scalar.AddDocument(area.Name.ToLowerInvariant(), area.Name);
@@ -108,6 +117,8 @@ public static class OpenApi
                 + " A path under a method that it does not know answers 405 with `Allow`, an unknown path 404.",
         };
         document.Servers = [];
+        // Made from class names, and used by no operation: readers would see a chapter without a word for each.
+        document.Tags = new HashSet<OpenApiTag> { new() { Name = area.Name } };
         // Sorted, so that the committed document does not depend on the order of files on the building machine.
         var paths = new OpenApiPaths();
         foreach (var (path, item) in document.Paths.OrderBy(path => path.Key, StringComparer.Ordinal))

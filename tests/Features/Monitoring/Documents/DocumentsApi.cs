@@ -29,11 +29,8 @@ public class DocumentsApi : Api
 
     public HttpClient AsWriter => As(Writer);
 
-    protected override void Configure(IDictionary<string, string?> settings)
-    {
-        settings["Storage:Folder"] = Path.Combine(Path.GetTempPath(), $"platform-files-{Guid.NewGuid():N}");
+    protected override void Configure(IDictionary<string, string?> settings) =>
         settings["Documents:MaxBytes"] = "200000";
-    }
 
     protected override async Task Arrange(TestDatabase database)
     {

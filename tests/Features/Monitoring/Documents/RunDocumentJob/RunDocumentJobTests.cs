@@ -15,12 +15,9 @@ public sealed class RunDocumentJobTests(RunDocumentJobTests.Interrupted api)
     /// <summary>The service of the class answers at once and works on nothing by itself.</summary>
     public sealed class Interrupted : DocumentsApi
     {
-        public string Files { get; } = Path.Combine(Path.GetTempPath(), $"platform-files-{Guid.NewGuid():N}");
-
         protected override void Configure(IDictionary<string, string?> settings)
         {
             base.Configure(settings);
-            settings["Storage:Folder"] = Files;
             settings["Jobs:Enabled"] = "false";
             settings["Documents:AnswerWithinSeconds"] = "0";
         }
