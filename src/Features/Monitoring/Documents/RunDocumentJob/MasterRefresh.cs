@@ -63,7 +63,7 @@ internal static class MasterRefresh
         progress.Add(1);
         await transaction.Execute(Purge, new { document_id = documentId }, stop);
         await ResolveCampaigns(transaction, campaigns, outcome, progress, stop);
-        var counts = await DocumentJobs.Review(transaction, [documentId, .. outcome.LoserIds], stop);
+        var counts = await DocumentReview.Of(transaction, [documentId, .. outcome.LoserIds], stop);
 
         return new JsonObject
         {
