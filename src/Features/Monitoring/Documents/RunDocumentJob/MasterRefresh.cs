@@ -11,6 +11,7 @@ internal static class MasterRefresh
 {
     private static readonly Statement Campaigns = Statement.Named("Monitoring/MasterRefresh.Campaigns");
     private static readonly Statement Write = Statement.Named("Monitoring/MasterRefresh.Write");
+    private static readonly Statement BadData = Statement.Named("Monitoring/MasterRefresh.BadData");
     private static readonly Statement Purge = Statement.Named("Monitoring/MasterRefresh.Purge");
     private static readonly Statement Resolve = Statement.Named("Monitoring/MasterRefresh.Resolve");
 
@@ -56,6 +57,16 @@ internal static class MasterRefresh
                 indicator_id = settings.IndicatorId,
                 caller_id = callerId,
                 campaign_ids = campaigns.ToArray(),
+                now,
+            },
+            stop
+        );
+        await transaction.Execute(
+            BadData,
+            new
+            {
+                document_id = documentId,
+                indicator_id = settings.IndicatorId,
                 now,
             },
             stop
