@@ -147,8 +147,7 @@ created as (
         datapoint.campaign_id,
         datapoint.indicator_id,
         datapoint.region_id,
-        datapoint.value,
-        datapoint.source_datapoint_id
+        datapoint.value
 ),
 
 updated as (
