@@ -30,6 +30,8 @@ drop function monitoring.slug_of(text);
 
 drop function monitoring.offices_of(bigint, text);
 
+drop function monitoring.reach_of(bigint, text);
+
 drop function monitoring.count_authorized(bigint, text, integer);
 
 drop function monitoring.count_by_descent(bigint, text, integer);

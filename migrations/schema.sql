@@ -983,6 +983,25 @@ CREATE FUNCTION monitoring.ratio(part double precision, whole double precision) 
         end
 $$;
 
+CREATE FUNCTION monitoring.reach_of(of_account_id bigint, of_mode text) RETURNS TABLE(is_wide boolean, is_whole boolean)
+    LANGUAGE sql STABLE ROWS 1 PARALLEL SAFE
+    AS $$
+    select
+        width.is_wide,
+        case
+            when width.is_wide then counted.region_count = (select count(*) from monitoring.region)
+            else false
+        end
+    from monitoring.count_authorized(of_account_id, of_mode, 0) as counted
+    cross join lateral (
+        select counted.region_count * 8 >= coalesce(sum(size.regions), 0) as is_wide
+        from monitoring.region as root
+        inner join monitoring.region_subtree on region_subtree.region_id = root.id
+        cross join lateral unnest(region_subtree.size_by_depth) as size (regions)
+        where root.parent_region_id is null
+    ) as width
+$$;
+
 CREATE FUNCTION monitoring.rebuild() RETURNS void
     LANGUAGE plpgsql
     AS $$

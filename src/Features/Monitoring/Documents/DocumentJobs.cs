@@ -12,22 +12,9 @@ internal static class DocumentJobs
 
     private static readonly Statement Request = Statement.Named("Monitoring/DocumentJobs.Request");
     private static readonly Statement State = Statement.Named("Monitoring/DocumentJobs.State");
-    private static readonly Statement Reviewed = Statement.Named("Monitoring/DocumentJobs.Review");
-    private static readonly Statement Counted = Statement.Named("Monitoring/DocumentJobs.Counts");
 
     /// <param name="Id">The job; null: none was made.</param>
     private sealed record Requested(bool IsKnown, bool IsPermitted, long? Id);
-
-    /// <summary>What the counts of a document are now.</summary>
-    public sealed record Counts(int SourceDatapointCount, int MasterDatapointCount);
-
-    /// <summary>Counts the documents' cells and datapoints and makes their review rows; the first one's counts.</summary>
-    public static async Task<Counts> Review(Database transaction, int[] documentIds, CancellationToken stop)
-    {
-        await transaction.Execute(Reviewed, new { document_ids = documentIds }, stop);
-
-        return await transaction.One<Counts>(Counted, new { document_id = documentIds[0] }, stop);
-    }
 
     /// <param name="settings">What the job's kind reads.</param>
     /// <param name="mustOwn">Whether the code upload_csv is enough only for one's own documents.</param>
@@ -100,75 +87,4 @@ internal static class DocumentJobs
 
     private static Dictionary<string, string> ErrorsOf(DocumentJobState job) =>
         JsonSerializer.Deserialize<Dictionary<string, string>>(job.Result!)!;
-}
-
-/// <summary>Where a job stands.</summary>
-/// <param name="Result">JSON: what it did, or why it was refused.</param>
-internal sealed record DocumentJobState(
-    long Id,
-    int DocumentId,
-    string Kind,
-    string State,
-    long DoneCount,
-    long TotalCount,
-    int Attempts,
-    string? LastError,
-    string? Result
-);
-
-/// <summary>200 with what the job did, or 202 with where it stands.</summary>
-internal sealed record DocumentJobAnswer(DocumentJobState Job, bool HasEnded) : IResult
-{
-    /// <summary>The caller asked not to wait.</summary>
-    public bool IsPreferred { get; init; }
-
-    public async Task ExecuteAsync(HttpContext httpContext)
-    {
-        var response = httpContext.Response;
-        response.ContentType = "application/json";
-        response.Headers.CacheControl = "no-store";
-        if (!HasEnded)
-        {
-            response.StatusCode = StatusCodes.Status202Accepted;
-            response.Headers.Location = $"/api/v2/document_process/{Job.Id}/";
-            if (IsPreferred)
-            {
-                response.Headers["Preference-Applied"] = "respond-async";
-            }
-        }
-
-        await using (var json = new Utf8JsonWriter(response.BodyWriter, JsonDefaults.Writer))
-        {
-            json.WriteStartObject();
-            json.WritePropertyName("objects");
-            if (HasEnded)
-            {
-                json.WriteRawValue(Job.Result!, skipInputValidation: true);
-            }
-            else
-            {
-                WriteState(json);
-            }
-
-            json.WriteNull("meta");
-            json.WriteNull("error");
-            json.WriteEndObject();
-        }
-
-        await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
-    }
-
-    private void WriteState(Utf8JsonWriter json)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("job_id", Job.Id);
-        json.WriteNumber("document_id", Job.DocumentId);
-        json.WriteString("kind", Job.Kind);
-        json.WriteString("state", Job.State);
-        json.WriteNumber("done", Job.DoneCount);
-        json.WriteNumber("total", Job.TotalCount);
-        json.WriteNumber("attempts", Job.Attempts);
-        json.WriteString("last_error", Job.LastError);
-        json.WriteEndObject();
-    }
 }

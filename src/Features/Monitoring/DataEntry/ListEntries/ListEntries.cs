@@ -3,7 +3,11 @@ namespace Platform.Features.Monitoring;
 /// <summary>The stored numbers themselves, without aggregation; cleared ones are listed with null.</summary>
 public sealed class ListEntries : ICarterModule
 {
-    private static readonly Statement Entries = Statement.Of<ListEntries>();
+    /// <summary>A page of everything that the caller may read.</summary>
+    private static readonly Statement Page = Statement.Of<ListEntries>();
+
+    /// <summary>With filters: starts from the fewer, the datapoints that match or those that the caller may read.</summary>
+    private static readonly Statement Matching = Statement.Of<ListEntries>(nameof(Matching));
 
     public void AddRoutes(IEndpointRouteBuilder app)
     {
@@ -35,8 +39,10 @@ public sealed class ListEntries : ICarterModule
         string? Note
     );
 
-    private static IResult Handle(HttpContext context, Caller caller, Database database) =>
-        ListRequest
-            .Read(context, EntryFields.Catalogue)
-            .Answer(database, Entries, new { caller_id = caller.AccountId });
+    private static IResult Handle(HttpContext context, Caller caller, Database database)
+    {
+        var list = ListRequest.Read(context, EntryFields.Catalogue);
+
+        return list.Answer(database, list.IsFiltered ? Matching : Page, new { caller_id = caller.AccountId });
+    }
 }

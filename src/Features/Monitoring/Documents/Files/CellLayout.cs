@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Platform.Features.Monitoring;
 
 /// <summary>Which column of a file means what: the settings of document_process.</summary>
@@ -11,6 +13,9 @@ public sealed record CellLayout(string RegionCodeCol, string CampaignCol, string
     public const string Wide = "cols_are_indicators";
 
     public bool IsWide => IndicatorCol == Wide;
+
+    /// <summary>As the job's row keeps it.</summary>
+    internal static CellLayout Read(string settings) => JsonSerializer.Deserialize<CellLayout>(settings)!;
 
     /// <summary>The columns of this header.</summary>
     /// <exception cref="DocumentRefusedException">One is missing, or two have one name.</exception>

@@ -43,7 +43,7 @@ internal static class FileIngest
             new { document_id = documentId, column_settings = JsonSerializer.Serialize(layout) },
             stop
         );
-        var counts = await DocumentJobs.Review(transaction, [documentId], stop);
+        var counts = await DocumentReview.Of(transaction, [documentId], stop);
 
         return JsonSerializer.Serialize(
             new Dictionary<string, long>(StringComparer.Ordinal)

@@ -1,6 +1,8 @@
--- Steps 1 to 8 of a refresh (spec/monitoring.md 12.3) but for what is derived: one snapshot, one row of outcome. The
--- document and the campaigns are locked. Of a document that has just come the planner knows nothing: what is looked up
--- in a step of this statement is looked up by in, not in or group by, which hash; a join would loop.
+-- Steps 1 to 7 of a refresh (spec/monitoring.md 12.3): judges the cells, writes the datapoints and their history, and
+-- notes on each cell what became of it. One statement, for one snapshot: a map that changes meanwhile must not bring a
+-- cell to a region or an indicator that was not judged. The document and the campaigns are locked. Of a document that
+-- has just come the planner knows nothing: what is looked up in a step of this statement is looked up by in, not in or
+-- group by, which hash; a join would loop.
 with /* Monitoring/MasterRefresh.Write */
 candidate as materialized (
     select
@@ -145,8 +147,7 @@ created as (
         datapoint.campaign_id,
         datapoint.indicator_id,
         datapoint.region_id,
-        datapoint.value,
-        datapoint.source_datapoint_id
+        datapoint.value
 ),
 
 updated as (
@@ -286,75 +287,6 @@ forgotten as (
             or source_datapoint.id in (select deleted.source_datapoint_id from deleted)
         )
         and source_datapoint.id not in (select settled.id from settled)
-),
-
-bad as materialized (
-    select
-        settled.id as source_datapoint_id,
-        null::bigint as datapoint_id,
-        'office_mismatch' as error_type
-    from settled
-    where settled.status = 'OFFICE_MISMATCH'
-
-    union all
-
-    select
-        settled.id,
-        settled.datapoint_id,
-        'negative_value'
-    from settled
-    where
-        settled.status = 'SYNCED'
-        and settled.value < 0
-        and settled.datapoint_id is not null
-
-    union all
-
-    select
-        created.source_datapoint_id,
-        created.id,
-        'negative_value'
-    from created
-    where created.value < 0
-),
-
-mended as (
-    delete from monitoring.bad_data
-    where
-        bad_data.document_id = :document_id::integer
-        and (
-            :indicator_id::integer is null
-            or bad_data.source_datapoint_id in (select settled.id from settled)
-        )
-        and (bad_data.source_datapoint_id, bad_data.error_type, coalesce(bad_data.datapoint_id, 0)) not in (
-            select
-                bad.source_datapoint_id,
-                bad.error_type,
-                coalesce(bad.datapoint_id, 0)
-            from bad
-        )
-),
-
-listed as (
-    insert into monitoring.bad_data (source_datapoint_id, datapoint_id, document_id, error_type, created_at)
-    select
-        bad.source_datapoint_id,
-        bad.datapoint_id,
-        :document_id::integer,
-        bad.error_type,
-        :now::timestamptz
-    from bad
-    where
-        (bad.source_datapoint_id, bad.error_type, coalesce(bad.datapoint_id, 0)) not in (
-            select
-                bad_data.source_datapoint_id,
-                bad_data.error_type,
-                coalesce(bad_data.datapoint_id, 0)
-            from monitoring.bad_data
-            where
-                bad_data.document_id = :document_id::integer
-                and bad_data.source_datapoint_id is not null
-        )
 ),
 
 keys as (

@@ -11,6 +11,7 @@ internal static class MasterRefresh
 {
     private static readonly Statement Campaigns = Statement.Named("Monitoring/MasterRefresh.Campaigns");
     private static readonly Statement Write = Statement.Named("Monitoring/MasterRefresh.Write");
+    private static readonly Statement BadData = Statement.Named("Monitoring/MasterRefresh.BadData");
     private static readonly Statement Purge = Statement.Named("Monitoring/MasterRefresh.Purge");
     private static readonly Statement Resolve = Statement.Named("Monitoring/MasterRefresh.Resolve");
 
@@ -60,10 +61,20 @@ internal static class MasterRefresh
             },
             stop
         );
+        await transaction.Execute(
+            BadData,
+            new
+            {
+                document_id = documentId,
+                indicator_id = settings.IndicatorId,
+                now,
+            },
+            stop
+        );
         progress.Add(1);
         await transaction.Execute(Purge, new { document_id = documentId }, stop);
         await ResolveCampaigns(transaction, campaigns, outcome, progress, stop);
-        var counts = await DocumentJobs.Review(transaction, [documentId, .. outcome.LoserIds], stop);
+        var counts = await DocumentReview.Of(transaction, [documentId, .. outcome.LoserIds], stop);
 
         return new JsonObject
         {

@@ -16,6 +16,8 @@ public sealed class RunDocumentJob(IFileStore store, DocumentOptions documents, 
     private static readonly Statement Begin = Statement.Of<RunDocumentJob>(nameof(Begin));
     private static readonly Statement End = Statement.Of<RunDocumentJob>(nameof(End));
 
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JsonDefaults.Writer.Encoder };
+
     public string Name => DocumentJobs.Name;
 
     public TimeSpan Every => TimeSpan.FromSeconds(5);
@@ -50,27 +52,7 @@ public sealed class RunDocumentJob(IFileStore store, DocumentOptions documents, 
                     async transaction =>
                     {
                         await transaction.Execute(Begin, new { document_id = job.DocumentId }, stop);
-                        var result =
-                            job.Kind == DocumentJobs.Process
-                                ? await FileIngest.Run(
-                                    transaction,
-                                    job.DocumentId,
-                                    content,
-                                    CellLayoutJson.Read(job.Settings),
-                                    documents.MaxCells,
-                                    progress,
-                                    time.GetUtcNow(),
-                                    stop
-                                )
-                                : await MasterRefresh.Run(
-                                    transaction,
-                                    job.DocumentId,
-                                    RefreshSettings.Read(job.Settings),
-                                    job.CallerId,
-                                    progress,
-                                    time.GetUtcNow(),
-                                    stop
-                                );
+                        var result = await Outcome(transaction, job, content, progress, stop);
                         await Finish(transaction, job, "done", result, progress, stop);
                     },
                     stop,
@@ -84,7 +66,34 @@ public sealed class RunDocumentJob(IFileStore store, DocumentOptions documents, 
         }
     }
 
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JsonDefaults.Writer.Encoder };
+    /// <returns>The answer's <c>objects</c>.</returns>
+    private Task<string> Outcome(
+        Database transaction,
+        Claimed job,
+        byte[] content,
+        JobProgress progress,
+        CancellationToken stop
+    ) =>
+        job.Kind == DocumentJobs.Process
+            ? FileIngest.Run(
+                transaction,
+                job.DocumentId,
+                content,
+                CellLayout.Read(job.Settings),
+                documents.MaxCells,
+                progress,
+                time.GetUtcNow(),
+                stop
+            )
+            : MasterRefresh.Run(
+                transaction,
+                job.DocumentId,
+                RefreshSettings.Read(job.Settings),
+                job.CallerId,
+                progress,
+                time.GetUtcNow(),
+                stop
+            );
 
     /// <summary>In the transaction of the work: a worker that lost its claim meanwhile leaves nothing behind.</summary>
     private async Task Finish(

@@ -1,5 +1,5 @@
 -- The counts of a processed document.
-select /* Monitoring/DocumentJobs.Counts */
+select /* Monitoring/DocumentReview.Counts */
     coalesce(document.source_datapoint_count, 0) as source_datapoint_count,
     coalesce(document.master_datapoint_count, 0) as master_datapoint_count
 from monitoring.document

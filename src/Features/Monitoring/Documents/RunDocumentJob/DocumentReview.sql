@@ -1,4 +1,4 @@
 -- Counts documents anew and makes their review rows.
--- psql -v document_ids="'{17}'" -f DocumentJobs.Review.sql
-select /* Monitoring/DocumentJobs.Review */
+-- psql -v document_ids="'{17}'" -f DocumentReview.sql
+select /* Monitoring/DocumentReview */
     monitoring.review_documents(:document_ids::integer[])::text as reviewed
