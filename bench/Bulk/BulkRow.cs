@@ -40,10 +40,10 @@ internal sealed record BulkRow(
         ];
         (int Size, int Batches, int Pushers)[] sizes =
         [
-            (1, 800, Site.Connections),
-            (100, 160, 8),
-            (1_000, 40, 4),
-            (10_000, 6, 1),
+            (1, 480, Site.Connections),
+            (100, 96, 8),
+            (1_000, 24, 4),
+            (10_000, 4, 1),
             (100_000, 1, 1),
         ];
 
@@ -103,6 +103,9 @@ internal sealed class ServiceSender(Site site) : ISender
 
     public async Task Prepare(IReadOnlyList<Batch> batches, int pushers)
     {
+        // Opened anew: a server closes connections that have rested for two minutes.
+        _connections.ForEach(connection => connection.Dispose());
+        _connections.Clear();
         while (_connections.Count < pushers)
         {
             _connections.Add(await Connection.Open(site.Service.Port));

@@ -49,16 +49,15 @@ internal sealed class EndpointSide(Site site, EndpointRow row, string side, int 
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(1);
 
     /// <summary>Until the run time has compiled what is used often for good.</summary>
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
-
-    private Generator? _load;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2.5);
 
     public async Task<IReadOnlyList<Window>> Measure(int round, CancellationToken stop)
     {
         await row.Before(stop);
-        _load ??= await Generator.Open(port, row.Connections);
+        // Opened anew: a server closes connections that have rested for two minutes.
+        await using var load = await Generator.Open(port, row.Connections);
         var start = await Reading.Take(site, stop);
-        var seen = await _load.Run(requests, round == 0 ? WarmUp : Time);
+        var seen = await load.Run(requests, round == 0 ? WarmUp : Time);
         var cost = (await Reading.Take(site, stop)).Since(start);
 
         return
