@@ -61,13 +61,27 @@ select
     region_type.name as region_type,
     region.region_type_id,
     region.shape_file_path,
-    monitoring.reference(
-        :uri_format::text, 'office', region.office_id, office.name, monitoring.slug_of(office.name)
-    ) as office,
+    -- a reference by id needs no look-up
+    case
+        when :uri_format::text = 'id' then to_json(region.office_id)
+        else (
+            select
+                monitoring.reference(
+                    :uri_format::text, 'office', office.id, office.name, monitoring.slug_of(office.name)
+                )
+            from monitoring.office
+            where office.id = region.office_id
+        )
+    end as office,
     region.office_id,
-    monitoring.reference(
-        :uri_format::text, 'region', region.parent_region_id, parent.name, parent.slug
-    ) as parent_region,
+    case
+        when :uri_format::text = 'id' then to_json(region.parent_region_id)
+        else (
+            select monitoring.reference(:uri_format::text, 'region', parent.id, parent.name, parent.slug)
+            from monitoring.region as parent
+            where parent.id = region.parent_region_id
+        )
+    end as parent_region,
     region.parent_region_id,
     region.source_id,
     page.lvl,
@@ -82,7 +96,4 @@ from (select) as always
 left join page on true
 left join monitoring.region on region.id = page.region_id
 left join monitoring.region_type on region_type.id = region.region_type_id
--- looked up only where more than the id is wanted
-left join monitoring.office on office.id = region.office_id and :uri_format::text <> 'id'
-left join monitoring.region as parent on parent.id = region.parent_region_id and :uri_format::text <> 'id'
 order by page.lvl, page.region_id
