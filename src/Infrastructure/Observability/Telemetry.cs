@@ -15,12 +15,13 @@ public static class Telemetry
     private static readonly string[] Meters = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel"];
 
     /// <summary>
-    /// Written on every request or statement, and told by the others: how many are under way follows from how many
-    /// come and how long they take.
+    /// Written for every request or statement and told elsewhere: how many are under way follows from how many come and
+    /// how long they take; what statements take is in <c>pg_stat_statements</c>, by their names.
     /// </summary>
     private static readonly HashSet<string> Dropped =
     [
         "http.server.active_requests",
+        "db.client.operation.duration",
         "db.client.operation.npgsql.executing",
         "db.client.operation.npgsql.bytes_written",
         "db.client.operation.npgsql.bytes_read",
