@@ -44,6 +44,11 @@ public sealed class StatementTests(Clone clone) : IClassFixture<Clone>
             await using var connection = await clone.Database.Open();
             await using var command = new NpgsqlCommand(filled.Text, connection);
             await Prepare(command);
+            filled.Parameters.ShouldBe(command.Parameters.Select(parameter => parameter.ParameterName), name);
+            await using var sent = new NpgsqlCommand($"prepare sent as {filled.Sql}", connection);
+            await sent.ExecuteNonQueryAsync();
+            sent.CommandText = "deallocate sent"; // the connection is used again
+            await sent.ExecuteNonQueryAsync();
         }
     }
 

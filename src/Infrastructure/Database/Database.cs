@@ -9,7 +9,8 @@ namespace Platform.Infrastructure.Data;
 
 /// <summary>
 /// Runs statements through Dapper on a pooled connection, or, inside <see cref="InTransaction{T}"/>, on the
-/// transaction's. Arguments are anonymous objects whose snake_case properties are the statement's parameters.
+/// transaction's. Arguments are anonymous objects whose snake_case properties are the statement's parameters, or
+/// <see cref="NamedValues"/>.
 /// </summary>
 public sealed class Database
 {
@@ -69,7 +70,8 @@ public sealed class Database
     )
     {
         await using var own = _transaction is null ? await _source.OpenConnectionAsync(stop) : null;
-        await using var reader = await (own ?? _transaction!).ExecuteReaderAsync(Command(statement, args, stop));
+        await using var command = Unmapped(own ?? _transaction!, statement, args);
+        await using var reader = await command.ExecuteReaderAsync(stop);
         var parse = reader.GetRowParser<T>();
         while (await reader.ReadAsync(stop))
         {
@@ -81,9 +83,10 @@ public sealed class Database
     public async Task Read(Statement statement, object? args, Func<NpgsqlDataReader, Task> read, CancellationToken stop)
     {
         await using var own = _transaction is null ? await _source.OpenConnectionAsync(stop) : null;
-        await using var reader = await (own ?? _transaction!).ExecuteReaderAsync(Command(statement, args, stop));
+        await using var command = Unmapped(own ?? _transaction!, statement, args);
+        await using var reader = await command.ExecuteReaderAsync(stop);
 
-        await read((NpgsqlDataReader)((IWrappedDataReader)reader).Reader);
+        await read(reader);
     }
 
     /// <summary>
@@ -157,5 +160,24 @@ public sealed class Database
     }
 
     private CommandDefinition Command(Statement statement, object? args, CancellationToken stop) =>
-        new(statement.Text, args, commandTimeout: (int?)_patience?.TotalSeconds, cancellationToken: stop);
+        new(
+            statement.Sql,
+            new Arguments(statement, args),
+            commandTimeout: (int?)_patience?.TotalSeconds,
+            cancellationToken: stop
+        );
+
+    /// <summary>For readers whose rows become no records: Dapper would have nothing to map.</summary>
+    private NpgsqlCommand Unmapped(NpgsqlConnection connection, Statement statement, object? args)
+    {
+        var command = new NpgsqlCommand(statement.Sql, connection);
+        if (_patience is { } patience)
+        {
+            command.CommandTimeout = (int)patience.TotalSeconds;
+        }
+
+        new Arguments(statement, args).AddTo(command.Parameters);
+
+        return command;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace Platform.Infrastructure.Data;
 
@@ -7,7 +8,7 @@ namespace Platform.Infrastructure.Data;
 /// One SQL statement, kept in a <c>.sql</c> file beside its slice and embedded as <c>Area/File.sql</c>.
 /// The only thing <see cref="Database"/> executes, so a statement that is not in a file does not compile.
 /// </summary>
-public sealed class Statement
+public sealed partial class Statement
 {
     /// <summary>More sets of fragments than this are composed anew each time instead of kept.</summary>
     private const int MostCachedFillings = 1_000;
@@ -22,6 +23,7 @@ public sealed class Statement
     {
         Name = name;
         Text = text;
+        (Sql, Parameters) = Numbered(text);
         Slots =
         [
             .. text.Split('\n')
@@ -34,8 +36,14 @@ public sealed class Statement
     /// <summary>For example <c>Sync/UpsertTherapists</c>: file, tag in the SQL and trace span.</summary>
     public string Name { get; }
 
-    /// <summary>What is sent: the file without the leading <c>--</c> lines, which are for its readers.</summary>
+    /// <summary>The file without the leading <c>--</c> lines, which are for its readers.</summary>
     public string Text { get; }
+
+    /// <summary>What is sent: the text with <c>$1</c>, <c>$2</c> … in the place of the parameters' names.</summary>
+    public string Sql { get; }
+
+    /// <summary>The names of the parameters, in the order of their numbers.</summary>
+    public IReadOnlyList<string> Parameters { get; }
 
     /// <summary>The statement of a slice, <c>Slice.sql</c>, or of one of its steps, <c>Slice.Step.sql</c>.</summary>
     /// <exception cref="InvalidOperationException">No such file is embedded.</exception>
@@ -118,6 +126,40 @@ public sealed class Statement
 
         return isFilled ? string.Join('\n', lines) : throw new InvalidOperationException($"{Name} has no slot {slot}.");
     }
+
+    private static (string Sql, IReadOnlyList<string> Parameters) Numbered(string text)
+    {
+        var names = new List<string>();
+        var sql = PassedOverOrParameter()
+            .Replace(
+                text,
+                found =>
+                {
+                    if (!found.Groups["name"].Success)
+                    {
+                        return found.Value;
+                    }
+
+                    var name = found.Groups["name"].Value;
+                    if (!names.Contains(name))
+                    {
+                        names.Add(name);
+                    }
+
+                    return $"${names.IndexOf(name) + 1}";
+                }
+            );
+
+        return (sql, names);
+    }
+
+    /// <summary>Literals, quoted names, comments and casts are passed over.</summary>
+    [GeneratedRegex(
+        @"'(?:[^']|'')*'|""[^""]*""|--[^\n]*|/\*.*?\*/|::|:(?<name>[a-z_][a-z0-9_]*)",
+        RegexOptions.ExplicitCapture | RegexOptions.Singleline,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex PassedOverOrParameter();
 
     private static string WithoutLeadingComments(string source) =>
         string.Join(

@@ -22,6 +22,8 @@ public sealed class DatabaseTests(DatabaseTests.Counters counters) : IClassFixtu
 
     private sealed record Row(long Id, string FullName);
 
+    private sealed record FullName(string Name, long Id);
+
     /// <summary>A database with two counters, and a pool of its own.</summary>
     public sealed class Counters : IAsyncLifetime
     {
@@ -53,6 +55,44 @@ public sealed class DatabaseTests(DatabaseTests.Counters counters) : IClassFixtu
         (await _database.One<Row>(Numbers, new { count = 1 }, default)).ShouldBe(new Row(1, "n1"));
         (await _database.OneOrNone<Row>(Numbers, new { count = 0 }, default)).ShouldBeNull();
         (await _database.Many<Row>(Numbers, new { count = 3 }, default)).Select(row => row.Id).ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
+    public async Task Arguments_are_properties_and_named_values_and_may_be_null()
+    {
+        var given = TestStatement.Of(
+            """
+            select
+                concat_ws(' ', :name::text, :count::integer, :day::date, :ids::bigint[], :wild::text, :count::integer) as name,
+                1::bigint as id
+            """
+        );
+        var values = new NamedValues(
+            new
+            {
+                name = (string?)null,
+                count = 2,
+                day = (DateOnly?)null,
+                ids = new[] { 1L, 2L },
+                unused = 3,
+            }
+        )
+        {
+            ["wild"] = "card",
+        };
+
+        (await _database.One<FullName>(given, values, default)).ShouldBe(new("2 {1,2} card 2", 1));
+        values["name"] = "before the property";
+        (await _database.One<FullName>(given, values, default)).Name.ShouldStartWith("before the property 2");
+    }
+
+    [Fact]
+    public async Task A_parameter_without_a_value_is_named()
+    {
+        var problem = await Should.ThrowAsync<InvalidOperationException>(() =>
+            _database.Execute(Value, new { nam = "misspelled" }, default)
+        );
+        problem.Message.ShouldContain(":name");
     }
 
     [Fact]

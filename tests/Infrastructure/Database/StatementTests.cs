@@ -41,6 +41,19 @@ public sealed class StatementTests
     }
 
     [Fact]
+    public void Parameters_are_sent_by_number_and_nothing_else_is_taken_for_one()
+    {
+        var statement = TestStatement.Of(
+            "select ':a', \":b\", :c::text, /* :d */ 1::int, :e::date, :c -- it's :f\nfrom only_once"
+        );
+
+        statement.Parameters.ShouldBe(["c", "e"]);
+        statement.Sql.ShouldBe(
+            "select ':a', \":b\", $1::text, /* :d */ 1::int, $2::date, $1 -- it's :f\nfrom only_once"
+        );
+    }
+
+    [Fact]
     public void Slots_are_listed_in_order() => TestStatement.Of(Slotted).Slots.ShouldBe(["filters", "order"]);
 
     [Fact]

@@ -1,11 +1,10 @@
 using System.Text.Json;
-using Dapper;
 using Npgsql;
 
 namespace Platform.Features.Monitoring;
 
 /// <summary>Writes the rows of a list statement as they arrive, in the envelope or as CSV.</summary>
-internal sealed class ListAnswer(Database database, Statement statement, DynamicParameters args, ListRequest request)
+internal sealed class ListAnswer(Database database, Statement statement, NamedValues args, ListRequest request)
     : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext) =>

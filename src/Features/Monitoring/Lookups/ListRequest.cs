@@ -1,5 +1,4 @@
 using System.Numerics;
-using Dapper;
 
 namespace Platform.Features.Monitoring;
 
@@ -34,7 +33,7 @@ public sealed class ListRequest
         IsCsv = Choice("format", Formats, "json") == "csv";
         _values["limit"] = Limit == 0 ? null : Math.Min(Limit, Endless);
         _values["offset"] = Math.Min(Offset, Endless);
-        _values["uri_format"] = Choice("uri_format", UriFormats, "id");
+        _values["uri_format"] = UriFormat = Choice("uri_format", UriFormats, "id");
         if (context.GetRouteValue("id") is string id)
         {
             ById = id;
@@ -57,6 +56,9 @@ public sealed class ListRequest
     public long Offset { get; }
 
     public bool IsCsv { get; }
+
+    /// <summary>How references are written: id, name, slug or uri.</summary>
+    public string UriFormat { get; }
 
     /// <summary>The id of the path, where one row was asked for; none found is a 404.</summary>
     public string? ById { get; }
@@ -149,9 +151,9 @@ public sealed class ListRequest
     public void Refuse(string type, string message) => _problem.Add(type, message);
 
     /// <summary>The statement's parameters: page, filters, and what the slice adds.</summary>
-    public DynamicParameters Args(object? more = null)
+    public NamedValues Args(object? more = null)
     {
-        var args = new DynamicParameters(more);
+        var args = new NamedValues(more);
         foreach (var (name, value) in _values)
         {
             args.Add(name, value);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Dapper;
 
 namespace Platform.Features.Monitoring;
 
@@ -82,9 +81,9 @@ public sealed class Submission
     public void Default(string column, object value) => _values.TryAdd(column, value);
 
     /// <summary>For each column its value, and <c>has_column</c>: whether it was sent.</summary>
-    public DynamicParameters Args(Column[] columns, object? more = null)
+    public NamedValues Args(Column[] columns, object? more = null)
     {
-        var args = new DynamicParameters(more);
+        var args = new NamedValues(more);
         args.Add("id", Id);
         foreach (var column in columns.Where(column => !column.IsServerSet))
         {

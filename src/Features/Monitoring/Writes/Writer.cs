@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 
 namespace Platform.Features.Monitoring;
@@ -97,9 +96,9 @@ public sealed class Writer(
     private Fragment[] FragmentsOf(Submission submission) =>
         [.. submission.Values.Select(sent => FieldCatalogue.Fragment(Known(sent.Key), Same(sent)))];
 
-    private DynamicParameters Conditions(Submission submission)
+    private NamedValues Conditions(Submission submission)
     {
-        var args = new DynamicParameters();
+        var args = new NamedValues();
         foreach (var sent in submission.Values)
         {
             args.Add(Same(sent).ParameterOn(Known(sent.Key)), sent.Value ?? true);
