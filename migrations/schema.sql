@@ -535,44 +535,39 @@ CREATE FUNCTION monitoring.count_authorized(of_account_id bigint, of_mode text, 
     LANGUAGE sql STABLE ROWS 1 PARALLEL SAFE
     AS $$
     with granted as materialized (
-        select granted_region.region_id
-        from monitoring.granted_region(of_account_id, of_mode)
-    ),
-
-    above as (
-        select
-            region_subtree.size_by_depth,
-            nearest.distance
-        from granted
-        left join monitoring.region_subtree on region_subtree.region_id = granted.region_id
-        left join lateral (
-            select chain.distance
-            from monitoring.region_chain(granted.region_id) as chain
-            where
-                chain.distance > 0
-                and chain.region_id in (select inner_granted.region_id from granted as inner_granted)
-            order by chain.distance
-            limit 1
-        ) as nearest on true
+        select array_agg(distinct region_permission.region_id) as region_ids
+        from monitoring.region_permission
+        where
+            region_permission.user_id = of_account_id
+            and (of_mode = 'r' or region_permission.read_write = 'w')
     )
 
     select
         case
             -- in a loop of the data, or without sizes: only a descent can tell
-            when bool_or(coalesce(above.size_by_depth, '{}') = '{}')
-                then monitoring.count_by_descent(of_account_id, of_mode, of_depth)
-            else coalesce(sum(
-                (
-                    select coalesce(sum(size.regions), 0)
-                    from unnest(above.size_by_depth) with ordinality as size (regions, depth)
+            when bool_or(size.depth is null) then monitoring.count_by_descent(of_account_id, of_mode, of_depth)
+            else coalesce(
+                sum(size.regions) filter (
                     where
                         (of_depth = 0 or size.depth - 1 <= of_depth)
-                        -- what the grant above reaches is counted there
+                        -- what a grant further up reaches is counted there
                         and (above.distance is null or (of_depth > 0 and size.depth - 1 + above.distance > of_depth))
-                )
-            ), 0)::bigint
+                ),
+                0
+            )::bigint
         end
-    from above
+    from granted
+    cross join lateral unnest(granted.region_ids) as one (region_id)
+    cross join lateral (
+        select min(chain.distance) as distance
+        from monitoring.region_chain(one.region_id) as chain
+        where
+            cardinality(granted.region_ids) > 1
+            and chain.distance > 0
+            and chain.region_id = any(granted.region_ids)
+    ) as above
+    left join monitoring.region_subtree on region_subtree.region_id = one.region_id
+    left join lateral unnest(region_subtree.size_by_depth) with ordinality as size (regions, depth) on true
 $$;
 
 CREATE FUNCTION monitoring.count_by_descent(of_account_id bigint, of_mode text, of_depth integer) RETURNS bigint
@@ -891,6 +886,14 @@ CREATE FUNCTION monitoring.lock_structure() RETURNS void
 begin
     perform pg_advisory_xact_lock(1297042000, 0);
 end
+$$;
+
+CREATE FUNCTION monitoring.office_reference(uri_format text, of_office_id integer) RETURNS json
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    select monitoring.reference(uri_format, 'office', office.id, office.name, monitoring.slug_of(office.name))
+    from monitoring.office
+    where office.id = of_office_id
 $$;
 
 CREATE FUNCTION monitoring.offices_of(of_account_id bigint, of_mode text) RETURNS TABLE(office_id integer)
@@ -1483,6 +1486,14 @@ begin
 
     return null;
 end
+$$;
+
+CREATE FUNCTION monitoring.region_reference(uri_format text, of_region_id integer) RETURNS json
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    select monitoring.reference(uri_format, 'region', region.id, region.name, region.slug)
+    from monitoring.region
+    where region.id = of_region_id
 $$;
 
 CREATE FUNCTION monitoring.region_truncated() RETURNS trigger

@@ -17,6 +17,11 @@ public static class Catalogues
             return [statement];
         }
 
+        if (statement.Slots.Contains("parent_region"))
+        {
+            return new[] { "id", "name" }.SelectMany(format => Fillings(ReferenceCatalogue.Fill(statement, format)));
+        }
+
         var slots = statement.Slots.Distinct().ToList();
         var catalogue = Of(statement);
 

@@ -1,6 +1,6 @@
 -- The caller's regions that match filters. Up to 2,000 matches each is checked upward, at the same price for every
 -- caller; more are met by the descent from the grants. The branch that is not taken is not executed.
--- psql -v caller_id=1 -v read_write="'r'" -v depth_level=0 -v limit=20 -v offset=0 -v uri_format="'id'" -f ListRegions.Matching.sql
+-- psql -v caller_id=1 -v read_write="'r'" -v depth_level=0 -v limit=20 -v offset=0 -f ListRegions.Matching.sql
 with /* Monitoring/ListRegions.Matching */
 probe as materialized (
     select count(*) > 2000 as is_broad
@@ -61,27 +61,9 @@ select
     region_type.name as region_type,
     region.region_type_id,
     region.shape_file_path,
-    -- a reference by id needs no look-up
-    case
-        when :uri_format::text = 'id' then to_json(region.office_id)
-        else (
-            select
-                monitoring.reference(
-                    :uri_format::text, 'office', office.id, office.name, monitoring.slug_of(office.name)
-                )
-            from monitoring.office
-            where office.id = region.office_id
-        )
-    end as office,
+    -- slot: office
     region.office_id,
-    case
-        when :uri_format::text = 'id' then to_json(region.parent_region_id)
-        else (
-            select monitoring.reference(:uri_format::text, 'region', parent.id, parent.name, parent.slug)
-            from monitoring.region as parent
-            where parent.id = region.parent_region_id
-        )
-    end as parent_region,
+    -- slot: parent_region
     region.parent_region_id,
     region.source_id,
     page.lvl,

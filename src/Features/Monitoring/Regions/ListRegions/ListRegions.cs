@@ -61,6 +61,8 @@ public sealed class ListRegions : ICarterModule
             depth_level = list.WholeFromZero("depth_level", 0),
         };
 
-        return list.Answer(database, list.IsFiltered ? Matching : Page, scope);
+        var statement = list.IsFiltered ? Matching : Page;
+
+        return list.Answer(database, ReferenceCatalogue.Fill(statement, list.UriFormat), scope);
     }
 }

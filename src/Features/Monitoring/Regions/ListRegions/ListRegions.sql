@@ -1,40 +1,48 @@
--- A page of the caller's regions, nearest to the grants first. The descent goes level by level and ends with the level
--- on which the page ends, so that a caller with a whole country pays no more than one with a district. Below a granted
--- region only its own descent goes on, as in monitoring.authorized_region. The total is added up, not counted.
--- psql -v caller_id=1 -v read_write="'r'" -v depth_level=0 -v limit=20 -v offset=0 -v uri_format="'id'" -f ListRegions.sql
+-- A page of the caller's regions, nearest to the grants first. The descent takes a level at a time, one row for each, and
+-- ends with the level on which the page ends, so that a caller with a whole country pays no more than one with a
+-- district. Below a granted region only its own descent goes on, as in monitoring.authorized_region. The total is added
+-- up, not counted.
+-- psql -v caller_id=1 -v read_write="'r'" -v depth_level=0 -v limit=20 -v offset=0 -f ListRegions.sql
 with /* Monitoring/ListRegions */ recursive
 granted as materialized (
     select granted_region.region_id
     from monitoring.granted_region(:caller_id::bigint, :read_write::text)
 ),
 
-descent (region_id, lvl, reached) as (
+descent (region_ids, lvl, reached) as (
     select
-        granted.region_id,
+        array_agg(granted.region_id),
         0,
-        count(*) over ()
+        count(*) -- how many regions there are down to this level
     from granted
 
     union all
 
     select
-        region.id,
+        below.region_ids,
         descent.lvl + 1,
-        descent.reached + count(*) over () -- how many regions there are down to this level
+        descent.reached + cardinality(below.region_ids)
     from descent
-    inner join monitoring.region on region.parent_region_id = descent.region_id
+    cross join lateral (
+        select array_agg(region.id) as region_ids
+        from monitoring.region
+        where
+            region.parent_region_id = any(descent.region_ids)
+            and region.id not in (select granted.region_id from granted)
+    ) as below
     where
-        (:limit::bigint is null or descent.reached < :offset::numeric + :limit::numeric)
+        descent.region_ids is not null
+        and (:limit::bigint is null or descent.reached < :offset::bigint + :limit::bigint)
         and descent.lvl < case when :depth_level::integer > 0 then least(:depth_level::integer, 64) else 64 end
-        and region.id not in (select granted.region_id from granted)
 ),
 
 page as (
     select
-        descent.region_id,
+        member.region_id,
         descent.lvl
     from descent
-    order by descent.lvl, descent.region_id
+    cross join lateral unnest(descent.region_ids) as member (region_id)
+    order by descent.lvl, member.region_id
     limit :limit::bigint
     offset :offset::bigint
 )
@@ -53,27 +61,9 @@ select
     region_type.name as region_type,
     region.region_type_id,
     region.shape_file_path,
-    -- a reference by id needs no look-up
-    case
-        when :uri_format::text = 'id' then to_json(region.office_id)
-        else (
-            select
-                monitoring.reference(
-                    :uri_format::text, 'office', office.id, office.name, monitoring.slug_of(office.name)
-                )
-            from monitoring.office
-            where office.id = region.office_id
-        )
-    end as office,
+    -- slot: office
     region.office_id,
-    case
-        when :uri_format::text = 'id' then to_json(region.parent_region_id)
-        else (
-            select monitoring.reference(:uri_format::text, 'region', parent.id, parent.name, parent.slug)
-            from monitoring.region as parent
-            where parent.id = region.parent_region_id
-        )
-    end as parent_region,
+    -- slot: parent_region
     region.parent_region_id,
     region.source_id,
     page.lvl,
