@@ -102,6 +102,34 @@ public sealed class WriteResourceTests(Metadata metadata) : IClassFixture<Metada
         await Verify(life);
     }
 
+    /// <summary>Only where a file may come are parts read; anywhere else a file would be lost without a word.</summary>
+    [Fact]
+    public async Task Forms_in_parts_are_not_read()
+    {
+        using var parts = new MultipartFormDataContent { { new StringContent("Parts"), "name" } };
+
+        var refused = await metadata.As(metadata.Manager).Send(HttpMethod.Post, "/api/v2/office/", parts);
+
+        refused.Status.ShouldBe(415, refused.ToString());
+        refused.Body.ShouldContain("\"unsupported_media_type\"");
+    }
+
+    /// <summary>Which one counts cannot be known, and of a form the two would become one text.</summary>
+    [Theory]
+    [InlineData("application/json", "{\"name\":\"a\",\"name\":\"b\"}", "name")]
+    [InlineData("application/json", "{\"id\":1,\"name\":\"a\",\"id\":\"\"}", "id")]
+    [InlineData("application/x-www-form-urlencoded", "name=a&name=b", "name")]
+    [InlineData("application/x-www-form-urlencoded", "name=a&nonsense=1&nonsense=1", "nonsense")]
+    public async Task A_field_comes_once(string mediaType, string body, string field)
+    {
+        var refused = await metadata
+            .As(metadata.Manager)
+            .Send(HttpMethod.Post, "/api/v2/office/", Exchanges.Body(body, mediaType));
+
+        refused.Status.ShouldBe(400, refused.ToString());
+        refused.Body.ShouldContain($"\"error\":{{\"invalid_value\":\"{field}: given more than once\"}}");
+    }
+
     [Fact]
     public async Task Of_several_matches_none_is_deleted()
     {

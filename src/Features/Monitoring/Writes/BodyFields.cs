@@ -1,18 +1,27 @@
 using System.Text.Json;
+using Microsoft.Net.Http.Headers;
 
 namespace Platform.Features.Monitoring;
 
-/// <summary>The body of a POST as fields: one JSON object, or a form whose values are all text.</summary>
+/// <summary>
+/// The body of a POST as fields: one JSON object, or a form whose values are all text. A form in parts is only read
+/// where a file may be among them, see <see cref="UploadBody"/>.
+/// </summary>
 internal static class BodyFields
 {
+    private const string Form = "application/x-www-form-urlencoded";
+
     /// <summary>Null when the body is JSON, but no object.</summary>
-    /// <exception cref="RefusedException">415, or the JSON is broken.</exception>
+    /// <exception cref="RefusedException">415, the body is broken, or a field comes twice.</exception>
     public static async Task<IReadOnlyDictionary<string, JsonElement>?> Read(
         HttpRequest request,
         CancellationToken stop
     )
     {
-        if (request.HasFormContentType)
+        if (
+            MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && type.MediaType.Equals(Form, StringComparison.OrdinalIgnoreCase)
+        )
         {
             return await ReadForm(request, stop);
         }
@@ -39,7 +48,7 @@ internal static class BodyFields
         }
     }
 
-    /// <summary>Of a key that comes twice the last one counts. Reading each text here finds broken ones.</summary>
+    /// <summary>Reading each text here finds broken ones.</summary>
     private static Dictionary<string, JsonElement> Fields(JsonElement body)
     {
         var fields = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
@@ -50,7 +59,10 @@ internal static class BodyFields
                 _ = property.Value.GetString();
             }
 
-            fields[property.Name] = property.Value.Clone();
+            if (!fields.TryAdd(property.Name, property.Value.Clone()))
+            {
+                throw Twice(property.Name);
+            }
         }
 
         return fields;
@@ -64,7 +76,8 @@ internal static class BodyFields
 
             return form.ToDictionary(
                 field => field.Key,
-                field => JsonSerializer.SerializeToElement(field.Value.ToString()),
+                field =>
+                    field.Value.Count == 1 ? JsonSerializer.SerializeToElement(field.Value[0]) : throw Twice(field.Key),
                 StringComparer.Ordinal
             );
         }
@@ -73,4 +86,8 @@ internal static class BodyFields
             throw new RefusedException(new(RefusalKind.MalformedBody, broken.Message));
         }
     }
+
+    /// <summary>Which of the two was meant cannot be known.</summary>
+    private static RefusedException Twice(string name) =>
+        new(new(RefusalKind.Invalid, $"{name}: given more than once", ErrorType.InvalidValue));
 }
