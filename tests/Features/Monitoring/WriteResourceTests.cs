@@ -19,6 +19,7 @@ public sealed class WriteResourceTests(Metadata metadata) : IClassFixture<Metada
         Exchange[] life =
         [
             inserted,
+            .. row.HasUniqueValues ? [await client.Post(row.Path, Body(row.Insert))] : Array.Empty<Exchange>(),
             await client.Post(row.Path, Body(row.Update).Replace("ID", $"{id}", StringComparison.Ordinal)),
             await client.Post(row.Path, $$"""{"id":"{{id}}"}"""),
             await metadata.As(metadata.Reader).Get($"{row.Path}?id={id}"),
@@ -53,6 +54,24 @@ public sealed class WriteResourceTests(Metadata metadata) : IClassFixture<Metada
 
         refused.ShouldAllBe(exchange => exchange.Status == 400 || exchange.Status == 404);
         (await Rows(resource)).ShouldBe(before);
+        await Verify(refused).UseParameters(resource);
+    }
+
+    /// <summary>By the status: 401, 403, 405, 415. The others are in <see cref="Refusals"/> and in the life of a row.</summary>
+    [Theory]
+    [MemberData(nameof(Resources))]
+    public async Task Refuses_strangers_and_what_it_does_not_speak(string resource)
+    {
+        var (row, client) = (Resource.Of(resource), metadata.As(metadata.Manager));
+
+        Exchange[] refused =
+        [
+            await metadata.Anonymous.Post(row.Path, Body(row.Insert)),
+            await metadata.As(metadata.Nobody).Post(row.Path, Update(row, "1")),
+            await client.Send(HttpMethod.Put, row.Path, Exchanges.Body(Body(row.Insert))),
+            await client.Send(HttpMethod.Post, row.Path, Exchanges.Body(Body(row.Insert), "text/plain")),
+        ];
+
         await Verify(refused).UseParameters(resource);
     }
 
