@@ -26,11 +26,11 @@ public sealed record WriteEnvelope(
 
 internal static class Meta
 {
-    public static void Write(Utf8JsonWriter json, IQueryCollection query, long? limit, long? offset, long totalCount)
+    public static void Write(Utf8JsonWriter json, IQueryCollection query, long limit, long offset, long totalCount)
     {
         json.WriteStartObject();
-        json.WriteNumber("limit", limit ?? ListRequest.DefaultLimit);
-        json.WriteNumber("offset", offset ?? 0);
+        json.WriteNumber("limit", limit);
+        json.WriteNumber("offset", offset);
         json.WriteNumber("total_count", totalCount);
         json.WriteStartObject("parameters_requested");
         foreach (var (name, values) in query)

@@ -120,6 +120,7 @@ public sealed class FilterTests(Metadata metadata) : IClassFixture<Metadata>
     [InlineData("region/?id__in=", "invalid_value", "id__in: '' is not a whole number")]
     [InlineData("region/?id__in=1,,2", "invalid_value", "id__in: '' is not a whole number")]
     [InlineData("region/?id__in=1,abc", "invalid_value", "id__in: 'abc' is not a whole number")]
+    [InlineData("region/?name__in=Fen,", "invalid_value", "name__in: '' is not text of at least one character")]
     [InlineData("region/?id__range=1", "invalid_value", "id__range: '1' is not two values")]
     [InlineData("region/?id__isnull=maybe", "invalid_value", "id__isnull: 'maybe' is not true or false")]
     [InlineData("region/?name=a%00b", "invalid_value", "name: 'a\\u0000b' is not text without U+0000")]

@@ -109,6 +109,9 @@ public sealed class SaveEntryTests(SaveEntryTests.Entered country) : IClassFixtu
     }
 
     [Fact]
+    public async Task Refuses_other_methods() => await Verify(await Writer.Send(HttpMethod.Put, Path));
+
+    [Fact]
     public async Task A_deactivated_account_is_refused_at_once()
     {
         var account = await country.Database.AddAccount("gone", isActive: false);
