@@ -72,11 +72,7 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
                 "send Authorization: Token … of an active account"
             ),
             RefusalKind.Forbidden => Forbidden("this account may not do that"),
-            RefusalKind.NotFound => Of(
-                404,
-                "unknown_resource",
-                $"{context.Request.Path}: the resources are {string.Join(", ", Resources.Names)}"
-            ),
+            RefusalKind.NotFound => Of(404, "unknown_resource", $"{context.Request.Path}: {Resources.Known(context)}"),
             RefusalKind.MethodNotAllowed when IsOfUsers(context) => Of(
                 405,
                 "not_implemented",
