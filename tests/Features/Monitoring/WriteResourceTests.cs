@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 
 namespace Platform.Tests.Features.Monitoring;
@@ -122,15 +123,34 @@ public sealed class WriteResourceTests(Metadata metadata) : IClassFixture<Metada
     }
 
     /// <summary>Only where a file may come are parts read; anywhere else a file would be lost without a word.</summary>
-    [Fact]
-    public async Task Forms_in_parts_are_not_read()
+    [Theory]
+    [InlineData(
+        "multipart/form-data; boundary=b",
+        "--b\r\nContent-Disposition: form-data; name=name\r\n\r\na\r\n--b--\r\n"
+    )]
+    [InlineData("application/merge-patch+json", "{\"name\":\"a\"}")]
+    [InlineData("text/json", "{\"name\":\"a\"}")]
+    public async Task Other_bodies_are_not_read(string mediaType, string body)
     {
-        using var parts = new MultipartFormDataContent { { new StringContent("Parts"), "name" } };
+        var content = Exchanges.Body(body);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
 
-        var refused = await metadata.As(metadata.Manager).Send(HttpMethod.Post, "/api/v2/office/", parts);
+        var refused = await metadata.As(metadata.Manager).Send(HttpMethod.Post, "/api/v2/office/", content);
 
         refused.Status.ShouldBe(415, refused.ToString());
         refused.Body.ShouldContain("\"unsupported_media_type\"");
+    }
+
+    /// <summary>Names of types are of any case, and a charset changes nothing.</summary>
+    [Theory]
+    [InlineData("Application/JSON; charset=utf-8", "{\"id\":1}")]
+    [InlineData("application/X-www-form-urlencoded; charset=UTF-8", "id=1")]
+    public async Task Media_types_are_of_any_case(string mediaType, string body)
+    {
+        var content = Exchanges.Body(body);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
+
+        (await metadata.As(metadata.Manager).Send(HttpMethod.Post, "/api/v2/office/", content)).Status.ShouldBe(200);
     }
 
     /// <summary>Which one counts cannot be known, and of a form the two would become one text.</summary>

@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
 
@@ -9,8 +10,6 @@ namespace Platform.Features.Monitoring;
 /// </summary>
 internal static class BodyFields
 {
-    private const string Form = "application/x-www-form-urlencoded";
-
     /// <summary>Null when the body is JSON, but no object.</summary>
     /// <exception cref="RefusedException">415, the body is broken, or a field comes twice.</exception>
     public static async Task<IReadOnlyDictionary<string, JsonElement>?> Read(
@@ -18,15 +17,12 @@ internal static class BodyFields
         CancellationToken stop
     )
     {
-        if (
-            MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            && type.MediaType.Equals(Form, StringComparison.OrdinalIgnoreCase)
-        )
+        if (Speaks(request, MediaTypeNames.Application.FormUrlEncoded))
         {
             return await ReadForm(request, stop);
         }
 
-        if (!request.HasJsonContentType())
+        if (!Speaks(request, MediaTypeNames.Application.Json))
         {
             throw new RefusedException(new(RefusalKind.UnsupportedMediaType, request.ContentType ?? ""));
         }
@@ -37,16 +33,16 @@ internal static class BodyFields
 
             return document.RootElement.ValueKind is JsonValueKind.Object ? Fields(document.RootElement) : null;
         }
-        catch (JsonException broken)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
-            throw new RefusedException(new(RefusalKind.MalformedBody, broken.Message));
-        }
-        catch (InvalidOperationException broken)
-        {
-            // What the reader throws for text that is not UTF-8 or has half a surrogate pair.
+            // The second is what the reader throws for text that is not UTF-8 or has half a surrogate pair.
             throw new RefusedException(new(RefusalKind.MalformedBody, broken.Message));
         }
     }
+
+    private static bool Speaks(HttpRequest request, string mediaType) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var sent)
+        && sent.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reading each text here finds broken ones.</summary>
     private static Dictionary<string, JsonElement> Fields(JsonElement body)
