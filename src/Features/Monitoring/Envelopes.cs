@@ -26,11 +26,11 @@ public sealed record WriteEnvelope(
 
 internal static class Meta
 {
-    public static void Write(Utf8JsonWriter json, IQueryCollection query, long? limit, long? offset, long totalCount)
+    public static void Write(Utf8JsonWriter json, IQueryCollection query, long limit, long offset, long totalCount)
     {
         json.WriteStartObject();
-        json.WriteNumber("limit", limit ?? ListRequest.DefaultLimit);
-        json.WriteNumber("offset", offset ?? 0);
+        json.WriteNumber("limit", limit);
+        json.WriteNumber("offset", offset);
         json.WriteNumber("total_count", totalCount);
         json.WriteStartObject("parameters_requested");
         foreach (var (name, values) in query)
@@ -43,10 +43,12 @@ internal static class Meta
     }
 }
 
-/// <summary>The names under /api/v2/, for the message to whoever asks for another.</summary>
+/// <summary>The names under /api/v1/ and /api/v2/, for the message to whoever asks for another.</summary>
 internal static class Resources
 {
-    public static readonly string[] Names =
+    private static readonly string[] FirstVersion = ["datapoint", "dataentry", "datapointentry", "geo"];
+
+    private static readonly string[] Names =
     [
         "campaign",
         "campaign_map",
@@ -70,4 +72,10 @@ internal static class Resources
         "user_group",
         "user_permission",
     ];
+
+    /// <summary>The first version keeps values and polygons; its metadata has moved to the second.</summary>
+    public static string Known(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase)
+            ? $"the resources are {string.Join(", ", FirstVersion)}, all others are under /api/v2/"
+            : $"the resources are {string.Join(", ", Names)}";
 }

@@ -7,13 +7,20 @@ public sealed record WritesTable(string Table);
 
 public static class MonitoringRoutes
 {
-    private static readonly OpenApiInput[] PageInputs =
+    /// <summary>The parameters of every list.</summary>
+    internal static readonly OpenApiInput[] PageInputs =
     [
         new("limit", "Rows on the page; 0: all. 20 without it.", JsonSchemaType.Integer),
         new("offset", "Rows to skip.", JsonSchemaType.Integer),
         new("format", "csv: one line per object, the same page.", JsonSchemaType.String, Choices: ["json", "csv"]),
-        new("uri_format", "How references are written.", JsonSchemaType.String, Choices: ["id", "name", "slug", "uri"]),
     ];
+
+    private static readonly OpenApiInput UriFormat = new(
+        "uri_format",
+        "How references are written.",
+        JsonSchemaType.String,
+        Choices: ["id", "name", "slug", "uri"]
+    );
 
     /// <summary>The group of every route of the area.</summary>
     public static RouteGroupBuilder Monitoring(this IEndpointRouteBuilder app) =>
@@ -32,7 +39,7 @@ public static class MonitoringRoutes
     )
     {
         var group = app.Monitoring().MapGroup($"api/v2/{resource}");
-        group.WithMetadata([new OpenApiSlice(handle.Method.DeclaringType!), .. PageInputs]);
+        group.WithMetadata([new OpenApiSlice(handle.Method.DeclaringType!), .. PageInputs, UriFormat]);
         group
             .MapGet("/", (HttpContext context, Caller caller, Database database) => handle(context, caller, database))
             .Lists<TRow>(slice, summary);
@@ -49,7 +56,8 @@ public static class MonitoringRoutes
     }
 
     /// <summary>Documents the fields by which a list can be filtered.</summary>
-    public static RouteGroupBuilder WithFilters(this RouteGroupBuilder list, FieldCatalogue fields) =>
+    public static TBuilder WithFilters<TBuilder>(this TBuilder list, FieldCatalogue fields)
+        where TBuilder : IEndpointConventionBuilder =>
         list.WithMetadata([
             .. fields.All.Select(field => new OpenApiInput(
                 field.Name,

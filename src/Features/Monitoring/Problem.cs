@@ -27,6 +27,8 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
 {
     private readonly Dictionary<string, string> _messages = new(StringComparer.Ordinal);
 
+    private (long Limit, long Offset) _page = (ListRequest.DefaultLimit, 0);
+
     private Problem(int status) => StatusCode = status;
 
     public int? StatusCode { get; private init; }
@@ -70,11 +72,7 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
                 "send Authorization: Token … of an active account"
             ),
             RefusalKind.Forbidden => Forbidden("this account may not do that"),
-            RefusalKind.NotFound => Of(
-                404,
-                "unknown_resource",
-                $"{context.Request.Path}: the resources are {string.Join(", ", Resources.Names)}"
-            ),
+            RefusalKind.NotFound => Of(404, "unknown_resource", $"{context.Request.Path}: {Resources.Known(context)}"),
             RefusalKind.MethodNotAllowed when IsOfUsers(context) => Of(
                 405,
                 "not_implemented",
@@ -99,6 +97,14 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
 
     public bool IsEmpty => _messages.Count == 0;
 
+    /// <summary>The page that was asked for, as far as it could be read.</summary>
+    public Problem On(ListRequest list)
+    {
+        _page = (list.Limit, list.Offset);
+
+        return this;
+    }
+
     /// <summary>Messages of one type are joined.</summary>
     public void Add(string type, string message) =>
         _messages[type] = _messages.TryGetValue(type, out var before) ? $"{before}; {message}" : message;
@@ -115,7 +121,7 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
             if (HttpMethods.IsGet(httpContext.Request.Method))
             {
                 json.WritePropertyName("meta");
-                Meta.Write(json, httpContext.Request.Query, null, null, 0);
+                Meta.Write(json, httpContext.Request.Query, _page.Limit, _page.Offset, 0);
                 json.WriteStartArray("objects");
                 json.WriteEndArray();
                 WriteMessages(json, "errors");

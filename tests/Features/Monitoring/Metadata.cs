@@ -54,7 +54,7 @@ public sealed class Metadata : SmallCountry
             insert into monitoring.custom_dashboard (id, title, owner_id)
             select 2, '=Empty', id from identity.account where username = 'reader';
             update monitoring.office set created_at = '2026-01-01Z';
-            update monitoring.region set created_at = '2026-01-01 12:30:15.25Z';
+            update monitoring.region set created_at = '2026-01-01 12:30:15.250999Z';
             update monitoring.campaign set created_at = '2026-01-01Z';
             """
         );

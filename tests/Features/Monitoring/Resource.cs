@@ -85,6 +85,9 @@ public sealed record Resource(string Name, string Insert, string Update, string 
 
     public static readonly IReadOnlyList<string> All = [.. Writable.Select(resource => resource.Name), "user"];
 
+    /// <summary>Whether a second row with the same values is a conflict.</summary>
+    public bool HasUniqueValues => Name is not ("campaign_type" or "indicator_tag" or "office");
+
     public string Path => $"/api/v2/{Name}/";
 
     public static Resource Of(string name) => Writable.Single(resource => resource.Name == name);

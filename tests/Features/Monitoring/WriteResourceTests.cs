@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 
 namespace Platform.Tests.Features.Monitoring;
@@ -19,6 +20,7 @@ public sealed class WriteResourceTests(Metadata metadata) : IClassFixture<Metada
         Exchange[] life =
         [
             inserted,
+            .. row.HasUniqueValues ? [await client.Post(row.Path, Body(row.Insert))] : Array.Empty<Exchange>(),
             await client.Post(row.Path, Body(row.Update).Replace("ID", $"{id}", StringComparison.Ordinal)),
             await client.Post(row.Path, $$"""{"id":"{{id}}"}"""),
             await metadata.As(metadata.Reader).Get($"{row.Path}?id={id}"),
@@ -53,6 +55,24 @@ public sealed class WriteResourceTests(Metadata metadata) : IClassFixture<Metada
 
         refused.ShouldAllBe(exchange => exchange.Status == 400 || exchange.Status == 404);
         (await Rows(resource)).ShouldBe(before);
+        await Verify(refused).UseParameters(resource);
+    }
+
+    /// <summary>By the status: 401, 403, 405, 415. The others are in <see cref="Refusals"/> and in the life of a row.</summary>
+    [Theory]
+    [MemberData(nameof(Resources))]
+    public async Task Refuses_strangers_and_what_it_does_not_speak(string resource)
+    {
+        var (row, client) = (Resource.Of(resource), metadata.As(metadata.Manager));
+
+        Exchange[] refused =
+        [
+            await metadata.Anonymous.Post(row.Path, Body(row.Insert)),
+            await metadata.As(metadata.Nobody).Post(row.Path, Update(row, "1")),
+            await client.Send(HttpMethod.Put, row.Path, Exchanges.Body(Body(row.Insert))),
+            await client.Send(HttpMethod.Post, row.Path, Exchanges.Body(Body(row.Insert), "text/plain")),
+        ];
+
         await Verify(refused).UseParameters(resource);
     }
 
@@ -100,6 +120,53 @@ public sealed class WriteResourceTests(Metadata metadata) : IClassFixture<Metada
         ];
 
         await Verify(life);
+    }
+
+    /// <summary>Only where a file may come are parts read; anywhere else a file would be lost without a word.</summary>
+    [Theory]
+    [InlineData(
+        "multipart/form-data; boundary=b",
+        "--b\r\nContent-Disposition: form-data; name=name\r\n\r\na\r\n--b--\r\n"
+    )]
+    [InlineData("application/merge-patch+json", "{\"name\":\"a\"}")]
+    [InlineData("text/json", "{\"name\":\"a\"}")]
+    public async Task Other_bodies_are_not_read(string mediaType, string body)
+    {
+        var content = Exchanges.Body(body);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
+
+        var refused = await metadata.As(metadata.Manager).Send(HttpMethod.Post, "/api/v2/office/", content);
+
+        refused.Status.ShouldBe(415, refused.ToString());
+        refused.Body.ShouldContain("\"unsupported_media_type\"");
+    }
+
+    /// <summary>Names of types are of any case, and a charset changes nothing.</summary>
+    [Theory]
+    [InlineData("Application/JSON; charset=utf-8", "{\"id\":1}")]
+    [InlineData("application/X-www-form-urlencoded; charset=UTF-8", "id=1")]
+    public async Task Media_types_are_of_any_case(string mediaType, string body)
+    {
+        var content = Exchanges.Body(body);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
+
+        (await metadata.As(metadata.Manager).Send(HttpMethod.Post, "/api/v2/office/", content)).Status.ShouldBe(200);
+    }
+
+    /// <summary>Which one counts cannot be known, and of a form the two would become one text.</summary>
+    [Theory]
+    [InlineData("application/json", "{\"name\":\"a\",\"name\":\"b\"}", "name")]
+    [InlineData("application/json", "{\"id\":1,\"name\":\"a\",\"id\":\"\"}", "id")]
+    [InlineData("application/x-www-form-urlencoded", "name=a&name=b", "name")]
+    [InlineData("application/x-www-form-urlencoded", "name=a&nonsense=1&nonsense=1", "nonsense")]
+    public async Task A_field_comes_once(string mediaType, string body, string field)
+    {
+        var refused = await metadata
+            .As(metadata.Manager)
+            .Send(HttpMethod.Post, "/api/v2/office/", Exchanges.Body(body, mediaType));
+
+        refused.Status.ShouldBe(400, refused.ToString());
+        refused.Body.ShouldContain($"\"error\":{{\"invalid_value\":\"{field}: given more than once\"}}");
     }
 
     [Fact]

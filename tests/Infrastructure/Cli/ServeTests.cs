@@ -81,6 +81,7 @@ public sealed class ServeTests : IDisposable
 
         (await Get(production, "organizations/")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         production.Output.ShouldNotContain(DemoToken);
+        await production.Terminate(); // in order, so that its database no longer writes when the folder goes
     }
 
     [Fact]

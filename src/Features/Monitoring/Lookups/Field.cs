@@ -47,6 +47,12 @@ public sealed record Field(string Name, FieldKind Kind, string Column)
             _ => "text",
         };
 
+    /// <summary>
+    /// What is compared: of a time as much as answers show, so that a time out of an answer finds its row, and what is
+    /// later does not begin with it.
+    /// </summary>
+    internal string Compared => Kind is FieldKind.Timestamp ? $"date_trunc('milliseconds', {Column})" : Column;
+
     /// <summary>The text that substring lookups search.</summary>
     internal string AsText =>
         Kind switch

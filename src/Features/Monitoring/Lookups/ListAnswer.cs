@@ -17,7 +17,7 @@ internal sealed class ListAnswer(Database database, Statement statement, NamedVa
                 var hasRow = await reader.ReadAsync(stop) && !await reader.IsDBNullAsync(1, stop);
                 if (request.ById is not null && !hasRow)
                 {
-                    await Problem.NotFound($"there is no row {request.ById}, or not for you").ExecuteAsync(httpContext);
+                    await request.NotFound.ExecuteAsync(httpContext);
                 }
                 else
                 {

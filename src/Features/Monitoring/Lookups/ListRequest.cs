@@ -65,9 +65,12 @@ public sealed class ListRequest
 
     /// <summary>All that is wrong; null when nothing is.</summary>
     public Problem? Problem =>
-        !_problem.IsEmpty ? _problem
-        : _isNowhere ? Problem.NotFound($"there is no row {ById}")
+        !_problem.IsEmpty ? _problem.On(this)
+        : _isNowhere ? NotFound
         : null;
+
+    /// <summary>The answer where the row of the path is not there, or not for the caller: which of the two is not told.</summary>
+    public Problem NotFound => Problem.NotFound($"there is no row {ById}, or not for you").On(this);
 
     /// <summary>True when the query filters rows.</summary>
     public bool IsFiltered => _fragments.Count > 0;
@@ -125,9 +128,7 @@ public sealed class ListRequest
 
     /// <summary>A list of ids separated by commas; null when the parameter is absent.</summary>
     public int[]? Ids(string name) =>
-        _query.TryGetValue(name, out var values)
-            ? (int[]?)Items(name, FieldKind.Whole, values!, FieldText.Accepted(FieldKind.Whole)) ?? []
-            : null;
+        _query.TryGetValue(name, out var values) ? (int[]?)Items(name, FieldKind.Whole, values!) ?? [] : null;
 
     /// <summary>A date; null when the parameter is absent.</summary>
     public DateOnly? Date(string name)
@@ -235,13 +236,12 @@ public sealed class ListRequest
 
     private object? Value(string parameter, Field field, Lookup lookup, IReadOnlyList<string?> values)
     {
-        var accepted = FieldText.Accepted(field.Kind);
         switch (lookup.Takes)
         {
             case LookupValue.List:
-                return Items(parameter, field.Kind, values, accepted);
+                return Items(parameter, field.Kind, values);
             case LookupValue.Pair:
-                if (Items(parameter, field.Kind, values, accepted) is not { } pair)
+                if (Items(parameter, field.Kind, values) is not { } pair)
                 {
                     return null;
                 }
@@ -273,8 +273,9 @@ public sealed class ListRequest
         }
     }
 
-    private Array? Items(string parameter, FieldKind kind, IReadOnlyList<string?> values, string accepted)
+    private Array? Items(string parameter, FieldKind kind, IReadOnlyList<string?> values)
     {
+        var accepted = kind is FieldKind.Text ? "text of at least one character" : FieldText.Accepted(kind);
         var items = new List<object>();
         foreach (var text in values.SelectMany(list => (list ?? "").Split(',')).Select(item => item.Trim()))
         {

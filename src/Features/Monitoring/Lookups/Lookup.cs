@@ -30,8 +30,13 @@ public sealed class Lookup
 
     public static IReadOnlyList<Lookup> All { get; } =
     [
-        new("exact", Equatable, LookupValue.One, (field, value) => $"{field.Column} = :{value}::{field.SqlType}"),
-        new("in", Equatable, LookupValue.List, (field, value) => $"{field.Column} = any(:{value}::{field.SqlType}[])"),
+        new("exact", Equatable, LookupValue.One, (field, value) => $"{field.Compared} = :{value}::{field.SqlType}"),
+        new(
+            "in",
+            Equatable,
+            LookupValue.List,
+            (field, value) => $"{field.Compared} = any(:{value}::{field.SqlType}[])"
+        ),
         Compare("gt", ">"),
         Compare("gte", ">="),
         Compare("lt", "<"),
@@ -102,7 +107,7 @@ public sealed class Lookup
 
     /// <summary>Text is ordered by code point, whatever the database's collation.</summary>
     private static string Ordinal(Field field) =>
-        field.Kind is FieldKind.Text ? $"{field.Column} collate \"C\"" : field.Column;
+        field.Kind is FieldKind.Text ? $"{field.Compared} collate \"C\"" : field.Compared;
 }
 
 /// <summary>What the value of a lookup looks like.</summary>

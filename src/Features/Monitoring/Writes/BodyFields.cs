@@ -1,23 +1,28 @@
+using System.Net.Mime;
 using System.Text.Json;
+using Microsoft.Net.Http.Headers;
 
 namespace Platform.Features.Monitoring;
 
-/// <summary>The body of a POST as fields: one JSON object, or a form whose values are all text.</summary>
+/// <summary>
+/// The body of a POST as fields: one JSON object, or a form whose values are all text. A form in parts is only read
+/// where a file may be among them, see <see cref="UploadBody"/>.
+/// </summary>
 internal static class BodyFields
 {
     /// <summary>Null when the body is JSON, but no object.</summary>
-    /// <exception cref="RefusedException">415, or the JSON is broken.</exception>
+    /// <exception cref="RefusedException">415, the body is broken, or a field comes twice.</exception>
     public static async Task<IReadOnlyDictionary<string, JsonElement>?> Read(
         HttpRequest request,
         CancellationToken stop
     )
     {
-        if (request.HasFormContentType)
+        if (Speaks(request, MediaTypeNames.Application.FormUrlEncoded))
         {
             return await ReadForm(request, stop);
         }
 
-        if (!request.HasJsonContentType())
+        if (!Speaks(request, MediaTypeNames.Application.Json))
         {
             throw new RefusedException(new(RefusalKind.UnsupportedMediaType, request.ContentType ?? ""));
         }
@@ -28,18 +33,18 @@ internal static class BodyFields
 
             return document.RootElement.ValueKind is JsonValueKind.Object ? Fields(document.RootElement) : null;
         }
-        catch (JsonException broken)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
-            throw new RefusedException(new(RefusalKind.MalformedBody, broken.Message));
-        }
-        catch (InvalidOperationException broken)
-        {
-            // What the reader throws for text that is not UTF-8 or has half a surrogate pair.
+            // The second is what the reader throws for text that is not UTF-8 or has half a surrogate pair.
             throw new RefusedException(new(RefusalKind.MalformedBody, broken.Message));
         }
     }
 
-    /// <summary>Of a key that comes twice the last one counts. Reading each text here finds broken ones.</summary>
+    private static bool Speaks(HttpRequest request, string mediaType) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var sent)
+        && sent.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Reading each text here finds broken ones.</summary>
     private static Dictionary<string, JsonElement> Fields(JsonElement body)
     {
         var fields = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
@@ -50,7 +55,10 @@ internal static class BodyFields
                 _ = property.Value.GetString();
             }
 
-            fields[property.Name] = property.Value.Clone();
+            if (!fields.TryAdd(property.Name, property.Value.Clone()))
+            {
+                throw Twice(property.Name);
+            }
         }
 
         return fields;
@@ -64,7 +72,8 @@ internal static class BodyFields
 
             return form.ToDictionary(
                 field => field.Key,
-                field => JsonSerializer.SerializeToElement(field.Value.ToString()),
+                field =>
+                    field.Value.Count == 1 ? JsonSerializer.SerializeToElement(field.Value[0]) : throw Twice(field.Key),
                 StringComparer.Ordinal
             );
         }
@@ -73,4 +82,8 @@ internal static class BodyFields
             throw new RefusedException(new(RefusalKind.MalformedBody, broken.Message));
         }
     }
+
+    /// <summary>Which of the two was meant cannot be known.</summary>
+    private static RefusedException Twice(string name) =>
+        new(new(RefusalKind.Invalid, $"{name}: given more than once", ErrorType.InvalidValue));
 }

@@ -77,9 +77,6 @@ public sealed class Submission
 
     public T? Get<T>(string column) => _values.GetValueOrDefault(column) is T value ? value : default;
 
-    /// <summary>Gives a column a value that was not sent.</summary>
-    public void Default(string column, object value) => _values.TryAdd(column, value);
-
     /// <summary>For each column its value, and <c>has_column</c>: whether it was sent.</summary>
     public NamedValues Args(Column[] columns, object? more = null)
     {

@@ -28,8 +28,8 @@ public sealed class Writer(
     /// <summary>Any of these functional permissions lets an account write; none: the statements decide.</summary>
     public string[] Codes { get; init; } = ["manage_system"];
 
-    /// <summary>Says in words which row holds a value that must be unique; null: the rule's name has to do.</summary>
-    public Func<Submission, Database, CancellationToken, Task<string?>>? Holder { get; init; }
+    /// <summary>Says which row holds a value that must be unique; null: that there is one has to do.</summary>
+    public Func<Submission, Database, CancellationToken, Task<string>>? Holder { get; init; }
 
     /// <param name="more">Further parameters of the three statements.</param>
     public async Task<IResult> Write(Submission submission, Caller caller, HttpContext context, object? more = null)
@@ -63,9 +63,7 @@ public sealed class Writer(
             catch (PostgresException taken)
                 when (Holder is not null && taken.SqlState is PostgresErrorCodes.UniqueViolation)
             {
-                var holder = await Holder(submission, database, stop);
-
-                return Problem.Of(StatusCodes.Status409Conflict, "conflict", holder ?? taken.ConstraintName!);
+                return Problem.Of(StatusCodes.Status409Conflict, "conflict", await Holder(submission, database, stop));
             }
         }
     }

@@ -44,14 +44,9 @@ public sealed class CampaignTests(Metadata metadata) : IClassFixture<Metadata>
     }
 
     [Theory]
-    [InlineData(1, "2026-01-10", "", "409 conflict: campaign_office_start_key: a row with these values exists")]
-    [InlineData(
-        1,
-        "2015-01-10",
-        ",\"slug\":\"nordia-march\"",
-        "409 conflict: campaign_slug_key: a row with these values exists"
-    )]
-    [InlineData(77, "2015-01-10", "", "400 invalid_value: office_id: there is no such row")]
+    [InlineData(1, "2026-01-10", "", "409 conflict: office_id, start_date: another row has 1, 2026-01-10")]
+    [InlineData(1, "2015-01-10", ",\"slug\":\"nordia-march\"", "409 conflict: slug: another row has 'nordia-march'")]
+    [InlineData(77, "2015-01-10", "", "400 invalid_value: office_id: there is no row 77")]
     [InlineData(
         1,
         "2015-02-29",

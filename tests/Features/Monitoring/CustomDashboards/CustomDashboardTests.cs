@@ -40,6 +40,7 @@ public sealed class CustomDashboardTests(Metadata metadata) : IClassFixture<Meta
     [InlineData("null", null)]
     [InlineData("true", "true")]
     [InlineData("1e2", "100")]
+    [InlineData("[-0.5E+2,1e-3]", "[-50, 0.001]")]
     public async Task Holds_any_json(string sent, string? stored)
     {
         var client = metadata.As(metadata.Country);
@@ -62,10 +63,27 @@ public sealed class CustomDashboardTests(Metadata metadata) : IClassFixture<Meta
     [InlineData("\" \"", "invalid_json: dashboard_json: the text is not JSON")]
     [InlineData("{\"a\":\"\\u0000\"}", "invalid_json: dashboard_json: JSON with U+0000 cannot be stored")]
     [InlineData("{\"a\":\"\\ud800\"}", "invalid_json: dashboard_json: the JSON has half a surrogate pair")]
+    [InlineData(
+        "[{\"a\":1e200000}]",
+        "invalid_json: dashboard_json: a number of more than 1000 digits cannot be stored"
+    )]
+    [InlineData("\"-1E-200000\"", "invalid_json: dashboard_json: a number of more than 1000 digits cannot be stored")]
+    [InlineData("1e99999999999", "invalid_json: dashboard_json: a number of more than 1000 digits cannot be stored")]
     public async Task Refuses_what_is_none(string sent, string refusal) =>
         (await metadata.As(metadata.Country).Refusal(Path, $$"""{"id":1,"dashboard_json":{{sent}}}""")).ShouldBe(
             "400 " + refusal
         );
+
+    [Fact]
+    public async Task A_number_is_not_endless()
+    {
+        var client = metadata.As(metadata.Country);
+
+        (await client.Post(Path, $$"""{"id":1,"dashboard_json":0.{{new string('1', 998)}}}""")).Status.ShouldBe(200);
+        (await client.Refusal(Path, $$"""{"id":1,"dashboard_json":0.{{new string('1', 20_000)}}}""")).ShouldBe(
+            "400 invalid_json: dashboard_json: a number of more than 1000 digits cannot be stored"
+        );
+    }
 
     [Fact]
     public async Task A_description_has_at_most_1000_characters()
@@ -77,6 +95,8 @@ public sealed class CustomDashboardTests(Metadata metadata) : IClassFixture<Meta
         (await client.Refusal(Path, $$"""{"id":1,"description":"{{new string('x', 1001)}}"}""")).ShouldBe(
             "400 invalid_value: description: has more than 1000 characters"
         );
-        (await client.Refusal(Path, """{"title":"=Empty"}""")).ShouldStartWith("409 conflict");
+        (await client.Refusal(Path, """{"title":"=Empty"}""")).ShouldBe(
+            "409 conflict: title: another row has '=Empty'"
+        );
     }
 }

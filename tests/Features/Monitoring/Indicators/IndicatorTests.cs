@@ -53,11 +53,11 @@ public sealed class IndicatorTests(Metadata metadata) : IClassFixture<Metadata>
 
     [Theory]
     [InlineData("\"aggregation\":\"max\"", "400 invalid_value: aggregation: 'max' is none of sum, none, mean")]
-    [InlineData("\"name\":\"Target\"", "409 conflict: indicator_name_key: a row with these values exists")]
-    [InlineData("\"short_name\":\"target\"", "409 conflict: indicator_short_name_key: a row with these values exists")]
+    [InlineData("\"name\":\"Target\"", "409 conflict: name: another row has 'Target'")]
+    [InlineData("\"short_name\":\"target\"", "409 conflict: short_name: another row has 'target'")]
     [InlineData("\"is_reported\":\"2\"", "400 invalid_value: is_reported: \"2\" is not true or false")]
     [InlineData("\"is_reported\":null", "400 invalid_value: is_reported: may not be empty")]
-    [InlineData("\"source_id\":77", "400 invalid_value: source_id: there is no such row")]
+    [InlineData("\"source_id\":77", "400 invalid_value: source_id: there is no row 77")]
     [InlineData(
         "\"bound_json\":[]",
         "400 unknown_field: bound_json: the fields are name, short_name, slug, description, is_reported, source_id, aggregation"

@@ -68,10 +68,10 @@ public sealed class MapTests(Metadata metadata) : IClassFixture<Metadata>
         var path = $"/api/v2/{map}/";
 
         (await Uploader.Refusal(path, """{"source_object_id":777,"master_object_id":1}""")).ShouldBe(
-            "400 invalid_value: source_object_id: there is no such row"
+            "400 invalid_value: source_object_id: there is no row 777"
         );
         (await Uploader.Refusal(path, """{"source_object_id":3,"master_object_id":777}""")).ShouldBe(
-            "400 invalid_value: master_object_id: there is no such row"
+            "400 invalid_value: master_object_id: there is no row 777"
         );
     }
 }

@@ -17,7 +17,8 @@ public sealed class ListEntries : ICarterModule
                 .MapGet(path, Handle)
                 .WithName($"Monitoring.{nameof(ListEntries)}{name}")
                 .WithSummary("List typed and uploaded values")
-                .WithMetadata(EntryRoutes.Inputs(EntryFields.Catalogue))
+                .WithMetadata(MonitoringRoutes.PageInputs)
+                .WithFilters(EntryFields.Catalogue)
                 .WithExample(
                     response: """
                     {"meta":{"limit":20,"offset":0,"total_count":1,"parameters_requested":{"region":"23"}},

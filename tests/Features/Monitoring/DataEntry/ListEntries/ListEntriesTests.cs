@@ -10,6 +10,9 @@ public sealed class ListEntriesTests(SmallCountry country) : IClassFixture<Small
     public async Task Lists_stored_values_and_cleared_ones() => await Verify(await Reader.Get(Path + "?campaign=1"));
 
     [Fact]
+    public async Task Lists_as_csv() => await Verify(await Reader.Get(Path + "?campaign=1&limit=3&format=csv"));
+
+    [Fact]
     public async Task Filters() =>
         await Verify(
             await Reader.Get(

@@ -76,6 +76,7 @@ public sealed class SaveEntryTests(SaveEntryTests.Entered country) : IClassFixtu
     [InlineData("office", """{"region_id":10,"campaign_id":1,"indicator_id":1,"value":1}""")]
     [InlineData("region", """{"region_id":9,"campaign_id":3,"indicator_id":1,"value":1}""")]
     [InlineData("indicator", """{"region_id":4,"campaign_id":1,"indicator_id":8,"value":1}""")]
+    [InlineData("twice", """{"region_id":4,"campaign_id":1,"indicator_id":1,"value":1,"value":234}""")]
     [InlineData("array", "[1]")]
     [InlineData("broken", "{")]
     public async Task Writes_nothing(string why, string body)
@@ -106,6 +107,9 @@ public sealed class SaveEntryTests(SaveEntryTests.Entered country) : IClassFixtu
             }
         );
     }
+
+    [Fact]
+    public async Task Refuses_other_methods() => await Verify(await Writer.Send(HttpMethod.Put, Path));
 
     [Fact]
     public async Task A_deactivated_account_is_refused_at_once()

@@ -60,5 +60,8 @@ public sealed class ListGeoTests(SmallCountry country) : IClassFixture<SmallCoun
         await Verify(await Reader.Get(Path + "?region__in=a&level=Hamlet&format=csv&campaign__in=1&limit=x"));
 
     [Fact]
+    public async Task Refuses_other_methods() => await Verify(await Reader.Post(Path, "{}"));
+
+    [Fact]
     public async Task Refuses_anonymous_callers() => await Verify(await country.Anonymous.Get(Path));
 }

@@ -53,10 +53,10 @@ public sealed class WriteRegionTests(Metadata metadata) : IClassFixture<Metadata
     [InlineData("longitude", "180.5", "longitude: 180.5 is not a number from -180 to 180")]
     [InlineData("latitude", "1e400", "latitude: 1e400 is not a number")]
     [InlineData("latitude", "\"NaN\"", "latitude: \"NaN\" is not a number")]
-    [InlineData("office_id", "77", "office_id: there is no such row")]
-    [InlineData("region_type_id", "77", "region_type_id: there is no such row")]
-    [InlineData("parent_region_id", "77777", "parent_region_id: there is no such row")]
-    [InlineData("source_id", "77", "source_id: there is no such row")]
+    [InlineData("office_id", "77", "office_id: there is no row 77")]
+    [InlineData("region_type_id", "77", "region_type_id: there is no row 77")]
+    [InlineData("parent_region_id", "77777", "parent_region_id: there is no row 77777")]
+    [InlineData("source_id", "77", "source_id: there is no row 77")]
     [InlineData(
         "office_id",
         "4294967297",
@@ -105,11 +105,11 @@ public sealed class WriteRegionTests(Metadata metadata) : IClassFixture<Metadata
     }
 
     [Theory]
-    [InlineData("{\"id\":3,\"region_code\":\"N\"}", "region_region_code_key")]
-    [InlineData("{\"id\":3,\"slug\":\"nordia\"}", "region_slug_key")]
-    [InlineData("{\"id\":3,\"name\":\"Alder\"}", "region_name_key")]
-    public async Task Keys_are_unique(string body, string key) =>
-        (await Manager.Refusal(Path, body)).ShouldBe($"409 conflict: {key}: a row with these values exists");
+    [InlineData("{\"id\":3,\"region_code\":\"N\"}", "region_code: another row has 'N'")]
+    [InlineData("{\"id\":3,\"slug\":\"nordia\"}", "slug: another row has 'nordia'")]
+    [InlineData("{\"id\":3,\"name\":\"Alder\"}", "office_id, region_type_id, name: another row has these values")]
+    public async Task Keys_are_unique(string body, string conflict) =>
+        (await Manager.Refusal(Path, body)).ShouldBe($"409 conflict: {conflict}");
 
     [Theory]
     [InlineData("N-A", "region")]
