@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Platform.Bench.Bulk;
 using Platform.Bench.Load;
@@ -13,9 +12,6 @@ internal static class Memory
     private const int LargestBatch = 200_000;
     private const int Requests = 2_000;
     private const double Megabyte = 1024 * 1024;
-
-    /// <summary>The service keeps an answer of its metrics page for 0.3 s.</summary>
-    private static readonly TimeSpan MetricsAge = TimeSpan.FromMilliseconds(400);
 
     /// <summary>
     /// Resident memory at its peak above rest: more than the managed part of it, and exact, where looking at the heap
@@ -33,11 +29,11 @@ internal static class Memory
         var batch = InteractionBatch.Make("memory", 0, LargestBatch, site.Token);
         var request = batch.Request(0);
         var rest = ProcStat.Resident(service.Pid);
-        var allocated = await Allocated(site, service, stop);
+        var allocated = await ServiceMetrics.Allocated(site, service, stop);
         ProcStat.ForgetPeak(service.Pid);
         var status = await connection.Exchange(request);
         var peak = ProcStat.Peak(service.Pid);
-        var total = await Allocated(site, service, stop) - allocated;
+        var total = await ServiceMetrics.Allocated(site, service, stop) - allocated;
         await site.Database.Execute("Sync.ForgetBatches", stop);
 
         return status == 200
@@ -66,28 +62,16 @@ internal static class Memory
         foreach (var row in rows)
         {
             await row.Before(stop);
-            var before = await Allocated(site, site.Service, stop);
+            var before = await ServiceMetrics.Allocated(site, site.Service, stop);
             var requests = Math.Max(Requests / row.Weight, 5);
             for (var number = 0; number < requests; number++)
             {
                 await connection.Exchange(row.Requests[number % row.Requests.Count]);
             }
 
-            bytes[row.Name] = (await Allocated(site, site.Service, stop) - before) / requests;
+            bytes[row.Name] = (await ServiceMetrics.Allocated(site, site.Service, stop) - before) / requests;
         }
 
         return bytes;
-    }
-
-    private static async Task<double> Allocated(Site site, Server service, CancellationToken stop)
-    {
-        await Task.Delay(MetricsAge, stop);
-        using var client = site.Client(service);
-        var page = await client.GetStringAsync("/metrics", stop);
-        var line = page.Split('\n')
-            .First(line => line.StartsWith("dotnet_gc_heap_total_allocated_bytes_total", StringComparison.Ordinal));
-
-        // name{labels} value timestamp
-        return double.Parse(line[(line.LastIndexOf('}') + 1)..].Trim().Split(' ')[0], CultureInfo.InvariantCulture);
     }
 }

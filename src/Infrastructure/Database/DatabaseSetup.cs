@@ -34,6 +34,9 @@ public sealed class DatabaseOptions
 /// <summary>The data source, tuned as docs/performance.md says, and what stands on it.</summary>
 public static class DatabaseSetup
 {
+    /// <summary>The name of the pool that ordinary requests share.</summary>
+    private const string Requests = "requests";
+
     /// <summary>A data source without a pool, for connections that carry state: LISTEN, advisory session locks.</summary>
     public const string Unpooled = "unpooled";
 
@@ -51,12 +54,12 @@ public static class DatabaseSetup
         builder.Options<EmbeddedPostgresOptions>(EmbeddedPostgresOptions.Section); // checked here, used before
 
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(_ => Source(Pooled(connectionString(), options)));
+        builder.Services.AddSingleton(_ => Source(Requests, Pooled(connectionString(), options)));
         builder.Services.AddKeyedSingleton(
             Unpooled,
-            (_, _) => Source(new NpgsqlConnectionStringBuilder(connectionString()) { Pooling = false })
+            (_, _) => Source(Unpooled, new NpgsqlConnectionStringBuilder(connectionString()) { Pooling = false })
         );
-        builder.Services.AddKeyedSingleton(Exports, (_, _) => Source(ForExports(connectionString(), options)));
+        builder.Services.AddKeyedSingleton(Exports, (_, _) => Source(Exports, ForExports(connectionString(), options)));
         builder.Services.AddSingleton<Database>();
         builder.Services.AddKeyedSingleton(
             Exports,
@@ -67,7 +70,7 @@ public static class DatabaseSetup
 
     /// <summary>The data source of a command, tuned as the service's own.</summary>
     public static NpgsqlDataSource Source(string connectionString, DatabaseOptions options) =>
-        Source(Pooled(connectionString, options));
+        Source(Requests, Pooled(connectionString, options));
 
     private static NpgsqlConnectionStringBuilder Pooled(string connectionString, DatabaseOptions options) =>
         new(connectionString)
@@ -98,9 +101,11 @@ public static class DatabaseSetup
         return connection;
     }
 
-    private static NpgsqlDataSource Source(NpgsqlConnectionStringBuilder connection)
+    /// <param name="name">In metrics, where otherwise the whole connection string would stand.</param>
+    /// <param name="connection">Host, database and the pool's settings.</param>
+    private static NpgsqlDataSource Source(string name, NpgsqlConnectionStringBuilder connection)
     {
-        var builder = new NpgsqlDataSourceBuilder(connection.ConnectionString);
+        var builder = new NpgsqlDataSourceBuilder(connection.ConnectionString) { Name = name };
         builder.ConfigureTracing(tracing =>
             tracing.ConfigureCommandSpanNameProvider(command => TagOf(command.CommandText))
         );

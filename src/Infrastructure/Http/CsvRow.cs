@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
@@ -109,11 +108,7 @@ public sealed class CsvRow(NpgsqlDataReader reader, RowStyle style, int first = 
             "double precision" => (target, row, column) => style.Double(row.GetDouble(column), target),
             "date" => static (target, row, column) =>
                 row.GetFieldValue<DateOnly>(column).TryFormat(target, out var written, "yyyy-MM-dd") ? written : 0,
-            "timestamp with time zone" => (target, row, column) =>
-                row.GetDateTime(column)
-                    .TryFormat(target, out var written, style.Timestamp, CultureInfo.InvariantCulture)
-                    ? written
-                    : 0,
+            "timestamp with time zone" => (target, row, column) => style.Time(row.GetDateTime(column), target),
             _ => throw new NotSupportedException($"No CSV is known for a column of type {type}."),
         };
 }

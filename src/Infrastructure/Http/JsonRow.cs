@@ -80,10 +80,7 @@ public sealed class JsonRow
             "json" or "jsonb" => static (json, row, column) =>
                 json.WriteRawValue(row.GetString(column), skipInputValidation: true),
             "date" => WriteDate,
-            "timestamp with time zone" => (json, row, column) =>
-                json.WriteStringValue(
-                    row.GetDateTime(column).ToString(style.Timestamp, System.Globalization.CultureInfo.InvariantCulture)
-                ),
+            "timestamp with time zone" => (json, row, column) => WriteTime(json, row.GetDateTime(column), style),
             _ => throw new NotSupportedException($"No JSON is known for a column of type {type}."),
         };
 
@@ -91,6 +88,12 @@ public sealed class JsonRow
     {
         Span<byte> text = stackalloc byte[FloatText.Longest];
         json.WriteRawValue(text[..style.Double(value, text)], skipInputValidation: true);
+    }
+
+    private static void WriteTime(Utf8JsonWriter json, DateTime value, RowStyle style)
+    {
+        Span<byte> text = stackalloc byte[RowStyle.LongestTime];
+        json.WriteStringValue(text[..style.Time(value, text)]);
     }
 
     private static void WriteDate(Utf8JsonWriter json, NpgsqlDataReader row, int column)

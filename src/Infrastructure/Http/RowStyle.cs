@@ -4,14 +4,31 @@ namespace Platform.Infrastructure.Http;
 
 /// <summary>How an area writes what JSON and CSV leave open.</summary>
 /// <param name="Double">Writes a finite float into at least <see cref="FloatText.Longest"/> bytes; gives the number written.</param>
-/// <param name="Timestamp">Format of a <c>timestamptz</c>, in UTC.</param>
-public sealed record RowStyle(FloatWriter Double, string Timestamp)
+/// <param name="FractionDigits">Of the seconds of a <c>timestamptz</c>: at most 7.</param>
+/// <param name="MarksUtc">Whether a <c>timestamptz</c>, always in UTC, ends in <c>Z</c>.</param>
+public sealed record RowStyle(FloatWriter Double, int FractionDigits, bool MarksUtc)
 {
+    /// <summary>Room that every time fits in.</summary>
+    public const int LongestTime = 28;
+
     /// <summary>Floats as Python's <c>repr</c>, whole ones with <c>.0</c>.</summary>
-    public static readonly RowStyle Repr = new(FloatText.Format, "yyyy-MM-ddTHH:mm:ss.ffffffZ");
+    public static readonly RowStyle Repr = new(FloatText.Format, 6, MarksUtc: true);
 
     /// <summary>Floats as short as they come, times to the millisecond and without a mark for UTC.</summary>
-    public static readonly RowStyle Short = new(Shortest, "yyyy-MM-ddTHH:mm:ss.fff");
+    public static readonly RowStyle Short = new(Shortest, 3, MarksUtc: false);
+
+    /// <summary>Writes a time into at least <see cref="LongestTime"/> bytes; gives the number written.</summary>
+    public int Time(DateTime value, Span<byte> target)
+    {
+        value.TryFormat(target, out _, "O"); // the framework writes it several times faster than a pattern, and longer
+        var written = "yyyy-MM-ddTHH:mm:ss.".Length + FractionDigits;
+        if (MarksUtc)
+        {
+            target[written++] = (byte)'Z';
+        }
+
+        return written;
+    }
 
     private static int Shortest(double value, Span<byte> target) =>
         Utf8Formatter.TryFormat(value, target, out var written) ? written : 0;

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using Microsoft.OpenApi;
 
@@ -9,10 +10,16 @@ namespace Platform.Infrastructure.Http.Drf;
 /// </summary>
 public abstract class DrfArea : Area
 {
-    /// <summary>The contract's <c>Content-Type</c> has no charset; the framework adds one.</summary>
+    /// <summary>
+    /// The contract's <c>Content-Type</c> has no charset; the framework adds one where a handler gives it a result to
+    /// write.
+    /// </summary>
     public override Refusal? Negotiate(HttpContext context)
     {
-        context.Response.OnStarting(WithoutCharset, context.Response);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<MethodInfo>()?.ReturnType != typeof(Task))
+        {
+            context.Response.OnStarting(WithoutCharset, context.Response);
+        }
 
         return null;
     }
