@@ -165,7 +165,7 @@ public sealed class ListRequest
 
     /// <summary>
     /// The answer of a statement with a slot <c>filters</c>, whose first column is <c>total_count</c> and whose other
-    /// columns are the object's fields, the id first; without a match one row whose id is null.
+    /// columns are the object's fields.
     /// </summary>
     public IResult Answer(Database database, Statement statement, object? more = null) =>
         Problem

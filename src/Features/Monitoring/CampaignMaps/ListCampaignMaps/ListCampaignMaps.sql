@@ -1,4 +1,4 @@
--- Campaign maps, filtered and paged. One row with a null id when the page is empty, so that the total is always there.
+-- Campaign maps, filtered and paged.
 with /* Monitoring/ListCampaignMaps */
 matching as (
     select campaign_map.id
@@ -22,7 +22,6 @@ select
     campaign_map.master_object_id,
     campaign_map.source_object_id,
     campaign_map.mapped_by_id
-from (select) as always
-left join page on true
-left join monitoring.campaign_map on campaign_map.id = page.id
+from page
+inner join monitoring.campaign_map on campaign_map.id = page.id
 order by page.id

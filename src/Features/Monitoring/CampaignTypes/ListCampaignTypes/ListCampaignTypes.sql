@@ -1,4 +1,4 @@
--- Campaign types, filtered and paged. One row with a null id when the page is empty, so that the total is always there.
+-- Campaign types, filtered and paged.
 with /* Monitoring/ListCampaignTypes */
 matching as (
     select campaign_type.id
@@ -20,7 +20,6 @@ select
     (select count(*) from matching) as total_count,
     campaign_type.id,
     campaign_type.name
-from (select) as always
-left join page on true
-left join monitoring.campaign_type on campaign_type.id = page.id
+from page
+inner join monitoring.campaign_type on campaign_type.id = page.id
 order by page.id

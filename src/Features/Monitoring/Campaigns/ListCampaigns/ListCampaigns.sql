@@ -1,5 +1,4 @@
--- The campaigns of the offices of the caller's regions, the latest first, filtered and paged. One row with a null id
--- when the page is empty, so that the total is always there.
+-- The campaigns of the offices of the caller's regions, the latest first, filtered and paged.
 -- psql -v caller_id=1 -v limit=20 -v offset=0 -v uri_format="'id'" -f ListCampaigns.sql
 with /* Monitoring/ListCampaigns */
 matching as (
@@ -34,8 +33,7 @@ select
     campaign.created_at,
     campaign.office_id,
     campaign.campaign_type_id
-from (select) as always
-left join page on true
-left join monitoring.campaign on campaign.id = page.id
+from page
+inner join monitoring.campaign on campaign.id = page.id
 left join monitoring.office on office.id = campaign.office_id
 order by page.start_date desc, page.id desc

@@ -1,5 +1,4 @@
--- Everybody's dashboards, filtered and paged. One row with a null id when the page is empty, so that the total is
--- always there.
+-- Everybody's dashboards, filtered and paged.
 -- psql -v caller_id=1 -v limit=20 -v offset=0 -f ListCustomDashboards.sql
 with /* Monitoring/ListCustomDashboards */
 matching as (
@@ -28,8 +27,7 @@ select
     custom_dashboard.owner_id = :caller_id::bigint as owned_by_current_user,
     app_user.username as owner_username,
     custom_dashboard.owner_id
-from (select) as always
-left join page on true
-left join monitoring.custom_dashboard on custom_dashboard.id = page.id
+from page
+inner join monitoring.custom_dashboard on custom_dashboard.id = page.id
 left join monitoring.app_user on app_user.id = custom_dashboard.owner_id
 order by page.id

@@ -84,7 +84,6 @@ select
     datapoint.indicator_id,
     datapoint.value,
     datapoint.note
-from (select) as always
-left join page on true
-left join monitoring.datapoint on datapoint.id = page.id
+from page
+inner join monitoring.datapoint on datapoint.id = page.id
 order by page.id

@@ -90,6 +90,5 @@ select
     page.indicator_id,
     page.value,
     page.note
-from (select) as always
-left join page on true
+from page
 order by page.id

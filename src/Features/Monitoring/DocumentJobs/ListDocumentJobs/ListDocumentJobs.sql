@@ -31,7 +31,6 @@ select
     document_job.created_at,
     document_job.started_at,
     document_job.ended_at
-from (select) as always
-left join page on true
-left join monitoring.document_job on document_job.id = page.id
+from page
+inner join monitoring.document_job on document_job.id = page.id
 order by page.id desc

@@ -33,7 +33,6 @@ select
     detail.master_object_id,
     detail.map_id,
     detail.master_dp_count
-from (select) as always
-left join page on true
-left join monitoring.document_review_detail as detail on detail.id = page.id
+from page
+inner join monitoring.document_review_detail as detail on detail.id = page.id
 order by page.document_id, page.db_model, page.id

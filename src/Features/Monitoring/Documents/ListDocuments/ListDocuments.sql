@@ -29,7 +29,6 @@ select
     document.source_id,
     document.created_by_id,
     document.guid
-from (select) as always
-left join page on true
-left join monitoring.document on document.id = page.id
+from page
+inner join monitoring.document on document.id = page.id
 order by page.id desc

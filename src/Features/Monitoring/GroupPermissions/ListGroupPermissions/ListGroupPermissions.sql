@@ -1,4 +1,4 @@
--- Group permissions, filtered and paged. One row with a null id when the page is empty, so that the total is always there.
+-- Group permissions, filtered and paged.
 with /* Monitoring/ListGroupPermissions */
 matching as (
     select group_permission.id
@@ -21,7 +21,6 @@ select
     group_permission.id,
     group_permission.indicator_id,
     group_permission.group_id
-from (select) as always
-left join page on true
-left join monitoring.group_permission on group_permission.id = page.id
+from page
+inner join monitoring.group_permission on group_permission.id = page.id
 order by page.id

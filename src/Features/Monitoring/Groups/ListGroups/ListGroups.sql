@@ -1,4 +1,4 @@
--- Groups, filtered and paged. One row with a null id when the page is empty, so that the total is always there.
+-- Groups, filtered and paged.
 with /* Monitoring/ListGroups */
 matching as (
     select app_group.id
@@ -20,7 +20,6 @@ select
     (select count(*) from matching) as total_count,
     app_group.id,
     app_group.name
-from (select) as always
-left join page on true
-left join monitoring.app_group on app_group.id = page.id
+from page
+inner join monitoring.app_group on app_group.id = page.id
 order by page.id

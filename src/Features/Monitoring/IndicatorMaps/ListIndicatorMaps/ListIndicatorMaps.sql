@@ -1,4 +1,4 @@
--- Indicator maps, filtered and paged. One row with a null id when the page is empty, so that the total is always there.
+-- Indicator maps, filtered and paged.
 with /* Monitoring/ListIndicatorMaps */
 matching as (
     select indicator_map.id
@@ -22,7 +22,6 @@ select
     indicator_map.master_object_id,
     indicator_map.source_object_id,
     indicator_map.mapped_by_id
-from (select) as always
-left join page on true
-left join monitoring.indicator_map on indicator_map.id = page.id
+from page
+inner join monitoring.indicator_map on indicator_map.id = page.id
 order by page.id

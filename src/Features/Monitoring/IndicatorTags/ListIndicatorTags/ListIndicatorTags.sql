@@ -1,4 +1,4 @@
--- Indicator tags, filtered and paged. One row with a null id when the page is empty, so that the total is always there.
+-- Indicator tags, filtered and paged.
 with /* Monitoring/ListIndicatorTags */
 matching as (
     select indicator_tag.id
@@ -21,7 +21,6 @@ select
     indicator_tag.id,
     indicator_tag.tag_name,
     indicator_tag.parent_tag_id
-from (select) as always
-left join page on true
-left join monitoring.indicator_tag on indicator_tag.id = page.id
+from page
+inner join monitoring.indicator_tag on indicator_tag.id = page.id
 order by page.id

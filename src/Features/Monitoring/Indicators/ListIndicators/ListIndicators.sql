@@ -1,5 +1,5 @@
 -- Indicators with their bounds and tags as they are now, filtered and paged; with read_write w only those that the
--- caller may write. One row with a null id when the page is empty, so that the total is always there.
+-- caller may write.
 -- psql -v caller_id=1 -v read_write="'r'" -v limit=20 -v offset=0 -f ListIndicators.sql
 with /* Monitoring/ListIndicators */
 matching as (
@@ -59,8 +59,7 @@ select
         )
     ) as tag_json,
     indicator.is_reported
-from (select) as always
-left join page on true
-left join monitoring.indicator on indicator.id = page.id
+from page
+inner join monitoring.indicator on indicator.id = page.id
 left join monitoring.source on source.id = indicator.source_id
 order by page.id

@@ -1,4 +1,4 @@
--- Offices, filtered and paged. One row with a null id when the page is empty, so that the total is always there.
+-- Offices, filtered and paged.
 with /* Monitoring/ListOffices */
 matching as (
     select office.id
@@ -22,7 +22,6 @@ select
     office.name,
     '/api/v2/office/' || office.id || '/' as resource_uri,
     office.created_at
-from (select) as always
-left join page on true
-left join monitoring.office on office.id = page.id
+from page
+inner join monitoring.office on office.id = page.id
 order by page.id

@@ -1,4 +1,4 @@
--- Region maps, filtered and paged. One row with a null id when the page is empty, so that the total is always there.
+-- Region maps, filtered and paged.
 with /* Monitoring/ListRegionMaps */
 matching as (
     select region_map.id
@@ -22,7 +22,6 @@ select
     region_map.master_object_id,
     region_map.source_object_id,
     region_map.mapped_by_id
-from (select) as always
-left join page on true
-left join monitoring.region_map on region_map.id = page.id
+from page
+inner join monitoring.region_map on region_map.id = page.id
 order by page.id

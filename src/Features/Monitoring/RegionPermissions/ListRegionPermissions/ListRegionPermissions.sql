@@ -1,5 +1,4 @@
--- Grants, filtered and paged; a grant to write is one to read, so r asks for both. One row with a null id when the page
--- is empty, so that the total is always there.
+-- Grants, filtered and paged; a grant to write is one to read, so r asks for both.
 -- psql -v read_write="'r'" -v limit=20 -v offset=0 -f ListRegionPermissions.sql
 with /* Monitoring/ListRegionPermissions */
 matching as (
@@ -24,7 +23,6 @@ select
     region_permission.read_write,
     region_permission.user_id,
     region_permission.region_id
-from (select) as always
-left join page on true
-left join monitoring.region_permission on region_permission.id = page.id
+from page
+inner join monitoring.region_permission on region_permission.id = page.id
 order by page.id

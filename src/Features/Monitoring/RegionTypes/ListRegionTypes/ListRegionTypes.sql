@@ -1,4 +1,4 @@
--- Region types, filtered and paged. One row with a null id when the page is empty, so that the total is always there.
+-- Region types, filtered and paged.
 with /* Monitoring/ListRegionTypes */
 matching as (
     select region_type.id
@@ -20,7 +20,6 @@ select
     (select count(*) from matching) as total_count,
     region_type.id,
     region_type.name
-from (select) as always
-left join page on true
-left join monitoring.region_type on region_type.id = page.id
+from page
+inner join monitoring.region_type on region_type.id = page.id
 order by page.id

@@ -74,8 +74,7 @@ select
     ) as has_children,
     '/api/v2/region/' || region.id || '/' as resource_uri,
     region.created_at
-from (select) as always
-left join page on true
-left join monitoring.region on region.id = page.region_id
+from page
+inner join monitoring.region on region.id = page.region_id
 left join monitoring.region_type on region_type.id = region.region_type_id
 order by page.lvl, page.region_id

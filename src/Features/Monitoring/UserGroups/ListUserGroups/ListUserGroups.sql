@@ -1,4 +1,4 @@
--- Memberships, filtered and paged. One row with a null id when the page is empty, so that the total is always there.
+-- Memberships, filtered and paged.
 with /* Monitoring/ListUserGroups */
 matching as (
     select user_group.id
@@ -21,7 +21,6 @@ select
     user_group.id,
     user_group.group_id,
     user_group.user_id
-from (select) as always
-left join page on true
-left join monitoring.user_group on user_group.id = page.id
+from page
+inner join monitoring.user_group on user_group.id = page.id
 order by page.id

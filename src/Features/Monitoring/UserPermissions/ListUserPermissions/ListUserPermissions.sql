@@ -1,4 +1,4 @@
--- Functional permissions, filtered and paged. One row with a null id when the page is empty, so that the total is always there.
+-- Functional permissions, filtered and paged.
 -- psql -v caller_id=1 -v limit=20 -v offset=0 -f ListUserPermissions.sql
 with /* Monitoring/ListUserPermissions */
 matching as (
@@ -22,7 +22,6 @@ select
     user_permission.id,
     user_permission.user_id,
     user_permission.auth_code
-from (select) as always
-left join page on true
-left join monitoring.user_permission on user_permission.id = page.id
+from page
+inner join monitoring.user_permission on user_permission.id = page.id
 order by page.id

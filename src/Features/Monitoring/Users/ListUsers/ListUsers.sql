@@ -1,5 +1,4 @@
--- The accounts of the house without their secrets, filtered and paged. One row with a null id when the page is empty,
--- so that the total is always there.
+-- The accounts of the house without their secrets, filtered and paged.
 -- psql -v limit=20 -v offset=0 -f ListUsers.sql
 with /* Monitoring/ListUsers */
 matching as (
@@ -30,7 +29,6 @@ select
     app_user.last_login,
     app_user.email,
     app_user.date_joined
-from (select) as always
-left join page on true
-left join monitoring.app_user on app_user.id = page.id
+from page
+inner join monitoring.app_user on app_user.id = page.id
 order by page.id
