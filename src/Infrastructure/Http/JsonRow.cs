@@ -12,14 +12,14 @@ public sealed class JsonRow
 
     private readonly int _first;
     private readonly JsonEncodedText[] _keys;
-    private readonly Action<Utf8JsonWriter, NpgsqlDataReader, int>[] _values;
+    private readonly WriteMember[] _members;
 
     private JsonRow(NpgsqlDataReader reader, RowStyle style, int first, IReadOnlyList<string>? keys)
     {
         var columns = Enumerable.Range(first, reader.FieldCount - first).ToList();
         _first = first;
         _keys = [.. columns.Select(column => JsonEncodedText.Encode(keys?[column - first] ?? reader.GetName(column)))];
-        _values = [.. columns.Select(column => WriterFor(reader.GetDataTypeName(column), style))];
+        _members = [.. columns.Select(column => WriterFor(reader.GetDataTypeName(column), style))];
     }
 
     /// <param name="statement">That the reader reads; it is always written in the same style, from the same column on.</param>
@@ -55,51 +55,59 @@ public sealed class JsonRow
         json.WriteStartObject();
         for (var index = 0; index < _keys.Length; index++)
         {
-            json.WritePropertyName(_keys[index]);
             if (reader.IsDBNull(_first + index))
             {
-                json.WriteNullValue();
+                json.WriteNull(_keys[index]);
             }
             else
             {
-                _values[index](json, reader, _first + index);
+                _members[index](json, _keys[index], reader, _first + index);
             }
         }
 
         json.WriteEndObject();
     }
 
-    private static Action<Utf8JsonWriter, NpgsqlDataReader, int> WriterFor(string type, RowStyle style) =>
+    private static WriteMember WriterFor(string type, RowStyle style) =>
         type switch
         {
-            "bigint" => static (json, row, column) => json.WriteNumberValue(row.GetInt64(column)),
-            "integer" => static (json, row, column) => json.WriteNumberValue(row.GetInt32(column)),
-            "boolean" => static (json, row, column) => json.WriteBooleanValue(row.GetBoolean(column)),
-            "double precision" => (json, row, column) => WriteDouble(json, row.GetDouble(column), style),
-            "text" => static (json, row, column) => json.WriteStringValue(row.GetString(column)),
-            "json" or "jsonb" => static (json, row, column) =>
-                json.WriteRawValue(row.GetString(column), skipInputValidation: true),
+            "bigint" => static (json, key, row, column) => json.WriteNumber(key, row.GetInt64(column)),
+            "integer" => static (json, key, row, column) => json.WriteNumber(key, row.GetInt32(column)),
+            "boolean" => static (json, key, row, column) => json.WriteBoolean(key, row.GetBoolean(column)),
+            "double precision" => (json, key, row, column) => WriteDouble(json, key, row.GetDouble(column), style),
+            "text" => static (json, key, row, column) => json.WriteString(key, row.GetString(column)),
+            "json" or "jsonb" => static (json, key, row, column) => WriteRaw(json, key, row.GetString(column)),
             "date" => WriteDate,
-            "timestamp with time zone" => (json, row, column) => WriteTime(json, row.GetDateTime(column), style),
+            "timestamp with time zone" => (json, key, row, column) =>
+                WriteTime(json, key, row.GetDateTime(column), style),
             _ => throw new NotSupportedException($"No JSON is known for a column of type {type}."),
         };
 
-    private static void WriteDouble(Utf8JsonWriter json, double value, RowStyle style)
+    private static void WriteRaw(Utf8JsonWriter json, JsonEncodedText key, string value)
+    {
+        json.WritePropertyName(key);
+        json.WriteRawValue(value, skipInputValidation: true);
+    }
+
+    private static void WriteDouble(Utf8JsonWriter json, JsonEncodedText key, double value, RowStyle style)
     {
         Span<byte> text = stackalloc byte[FloatText.Longest];
+        json.WritePropertyName(key);
         json.WriteRawValue(text[..style.Double(value, text)], skipInputValidation: true);
     }
 
-    private static void WriteTime(Utf8JsonWriter json, DateTime value, RowStyle style)
+    private static void WriteTime(Utf8JsonWriter json, JsonEncodedText key, DateTime value, RowStyle style)
     {
         Span<byte> text = stackalloc byte[RowStyle.LongestTime];
-        json.WriteStringValue(text[..style.Time(value, text)]);
+        json.WriteString(key, text[..style.Time(value, text)]);
     }
 
-    private static void WriteDate(Utf8JsonWriter json, NpgsqlDataReader row, int column)
+    private static void WriteDate(Utf8JsonWriter json, JsonEncodedText key, NpgsqlDataReader row, int column)
     {
         Span<char> text = stackalloc char[10];
         row.GetFieldValue<DateOnly>(column).TryFormat(text, out _, "yyyy-MM-dd");
-        json.WriteStringValue(text);
+        json.WriteString(key, text);
     }
+
+    private delegate void WriteMember(Utf8JsonWriter json, JsonEncodedText key, NpgsqlDataReader row, int column);
 }

@@ -83,7 +83,14 @@ internal sealed class ListAnswer(Database database, Statement statement, NamedVa
         json.WritePropertyName("meta");
         Meta.Write(json, request.Query, request.Limit, request.Offset, hasRow ? reader.GetInt64(0) : 0);
         json.WritePropertyName("objects");
-        await JsonRows.WriteArray(json, output, reader, JsonRow.Of(statement, reader, RowStyle.Short, 1), isOnPage, stop);
+        await JsonRows.WriteArray(
+            json,
+            output,
+            reader,
+            JsonRow.Of(statement, reader, RowStyle.Short, 1),
+            isOnPage,
+            stop
+        );
         json.WriteStartObject("errors");
         json.WriteEndObject();
         json.WriteEndObject(); // not flushed: it goes out with the end of the response, in one packet

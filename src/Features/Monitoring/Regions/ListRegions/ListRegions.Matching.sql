@@ -76,5 +76,5 @@ select
     region.created_at
 from page
 inner join monitoring.region on region.id = page.region_id
-left join monitoring.region_type on region_type.id = region.region_type_id
+inner join monitoring.region_type on region_type.id = region.region_type_id
 order by page.lvl, page.region_id
