@@ -62,7 +62,10 @@ public static class OpenApi
                         (schema, context, _) =>
                         {
                             WithTypeOfFormat(schema);
-                            if (context.JsonPropertyInfo is { } property && property.DeclaringType.Name != "Request")
+                            if (
+                                context.JsonPropertyInfo is { } property
+                                && !property.DeclaringType.Name.EndsWith("Request", StringComparison.Ordinal)
+                            )
                             {
                                 WithoutNumberText(schema);
                             }
