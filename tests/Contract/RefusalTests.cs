@@ -21,10 +21,26 @@ public sealed class RefusalTests(RefusalTests.SmallBodies api) : IClassFixture<R
 
     [Theory]
     [InlineData("Platform", "/nothing/here")]
+    [InlineData("Platform", "/openapi/nothing.json")]
     [InlineData(Sync, "/sync/nothing/")]
     [InlineData(Sync, "/organizations/1/nothing/")]
     public async Task Unknown_path(string area, string path) =>
         await Verify(await api.Client.Get(path)).UseParameters(area, path);
+
+    /// <summary>Routes are matched in any letter case, and refusals with them.</summary>
+    [Theory]
+    [InlineData(Sync, "/organizations/")]
+    [InlineData(Sync, "/sync/nothing/")]
+    public async Task Paths_in_other_letters(string area, string path)
+    {
+        foreach (var client in new[] { api.Client, api.Anonymous })
+        {
+            var asWritten = await client.Send(HttpMethod.Delete, path);
+            var loud = await client.Send(HttpMethod.Delete, path.ToUpperInvariant());
+
+            (loud.Head + loud.Body).ShouldBe(asWritten.Head + asWritten.Body, area);
+        }
+    }
 
     [Theory]
     [InlineData("Platform", "/health/live")]
@@ -41,6 +57,11 @@ public sealed class RefusalTests(RefusalTests.SmallBodies api) : IClassFixture<R
     [InlineData(Sync, "/sync/organizations/")]
     public async Task Get_where_only_post_is_known(string area, string path) =>
         await Verify(await api.Client.Get(path)).UseParameters(area);
+
+    [Theory]
+    [InlineData(Sync, "/sync/organizations/x/therapists/")]
+    public async Task Wrong_method_is_told_before_the_form_of_an_id(string area, string path) =>
+        (await api.Client.Get(path)).Status.ShouldBe(405, area);
 
     [Theory]
     [InlineData("Platform", "/health/live")]
@@ -106,6 +127,17 @@ public sealed class RefusalTests(RefusalTests.SmallBodies api) : IClassFixture<R
 
         await Verify(exchange with { Request = $"POST {path}\n\n(3002 bytes where 2048 are read)" })
             .UseParameters(area);
+    }
+
+    /// <summary>Also where nothing of it is used.</summary>
+    [Theory]
+    [InlineData(Sync, "/sync/organizations/")]
+    [InlineData(Sync, "/rates/export/")]
+    public async Task Form_too_large(string area, string path)
+    {
+        var answer = await api.Client.Send(HttpMethod.Post, path, Exchanges.Form(("x", new string('x', 3000))));
+
+        answer.Status.ShouldBe(413, area);
     }
 
     /// <summary>A body that does not say its length is cut off while it is read.</summary>

@@ -85,22 +85,28 @@ internal sealed class PresentationFilters
         var ids = new List<long>();
         foreach (var part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-            if (!decimal.TryParse(part, Style, CultureInfo.InvariantCulture, out var number))
+            if (decimal.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            {
+                // Other numbers are no organization's.
+                if (number == decimal.Truncate(number) && number is >= 1 and <= long.MaxValue)
+                {
+                    ids.Add((long)number);
+                }
+            }
+            else if (!IsNumberBeyond(part))
             {
                 _errors.Add(("organization", ["Enter a number."]));
                 return null;
-            }
-
-            // Other numbers are no organization's.
-            if (number == decimal.Truncate(number) && number is >= 1 and <= long.MaxValue)
-            {
-                ids.Add((long)number);
             }
         }
 
         return ids;
     }
+
+    /// <summary>A number with more digits than a decimal holds: no organization's either.</summary>
+    private static bool IsNumberBeyond(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        && double.IsFinite(number);
 
     private (DateOnly?, DateOnly?) ReadPeriod(string? after, string? before)
     {

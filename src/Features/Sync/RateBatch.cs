@@ -3,53 +3,31 @@ using Platform.Infrastructure.Http.Drf;
 
 namespace Platform.Features.Sync;
 
-/// <summary>Churn and retention rates as five columns, and their way into the table.</summary>
+/// <summary>Churn and retention rates as five columns.</summary>
 /// <param name="periods">The period types that the path at hand takes.</param>
 /// <param name="valueName">What the path at hand calls the value: value or rate_value.</param>
 /// <param name="period">The period type of an item that names none; null: it must.</param>
 internal sealed class RateBatch(IReadOnlyList<string> periods, string valueName = "value", string? period = null)
-    : Batch
+    : PeriodBatch(WriteRates)
 {
-    private static readonly Statement LockOrganization = Statement.Named("Sync/LockOrganization");
     private static readonly Statement WriteRates = Statement.Named("Sync/WriteRates");
 
-    public static readonly string[] Kinds = ["churn_rate", "retention_rate"];
+    private static readonly string[] Kinds = ["churn_rate", "retention_rate"];
 
     public List<string> Types { get; } = [];
 
-    public List<string> PeriodTypes { get; } = [];
-
-    public List<DateOnly> Starts { get; } = [];
-
-    public List<DateOnly> Ends { get; } = [];
-
     public List<double> Values { get; } = [];
 
-    /// <summary>Writes the items for one organization, or with null for the whole application.</summary>
-    /// <returns>How many were new; null: there is no such organization.</returns>
-    public Task<long?> Write(Database database, long? organizationId, CancellationToken stop) =>
-        database.InTransaction<long?>(
-            async transaction =>
-                organizationId is not null
-                && await transaction.OneOrNone<long?>(LockOrganization, new { organization_id = organizationId }, stop)
-                    is null
-                    ? null
-                    : await transaction.One<long>(
-                        WriteRates,
-                        new
-                        {
-                            organization_id = organizationId,
-                            types = Types,
-                            period_types = PeriodTypes,
-                            start_dates = Starts,
-                            end_dates = Ends,
-                            values = Values,
-                        },
-                        stop
-                    ),
-            stop,
-            Database.Tries
-        );
+    protected override object Columns(long? organizationId) =>
+        new
+        {
+            organization_id = organizationId,
+            types = Types,
+            period_types = PeriodTypes,
+            start_dates = Starts,
+            end_dates = Ends,
+            values = Values,
+        };
 
     protected override void ReadItem(ref Utf8JsonReader reader)
     {
@@ -95,26 +73,11 @@ internal sealed class RateBatch(IReadOnlyList<string> periods, string valueName 
                 (valueName, value.Error)
             );
         }
-        else if (
-            Period.Check(periodType.Value, start.Value, end.Value) is var wrong
-            && (wrong.Start ?? wrong.End) is not null
-        )
+        else if (Takes(periodType.Value, start.Value, end.Value))
         {
-            Refuse(("start_date", wrong.Start), ("end_date", wrong.End));
+            Types.Add(type.Value);
+            Values.Add(value.Value);
         }
-        else
-        {
-            Add(type.Value, periodType.Value, start.Value, end.Value, value.Value);
-        }
-    }
-
-    private void Add(string type, string periodType, DateOnly start, DateOnly end, double value)
-    {
-        Types.Add(type);
-        PeriodTypes.Add(periodType);
-        Starts.Add(start);
-        Ends.Add(end);
-        Values.Add(value);
     }
 
     private Field FieldOf(ref Utf8JsonReader reader) =>

@@ -3,49 +3,27 @@ using Platform.Infrastructure.Http.Drf;
 
 namespace Platform.Features.Sync;
 
-/// <summary>Totals of therapists as five columns, and their way into the table.</summary>
+/// <summary>Totals of therapists as five columns.</summary>
 /// <param name="periods">The period types that the path at hand takes.</param>
 /// <param name="period">The period type of an item that names none; null: it must.</param>
-internal sealed class TotalBatch(IReadOnlyList<string> periods, string? period = null) : Batch
+internal sealed class TotalBatch(IReadOnlyList<string> periods, string? period = null) : PeriodBatch(WriteTotals)
 {
-    private static readonly Statement LockOrganization = Statement.Named("Sync/LockOrganization");
     private static readonly Statement WriteTotals = Statement.Named("Sync/WriteTotals");
-
-    public List<string> PeriodTypes { get; } = [];
-
-    public List<DateOnly> Starts { get; } = [];
-
-    public List<DateOnly> Ends { get; } = [];
 
     public List<bool> AreActive { get; } = [];
 
     public List<int> Values { get; } = [];
 
-    /// <summary>Writes the items for one organization, or with null for the whole application.</summary>
-    /// <returns>How many were new; null: there is no such organization.</returns>
-    public Task<long?> Write(Database database, long? organizationId, CancellationToken stop) =>
-        database.InTransaction<long?>(
-            async transaction =>
-                organizationId is not null
-                && await transaction.OneOrNone<long?>(LockOrganization, new { organization_id = organizationId }, stop)
-                    is null
-                    ? null
-                    : await transaction.One<long>(
-                        WriteTotals,
-                        new
-                        {
-                            organization_id = organizationId,
-                            period_types = PeriodTypes,
-                            start_dates = Starts,
-                            end_dates = Ends,
-                            are_active = AreActive,
-                            values = Values,
-                        },
-                        stop
-                    ),
-            stop,
-            Database.Tries
-        );
+    protected override object Columns(long? organizationId) =>
+        new
+        {
+            organization_id = organizationId,
+            period_types = PeriodTypes,
+            start_dates = Starts,
+            end_dates = Ends,
+            are_active = AreActive,
+            values = Values,
+        };
 
     protected override void ReadItem(ref Utf8JsonReader reader)
     {
@@ -91,26 +69,11 @@ internal sealed class TotalBatch(IReadOnlyList<string> periods, string? period =
                 ("value", value.Error)
             );
         }
-        else if (
-            Period.Check(type.Value, start.Value, end.Value) is var wrong
-            && (wrong.Start ?? wrong.End) is not null
-        )
+        else if (Takes(type.Value, start.Value, end.Value))
         {
-            Refuse(("start_date", wrong.Start), ("end_date", wrong.End));
+            AreActive.Add(isActive.Value);
+            Values.Add((int)value.Value);
         }
-        else
-        {
-            Add(type.Value, start.Value, end.Value, isActive.Value, (int)value.Value);
-        }
-    }
-
-    private void Add(string type, DateOnly start, DateOnly end, bool isActive, int value)
-    {
-        PeriodTypes.Add(type);
-        Starts.Add(start);
-        Ends.Add(end);
-        AreActive.Add(isActive);
-        Values.Add(value);
     }
 
     private static Field FieldOf(ref Utf8JsonReader reader) =>

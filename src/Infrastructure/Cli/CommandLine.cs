@@ -84,6 +84,10 @@ public static class CommandLine
         {
             return Say(Refused, problem.Message);
         }
+        catch (PostgresException refused)
+        {
+            return Say(Refused, $"The database: {refused.MessageText} ({refused.SqlState})");
+        }
         catch (NpgsqlException problem)
         {
             return Say(Refused, $"The database: {problem.Message} {problem.InnerException?.Message}".TrimEnd());

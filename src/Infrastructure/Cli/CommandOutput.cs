@@ -25,7 +25,7 @@ public sealed class CommandOutput(TextWriter writer, bool isJson)
         }
     }
 
-    /// <summary>One thing, a line per property, never wrapped: secrets are copied from here.</summary>
+    /// <summary>One thing, a line per property that is not null, never wrapped: secrets are copied from here.</summary>
     public void Print<T>(T thing)
     {
         if (isJson)
@@ -35,11 +35,11 @@ public sealed class CommandOutput(TextWriter writer, bool isJson)
             return;
         }
 
-        var lines = Columns<T>().Select(column => (Name: NameOf(column), Value: Text(column.GetValue(thing)))).ToList();
+        var lines = Columns<T>().Select(column => (Name: NameOf(column), Value: column.GetValue(thing))).ToList();
         var width = lines.Max(line => line.Name.Length);
-        foreach (var (name, value) in lines)
+        foreach (var (name, value) in lines.Where(line => line.Value is not null))
         {
-            writer.WriteLine($"{name.PadRight(width)}  {value}");
+            writer.WriteLine($"{name.PadRight(width)}  {Text(value)}");
         }
     }
 

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Npgsql;
 
 namespace Platform.Infrastructure.Cli;
@@ -39,6 +41,19 @@ public static class CommandSetup
         command.SetAction((typed, stop) => OnDatabase(typed, work, isMigrated: false, stop));
 
         return command;
+    }
+
+    /// <summary>For a whole number: a line about what it may be.</summary>
+    public static void RefuseOutOf(this OptionResult typed, int least, int most)
+    {
+        if (
+            typed.Tokens is [var token]
+            && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number)
+            && (number < least || number > most)
+        )
+        {
+            typed.AddError($"{typed.Option.Name} takes a number from {least} to {most}.");
+        }
     }
 
     private static async Task<int> OnDatabase(

@@ -9,7 +9,7 @@ internal sealed class SeedCommand(IReadOnlyList<Seeder> seeders)
     private static readonly Option<int> Scale = new("--scale")
     {
         Description = "Large data on top: about 10,000 rows per unit in an area's biggest table",
-        Validators = { typed => RefuseOutOf(typed, 0, 10_000) },
+        Validators = { typed => typed.RefuseOutOf(0, 10_000) },
     };
 
     public Command Declare() => new Command("seed", "Load demo data; what is there already stays") { Scale }.Does(Run);
@@ -60,17 +60,5 @@ internal sealed class SeedCommand(IReadOnlyList<Seeder> seeders)
                     bar.Value = scale;
                 }
             });
-    }
-
-    private static void RefuseOutOf(System.CommandLine.Parsing.OptionResult typed, int least, int most)
-    {
-        if (
-            typed.Tokens is [var token]
-            && int.TryParse(token.Value, out var number)
-            && (number < least || number > most)
-        )
-        {
-            typed.AddError($"--scale takes a number from {least} to {most}.");
-        }
     }
 }

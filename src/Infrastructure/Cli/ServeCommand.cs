@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Microsoft.AspNetCore.Connections;
+using System.Net.Sockets;
 
 namespace Platform.Infrastructure.Cli;
 
@@ -78,9 +78,17 @@ internal sealed class ServeCommand(Composition compose, IReadOnlyList<Seeder> se
         {
             await app.StartAsync(stop);
         }
-        catch (IOException problem) when (problem.InnerException is AddressInUseException)
+        catch (Exception problem)
+            when (problem
+                    is IOException
+                        or SocketException
+                        or FormatException
+                        or ArgumentException
+                        or InvalidOperationException
+            )
         {
-            throw new CommandRefusedException($"{problem.Message} Choose another with --urls.");
+            // The web server starts last, and has a type of its own for each way in which an address is none.
+            throw new CommandRefusedException($"{problem.Message.Split('\n')[0]} Choose another with --urls.");
         }
     }
 

@@ -28,7 +28,13 @@ internal sealed class ServiceDatabase(DatabaseServer server, IReadOnlyList<Start
         try
         {
             var options = house.Options<DatabaseOptions>("Database");
-            var applied = options.MigrateOnStart ? await new Migrator(server.ConnectionString).Up(stop) : 0;
+            var migrator = new Migrator(server.ConnectionString);
+            var applied = options.MigrateOnStart ? await migrator.Up(stop) : 0;
+            if (!options.MigrateOnStart && (await migrator.Status(stop)).All(migration => !migration.IsApplied))
+            {
+                throw new CommandRefusedException("The database has no schema: run 'migrate up' first.");
+            }
+
             if (applied > 0)
             {
                 logger.LogInformation("Applied {Count} migrations", applied);

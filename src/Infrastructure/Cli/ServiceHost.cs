@@ -21,7 +21,7 @@ internal static class ServiceHost
         var configuration = house.Settings.Configuration;
         builder.Configuration.AddConfiguration(configuration);
         builder.UseSettings(house.Settings);
-        builder.WebHost.UseKestrelCore().UseUrls(urls ?? configuration["Urls"] ?? DefaultUrls);
+        builder.WebHost.UseKestrelCore().UseUrls(Given(urls) ?? Given(configuration["Urls"]) ?? DefaultUrls);
         if (configuration.GetSection("Kestrel").Exists())
         {
             // Certificates and the like, for a service without a reverse proxy.
@@ -39,6 +39,8 @@ internal static class ServiceHost
 
         return builder;
     }
+
+    private static string? Given(string? urls) => string.IsNullOrWhiteSpace(urls) ? null : urls;
 
     /// <summary>What the first request would wait for, done while the database starts: the route table.</summary>
     public static void Warm(WebApplication app) =>

@@ -54,8 +54,20 @@ internal static class SqlCommand
         Statement.All.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? throw new CommandRefusedException($"There is no statement {name}: see 'sql list'.");
 
-    private static string PurposeOf(string name) =>
-        Statement.Source(name).Split('\n')[0] is var first && first.StartsWith("-- ", StringComparison.Ordinal)
-            ? first[3..]
-            : "";
+    /// <summary>The first sentence of the file's comment.</summary>
+    private static string PurposeOf(string name)
+    {
+        var comment = string.Join(
+            ' ',
+            Statement
+                .Source(name)
+                .Split('\n')
+                .TakeWhile(line => line.StartsWith("-- ", StringComparison.Ordinal))
+                .Where(line => !line.StartsWith("-- psql ", StringComparison.Ordinal))
+                .Select(line => line[3..])
+        );
+        var end = comment.IndexOf(". ", StringComparison.Ordinal);
+
+        return end < 0 ? comment : comment[..(end + 1)];
+    }
 }

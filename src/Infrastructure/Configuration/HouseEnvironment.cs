@@ -7,11 +7,12 @@ namespace Platform.Infrastructure.Configuration;
 public sealed record HouseEnvironment(string Name, string ContentRoot, Settings Settings)
 {
     private const string File = "appsettings.json";
+    private const string Connection = "Platform";
 
     public bool IsDevelopment => Name == Environments.Development;
 
     public string? ConnectionString =>
-        Settings.Configuration.GetConnectionString("Platform") is { Length: > 0 } text ? text : null;
+        Settings.Configuration.GetConnectionString(Connection) is { Length: > 0 } text ? text : null;
 
     /// <summary>
     /// A section apart from the service's own reading, which goes on at the same time and tells the mistakes.
@@ -39,7 +40,10 @@ public sealed record HouseEnvironment(string Name, string ContentRoot, Settings 
                 .AddEnvironmentVariables()
                 .Build();
 
-            return new HouseEnvironment(name, root, new Settings(configuration));
+            var settings = new Settings(configuration);
+            settings.KnowConnection(Connection);
+
+            return new HouseEnvironment(name, root, settings);
         }
         catch (InvalidDataException unreadable)
         {

@@ -2,6 +2,7 @@ using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using Microsoft.Extensions.Configuration.Json;
+using Npgsql;
 
 namespace Platform.Infrastructure.Configuration;
 
@@ -49,6 +50,22 @@ public sealed class Settings(IConfiguration configuration)
         )
         {
             _mistakes.Add($"{child.Path}: there is no such setting; known are {string.Join(", ", known)}");
+        }
+    }
+
+    /// <summary>
+    /// Checks the connection string of this name, the only one: under a misspelled name it would count as not set.
+    /// </summary>
+    public void KnowConnection(string name)
+    {
+        Know("ConnectionStrings", [name]);
+        try
+        {
+            _ = new NpgsqlConnectionStringBuilder(Configuration.GetConnectionString(name));
+        }
+        catch (ArgumentException wrong)
+        {
+            _mistakes.Add($"ConnectionStrings:{name}: {wrong.Message}");
         }
     }
 

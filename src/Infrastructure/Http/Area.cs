@@ -70,7 +70,7 @@ public sealed class Areas(IEnumerable<Area> all)
 
     private Area OfPath(PathString path) =>
         _all.SelectMany(area => area.Prefixes, (area, prefix) => (area, prefix))
-            .Where(owned => path.StartsWithSegments(owned.prefix, StringComparison.Ordinal))
+            .Where(owned => path.StartsWithSegments(owned.prefix, StringComparison.OrdinalIgnoreCase)) // as routes are matched
             .OrderByDescending(owned => owned.prefix.Length)
             .Select(owned => owned.area)
             .FirstOrDefault()

@@ -51,6 +51,22 @@ public sealed class ExportTests(Api api) : IClassFixture<Api>
         );
     }
 
+    [Fact]
+    public async Task A_form_may_be_as_large_as_any_single_object()
+    {
+        var large = new string('x', 1024 * 1024);
+
+        foreach (
+            var body in new[] { Exchanges.Form(("format", large)), Exchanges.Body($$"""{"format":"{{large}}"}""") }
+        )
+        {
+            var answer = await api.Client.Send(HttpMethod.Post, "/rates/export/", body);
+
+            answer.Status.ShouldBe(413);
+            answer.Body.ShouldBe("""{"detail":"Request body too large."}""");
+        }
+    }
+
     [Theory]
     [InlineData("text/csv", 200)]
     [InlineData("text/*", 200)]

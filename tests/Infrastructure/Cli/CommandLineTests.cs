@@ -45,9 +45,11 @@ public sealed class CommandLineTests(Clone clone) : IClassFixture<Clone>
     [Fact]
     public async Task All_mistakes_in_the_settings_are_told_at_once()
     {
-        var environment = new Dictionary<string, string>(Executable.OnDatabase(clone.Database))
+        var environment = new Dictionary<string, string>
         {
             ["Areas__Sync"] = "perhaps",
+            ["ConnectionStrings__Platform"] = "Hots=db",
+            ["ConnectionStrings__Plattform"] = "Host=db",
             ["Database__MaxPolSize"] = "4",
             ["Database__MaxPoolSize"] = "many",
             ["Http__TrustedProxies__0"] = "the balancer",
@@ -58,6 +60,35 @@ public sealed class CommandLineTests(Clone clone) : IClassFixture<Clone>
 
         refused.ExitCode.ShouldBe(2);
         await Verify(refused.Errors);
+    }
+
+    [Fact]
+    public async Task A_connection_string_that_cannot_be_read_is_told_by_commands_too()
+    {
+        var environment = new Dictionary<string, string> { ["ConnectionStrings__Platform"] = "nonsense" };
+
+        var refused = await Executable.Run(environment, "", "account", "list");
+
+        refused.ExitCode.ShouldBe(2);
+        refused.Errors.ShouldStartWith("ConnectionStrings:Platform: ");
+        refused.Errors.ShouldNotContain("nonsense");
+    }
+
+    [Fact]
+    public async Task What_the_database_refuses_is_told_in_one_line()
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["ConnectionStrings__Platform"] = new Npgsql.NpgsqlConnectionStringBuilder(clone.Database.ConnectionString)
+            {
+                Database = "nothing",
+            }.ConnectionString,
+        };
+
+        var refused = await Executable.Run(environment, "", "account", "list");
+
+        refused.ExitCode.ShouldBe(1);
+        refused.Errors.ShouldBe("The database: database \"nothing\" does not exist (3D000)\n");
     }
 
     [Fact]

@@ -98,6 +98,38 @@ public sealed class ServeTests : IDisposable
         second.Errors.Trim().Split('\n').Length.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("http://127.0.0.1:99999")]
+    [InlineData("http://192.0.2.1:5080")]
+    [InlineData("https://127.0.0.1:0")]
+    [InlineData("ftp://127.0.0.1:0")]
+    public async Task Where_nobody_can_listen_is_told_in_one_line(string urls)
+    {
+        await using var database = await TestDatabase.Create();
+
+        var refused = await Executable.Run(Executable.OnDatabase(database), "", "serve", "--urls", urls);
+
+        refused.ExitCode.ShouldBe(1);
+        refused.Errors.ShouldEndWith(" Choose another with --urls.\n");
+        refused.Errors.Split('\n').Length.ShouldBe(2, refused.Errors);
+    }
+
+    [Fact]
+    public async Task A_database_without_a_schema_is_not_served_where_the_service_may_not_make_one()
+    {
+        await using var empty = await (await TestCluster.Instance).CreateEmpty();
+        var environment = new Dictionary<string, string>(Executable.OnDatabase(empty))
+        {
+            ["Database__MigrateOnStart"] = "false",
+        };
+
+        var refused = await Executable.Run(environment, "", "serve", "--urls", "http://127.0.0.1:0");
+
+        refused.ExitCode.ShouldBe(1);
+        refused.Errors.ShouldBe("The database has no schema: run 'migrate up' first.\n");
+    }
+
     public void Dispose()
     {
         if (Directory.Exists(_folder))

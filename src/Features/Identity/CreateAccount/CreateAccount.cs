@@ -1,12 +1,15 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using Platform.Infrastructure.Cli;
+using Platform.Infrastructure.Http.Drf;
 
 namespace Platform.Features.Identity;
 
 /// <summary><c>account create</c>: a person or a service. Without a password one is made and printed once.</summary>
 public sealed partial class CreateAccount : ICommandSlice
 {
+    private const int LongestName = 150;
+
     private static readonly Statement Insert = Statement.Of<CreateAccount>();
 
     private static readonly Argument<string> Username = new("username")
@@ -56,6 +59,16 @@ public sealed partial class CreateAccount : ICommandSlice
         if (!AllowedUsername().IsMatch(owner.Username))
         {
             throw new CommandRefusedException("A username has 1 to 150 letters, digits or @ . + - _");
+        }
+
+        if (owner.Email.Length > 0 && !DrfEmail.IsAddress(owner.Email))
+        {
+            throw new CommandRefusedException("--email takes an address such as ann@example.org.");
+        }
+
+        if (owner.FirstName.Length > LongestName || owner.LastName.Length > LongestName)
+        {
+            throw new CommandRefusedException($"A first or last name has at most {LongestName} letters.");
         }
 
         var (password, isMade) = NewPassword.From(run.Get(Password), owner);

@@ -6,8 +6,6 @@ namespace Platform.Features.Identity;
 /// <summary><c>token create</c>: an API token, printed once.</summary>
 public sealed class CreateToken : ICommandSlice
 {
-    private const int UsualDays = 365;
-
     private static readonly Statement Insert = Statement.Of<CreateToken>();
 
     private static readonly Argument<string> Username = new("username");
@@ -16,7 +14,12 @@ public sealed class CreateToken : ICommandSlice
         Description = "What it is for",
         DefaultValueFactory = _ => "",
     };
-    private static readonly Option<int?> Days = new("--days") { Description = $"Life in days; {UsualDays} without it" };
+    private static readonly Option<int> Days = new("--days")
+    {
+        Description = "Life in days",
+        DefaultValueFactory = _ => 365,
+        Validators = { typed => typed.RefuseOutOf(1, 36_500) },
+    };
     private static readonly Option<bool> Forever = new("--forever") { Description = "Without an end" };
 
     public Command Declare() =>
@@ -57,14 +60,13 @@ public sealed class CreateToken : ICommandSlice
 
     private static DateTimeOffset? End(CommandRun run, DateTimeOffset now)
     {
-        var days = run.Get(Days);
-        if (run.Get(Forever))
+        if (!run.Get(Forever))
         {
-            return days is null ? null : throw new CommandRefusedException("--days and --forever exclude each other.");
+            return now.AddDays(run.Get(Days));
         }
 
-        return days is < 1 or > 36_500
-            ? throw new CommandRefusedException("--days takes a number from 1 to 36500.")
-            : now.AddDays(days ?? UsualDays);
+        return run.Typed.GetResult(Days) is null or { Implicit: true }
+            ? null
+            : throw new CommandRefusedException("--days and --forever exclude each other.");
     }
 }

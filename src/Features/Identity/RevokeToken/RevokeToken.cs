@@ -25,13 +25,17 @@ public sealed partial class RevokeToken : ICommandSlice
         var ended = (run.Typed.GetValue(Token), run.Get(Account)) switch
         {
             ({ } token, null) => await One(run, token),
-            (null, { } username) => await run.Database.Execute(All, new { username }, run.Stop),
+            (null, { } username) => await AllOf(run, username),
             _ => throw new CommandRefusedException("Give either a token or --all-of an account."),
         };
         run.Output.Say($"{ended} ended.");
     }
 
-    private static async Task<int> One(CommandRun run, string token)
+    private static async Task<long> AllOf(CommandRun run, string username) =>
+        await run.Database.OneOrNone<long?>(All, new { username }, run.Stop)
+        ?? throw new CommandRefusedException($"There is no account '{username}'.");
+
+    private static async Task<long> One(CommandRun run, string token)
     {
         // The text of a token is 64 digits long, an id 12 or more of its digest.
         var id = token.Length == 64 ? Convert.ToHexStringLower(TokenCache.DigestOf(token)) : token.ToLowerInvariant();

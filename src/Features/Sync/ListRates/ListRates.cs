@@ -8,21 +8,28 @@ public sealed class ListRates : ICarterModule
     private static readonly Statement Rates = Statement.Of<ListRates>();
 
     /// <summary>The retired spelling of November 2022 calls the value rate_value.</summary>
-    private static readonly (string Name, string Route, string[]? Columns)[] Mounts =
+    private static readonly (string Name, string Route, string Value)[] Mounts =
     [
-        ("", "rates/", null),
-        (
-            ".data-presentation",
-            "data-presentation/churn-retention-rates/",
-            ["organization", "period_type", "start_date", "end_date", "type", "rate_value"]
-        ),
-        (".presentation", "presentation/organizations/rates/", null),
+        ("", "rates/", "value"),
+        (".data-presentation", "data-presentation/churn-retention-rates/", "rate_value"),
+        (".presentation", "presentation/organizations/rates/", "value"),
+    ];
+
+    private static readonly string[] RetiredColumns =
+    [
+        "organization",
+        "period_type",
+        "start_date",
+        "end_date",
+        "type",
+        "rate_value",
     ];
 
     public void AddRoutes(IEndpointRouteBuilder app)
     {
-        foreach (var (name, route, columns) in Mounts)
+        foreach (var (name, route, value) in Mounts)
         {
+            var isRenamed = value is not "value";
             app.Sync()
                 .MapGet(
                     route,
@@ -32,15 +39,15 @@ public sealed class ListRates : ICarterModule
                         [FromQuery(Name = "type")] string? type,
                         Database database,
                         CancellationToken stop
-                    ) => Handle(context, query, type, columns, database, stop)
+                    ) => Handle(context, query, type, isRenamed ? RetiredColumns : null, database, stop)
                 )
                 .WithName("Sync.ListRates" + name)
                 .WithSummary("List rates")
                 .Retired(name is not "")
                 .WithExample(
-                    response: """[{"organization":1,"period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","type":"churn_rate","value":2.5}]"""
+                    response: $$"""[{"organization":1,"period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","type":"churn_rate","{{value}}":2.5}]"""
                 )
-                .Produces<Response[]>()
+                .Produces(StatusCodes.Status200OK, isRenamed ? typeof(RetiredResponse[]) : typeof(Response[]))
                 .Produces<Dictionary<string, string[]>>(StatusCodes.Status400BadRequest);
         }
     }
@@ -58,6 +65,22 @@ public sealed class ListRates : ICarterModule
         DateOnly EndDate,
         string Type,
         double Value
+    );
+
+    /// <summary>The row as it was in November 2022.</summary>
+    /// <param name="Organization">Null: the whole application.</param>
+    /// <param name="PeriodType">weekly, monthly or yearly; alltime from a retired spelling.</param>
+    /// <param name="StartDate">First day.</param>
+    /// <param name="EndDate">Last day.</param>
+    /// <param name="Type">churn_rate or retention_rate.</param>
+    /// <param name="RateValue">Whole values print as 3.0.</param>
+    public sealed record RetiredResponse(
+        long? Organization,
+        string PeriodType,
+        DateOnly StartDate,
+        DateOnly EndDate,
+        string Type,
+        double RateValue
     );
 
     /// <param name="type">churn_rate or retention_rate; another word finds nothing.</param>

@@ -36,6 +36,7 @@ public sealed class UpsertRates : ICarterModule
                             Handle(null, new RateBatch(Period.Calendar, value), request, database, stop)
                     ),
                 name,
+                value,
                 "Push rates"
             );
         }
@@ -50,6 +51,7 @@ public sealed class UpsertRates : ICarterModule
                             Handle(organizationId, new RateBatch(Period.Calendar, value), request, database, stop)
                     ),
                 name,
+                value,
                 "Push the rates of an organization"
             );
         }
@@ -62,23 +64,37 @@ public sealed class UpsertRates : ICarterModule
     /// <param name="Value">A finite number, also as text; may be negative.</param>
     public sealed record Request(string Type, string PeriodType, DateOnly StartDate, DateOnly EndDate, double Value);
 
+    /// <summary>The request as it was in November 2022.</summary>
+    /// <param name="Type">churn_rate or retention_rate.</param>
+    /// <param name="PeriodType">weekly, monthly or yearly.</param>
+    /// <param name="StartDate">First day: a Monday, the first of a month, 1 January.</param>
+    /// <param name="EndDate">Last day of the same period.</param>
+    /// <param name="RateValue">A finite number, also as text; may be negative.</param>
+    public sealed record RetiredRequest(
+        string Type,
+        string PeriodType,
+        DateOnly StartDate,
+        DateOnly EndDate,
+        double RateValue
+    );
+
     /// <param name="RowsCreated">Distinct new keys.</param>
     /// <param name="RowsUpdated">All other items, also those that change nothing.</param>
     public sealed record Response(long RowsCreated, long RowsUpdated);
 
-    private static void Describe(RouteHandlerBuilder route, string name, string summary) =>
+    private static void Describe(RouteHandlerBuilder route, string name, string value, string summary) =>
         route
             .WithName("Sync.UpsertRates" + name)
             .WithSummary(summary)
             .Retired(name is not ("" or ".organization"))
             .WithExample(
-                """
-                [{"type":"churn_rate","period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","value":2.5},
-                {"type":"retention_rate","period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","value":97.5}]
+                $$"""
+                [{"type":"churn_rate","period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","{{value}}":2.5},
+                {"type":"retention_rate","period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","{{value}}":97.5}]
                 """,
                 """{"rows_created":2,"rows_updated":0}"""
             )
-            .WithBody(typeof(Request[]));
+            .WithBody(value is "value" ? typeof(Request[]) : typeof(RetiredRequest[]));
 
     private static async Task<Results<Ok<Response>, NotFound, BatchRefused>> Handle(
         PathId? organizationId,

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Platform.Infrastructure.Http.Drf;
 
@@ -46,6 +47,8 @@ public abstract class Batch
     {
         if (DrfMedia.Of(request) is DrfMedia.Kind.Form)
         {
+            await request.Body.DrainAsync(stop); // so that one that is too large is refused
+
             return null; // a form without indexed fields is an empty list
         }
 

@@ -12,10 +12,12 @@ public static partial class DrfEmail
     {
         var text = DrfField.Text(ref reader, max: Longest, mayBeBlank: mayBeBlank);
 
-        return text.Error is not null || text.Value.Length == 0 || Address().IsMatch(text.Value)
+        return text.Error is not null || text.Value.Length == 0 || IsAddress(text.Value)
             ? text
             : Parsed<string>.Refused("Enter a valid email address.");
     }
+
+    public static bool IsAddress(string text) => text.Length <= Longest && Address().IsMatch(text);
 
     [GeneratedRegex(
         """

@@ -63,7 +63,8 @@ public static class DrfField
                 }
 
                 return
-                    double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number)
+                    !text.Contains('\0') // which the parser would overlook at the end
+                    && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number)
                     && double.IsFinite(number)
                     ? number
                     : Parsed<double>.Refused(NotANumber);

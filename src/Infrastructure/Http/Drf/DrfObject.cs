@@ -128,6 +128,7 @@ public sealed class DrfObject
 
     private async Task ReadForm(HttpRequest request, CancellationToken stop)
     {
+        request.Body = new MemoryStream(await Bytes(request, stop));
         try
         {
             var form = await request.ReadFormAsync(stop);
@@ -145,10 +146,8 @@ public sealed class DrfObject
 
             ReadJson(buffer.WrittenMemory);
         }
-        catch (Exception broken)
-            when (broken is InvalidDataException || (broken is IOException and not BadHttpRequestException))
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
         {
-            stop.ThrowIfCancellationRequested();
             _whole = FieldsRefused.Whole($"Form parse error - {broken.Message}");
         }
     }

@@ -39,6 +39,7 @@ public sealed class CreateAccountTests(Clone clone) : IClassFixture<Clone>
 
         created.ExitCode.ShouldBe(0);
         created.Output.ShouldNotContain("horse");
+        created.Output.ShouldNotContain("password");
         (
             await clone.Database.Rows(
                 "select email, first_name, is_staff, is_active from identity.account where username = 'ann'"
@@ -55,6 +56,7 @@ public sealed class CreateAccountTests(Clone clone) : IClassFixture<Clone>
         "This password is too short. It must contain at least 8 characters. This password is too common. This password is entirely numeric."
     )]
     [InlineData("other --email T@example.com", "There is an account with the address T@example.com already.")]
+    [InlineData("other --email nonsense", "--email takes an address such as ann@example.org.")]
     public async Task Refusals_are_one_line(string line, string refusal)
     {
         await clone.Database.Execute(

@@ -31,7 +31,10 @@ public sealed class CreateTokenTests(Clone clone) : IClassFixture<Clone>
     {
         await clone.Database.AddAccount("ben");
 
-        (await Run("ben", "--name", "for ever", "--forever")).ExitCode.ShouldBe(0);
+        var created = await Run("ben", "--name", "for ever", "--forever");
+
+        created.ExitCode.ShouldBe(0);
+        created.Output.ShouldNotContain("expires_at");
 
         (
             await clone.Database.Value<bool>("select expires_at is null from identity.token where name = 'for ever'")
@@ -39,14 +42,14 @@ public sealed class CreateTokenTests(Clone clone) : IClassFixture<Clone>
     }
 
     [Theory]
-    [InlineData("nobody", "There is no account 'nobody'.")]
-    [InlineData("nobody --days 0", "--days takes a number from 1 to 36500.")]
-    [InlineData("nobody --days 3 --forever", "--days and --forever exclude each other.")]
-    public async Task Refusals_are_one_line(string line, string refusal)
+    [InlineData("nobody", 1, "There is no account 'nobody'.")]
+    [InlineData("nobody --days 3 --forever", 1, "--days and --forever exclude each other.")]
+    [InlineData("nobody --days 0", 2, "--days takes a number from 1 to 36500.\n--help says more.")]
+    public async Task Refusals_say_why(string line, int exitCode, string refusal)
     {
         var refused = await Run(line.Split(' '));
 
-        refused.ExitCode.ShouldBe(1);
+        refused.ExitCode.ShouldBe(exitCode);
         refused.Errors.ShouldBe(refusal + "\n");
         refused.Output.ShouldBeEmpty();
     }

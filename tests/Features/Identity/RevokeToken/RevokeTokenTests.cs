@@ -20,6 +20,8 @@ public sealed class RevokeTokenTests(Clone clone) : IClassFixture<Clone>
         (await Run("revoke", "second")).Errors.ShouldBe("That is neither the id nor the text of a token.\n");
         (await Run("revoke")).Errors.ShouldBe("Give either a token or --all-of an account.\n");
         (await Run("revoke", "--all-of", "ann")).Output.ShouldBe("2 ended.\n");
+        (await Run("revoke", "--all-of", "ann")).Output.ShouldBe("0 ended.\n");
+        (await Run("revoke", "--all-of", "nobody")).Errors.ShouldBe("There is no account 'nobody'.\n");
         (await Run("list", "nobody")).Errors.ShouldBe("There is no account 'nobody'.\n");
     }
 

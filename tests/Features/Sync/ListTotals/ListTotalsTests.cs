@@ -47,6 +47,7 @@ public sealed class ListTotalsTests(ListTotalsTests.Arranged api) : IClassFixtur
     [InlineData("organization=1,2", "412")]
     [InlineData("organization=%201%20,2.0", "412")]
     [InlineData("organization=7,99999999999999999999,0", "")]
+    [InlineData("organization=1e0,1e40,99999999999999999999999999999999999999", "42")]
     [InlineData("organization=", "4123")]
     [InlineData("niceday_only=true", "3")]
     [InlineData("niceday_only=false", "412")]
@@ -74,6 +75,8 @@ public sealed class ListTotalsTests(ListTotalsTests.Arranged api) : IClassFixtur
 
     [Theory]
     [InlineData("organization=x", """{"organization":["Enter a number."]}""")]
+    [InlineData("organization=1,NaN", """{"organization":["Enter a number."]}""")]
+    [InlineData("organization=%00", """{"organization":["Enter a number."]}""")]
     [InlineData("limit=x", """{"limit":["Enter a whole number."]}""")]
     [InlineData("period_after=x&period_before=2022-01-01", """{"period":["Enter a valid date."]}""")]
     [InlineData(

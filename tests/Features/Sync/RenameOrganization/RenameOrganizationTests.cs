@@ -34,7 +34,8 @@ public sealed class RenameOrganizationTests(RenameOrganizationTests.Arranged api
     [Theory]
     [InlineData("null")]
     [InlineData("\"\"")]
-    public async Task A_name_may_be_none(string name) =>
+    [InlineData("\"名 😀\"")]
+    public async Task A_name_may_be_none_or_in_any_letters(string name) =>
         (await Patch(api.Staff, 1, $$"""{"name":{{name}}}""")).Body.ShouldBe($$"""{"id":1,"name":{{name}}}""");
 
     private Task<Exchange> Patch(TestAccount account, int id, string json) =>

@@ -67,6 +67,7 @@ public sealed class UpsertRatesTests(UpsertRatesTests.Arranged api) : IClassFixt
     [InlineData("\"inf\"", "A valid number is required.")]
     [InlineData("\"Infinity\"", "A valid number is required.")]
     [InlineData("\"1_000\"", "A valid number is required.")]
+    [InlineData("\"2.5\\u0000\"", "A valid number is required.")]
     [InlineData("\"\"", "A valid number is required.")]
     [InlineData("true", "A valid number is required.")]
     [InlineData("{}", "A valid number is required.")]
