@@ -81,6 +81,7 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
             RefusalKind.MethodNotAllowed => Of(405, "not_implemented", $"{refusal.Subject} is not implemented here"),
             RefusalKind.NotAcceptable => Of(406, ErrorType.InvalidFormat, "only JSON and CSV are spoken here"),
             RefusalKind.Conflict => Of(409, "conflict", refusal.Subject ?? "the row conflicts with another"),
+            RefusalKind.BodyTooSlow => Of(408, "timeout", "the request body did not arrive in time"),
             RefusalKind.BodyTooLarge => Of(413, "too_large", "the request body is too large"),
             RefusalKind.UnsupportedMediaType => Of(
                 415,

@@ -10,6 +10,7 @@ public enum RefusalKind
     NotFound = 404,
     MethodNotAllowed = 405,
     NotAcceptable = 406,
+    BodyTooSlow = 408,
     Conflict = 409,
     BodyTooLarge = 413,
     UnsupportedMediaType = 415,

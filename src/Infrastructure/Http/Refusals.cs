@@ -17,6 +17,7 @@ public static class Refusals
         problem switch
         {
             RefusedException refused => refused.Refusal,
+            BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => new(RefusalKind.BodyTooSlow),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(
                 RefusalKind.BodyTooLarge
             ),

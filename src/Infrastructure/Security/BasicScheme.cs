@@ -17,7 +17,7 @@ public sealed class BasicScheme(PasswordCheck check) : CredentialScheme
     public override async ValueTask<Proof> Prove(HttpContext context)
     {
         var header = context.Request.Headers.Authorization.ToString();
-        var words = header.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = header.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0 || !words[0].Equals(Name, StringComparison.OrdinalIgnoreCase))
         {
             return CredentialProblem.Missing;

@@ -1,9 +1,13 @@
+using System.Buffers;
+
 namespace Platform.Infrastructure.Security;
 
 /// <summary><c>Authorization: Token …</c> with a token of <c>identity.token</c>.</summary>
 public class TokenScheme(TokenCache tokens) : CredentialScheme
 {
     public const string Name = "Token";
+
+    private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t");
 
     public override string Scheme => Name;
 
@@ -17,8 +21,8 @@ public class TokenScheme(TokenCache tokens) : CredentialScheme
 
     public override ValueTask<Proof> Prove(HttpContext context)
     {
-        var header = context.Request.Headers.Authorization.ToString().AsSpan().Trim(' ');
-        var end = header.IndexOf(' ');
+        var header = context.Request.Headers.Authorization.ToString().AsSpan().Trim();
+        var end = header.IndexOfAny(Blanks);
         if (!IsWord(end < 0 ? header : header[..end]))
         {
             return new(CredentialProblem.Missing);
@@ -29,8 +33,8 @@ public class TokenScheme(TokenCache tokens) : CredentialScheme
             return new(CredentialProblem.TokenEmpty);
         }
 
-        var token = header[end..].TrimStart(' ');
-        if (token.Contains(' '))
+        var token = header[end..].TrimStart();
+        if (token.ContainsAny(Blanks))
         {
             return new(CredentialProblem.TokenHasSpaces);
         }

@@ -85,6 +85,7 @@ public abstract class DrfArea : Area
             RefusalKind.MethodNotAllowed => $"Method \"{refusal.Subject}\" not allowed.",
             RefusalKind.NotAcceptable => "Could not satisfy the request Accept header.",
             RefusalKind.Conflict => "The request conflicts with what is stored.",
+            RefusalKind.BodyTooSlow => "Request body did not arrive in time.",
             RefusalKind.BodyTooLarge => "Request body too large.",
             RefusalKind.UnsupportedMediaType => $"Unsupported media type \"{refusal.Subject}\" in request.",
             RefusalKind.TooManyRequests => "Request was throttled.",

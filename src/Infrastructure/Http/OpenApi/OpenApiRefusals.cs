@@ -53,7 +53,12 @@ internal static class OpenApiRefusals
 
         if (operation.RequestBody is not null)
         {
-            kinds.UnionWith([RefusalKind.Invalid, RefusalKind.BodyTooLarge, RefusalKind.UnsupportedMediaType]);
+            kinds.UnionWith([
+                RefusalKind.Invalid,
+                RefusalKind.BodyTooSlow,
+                RefusalKind.BodyTooLarge,
+                RefusalKind.UnsupportedMediaType,
+            ]);
         }
 
         // What the signature declares without a body gets the area's.
@@ -151,6 +156,7 @@ internal static class OpenApiRefusals
             RefusalKind.MethodNotAllowed => "The path knows other methods.",
             RefusalKind.NotAcceptable => "The `Accept` header admits nothing that is spoken here.",
             RefusalKind.Conflict => "The request conflicts with what is stored.",
+            RefusalKind.BodyTooSlow => "The body did not arrive in time; the request may be repeated.",
             RefusalKind.BodyTooLarge => "The body is larger than the service reads.",
             RefusalKind.UnsupportedMediaType => "The body is of a media type that is not read here.",
             RefusalKind.TooManyRequests => "Too many requests; `Retry-After` says when to come back.",
