@@ -104,11 +104,35 @@ public sealed class WriteDocumentTests(WriteDocumentTests.Uploads api) : IClassF
     [InlineData("multipart/form-data; boundary=x", "--x\r\n\r\nno name\r\n--x--\r\n")]
     [InlineData("multipart/form-data; boundary=x", "nothing of that kind")]
     [InlineData("multipart/form-data; boundary=\"\"", "--\r\n")]
+    [InlineData(
+        "multipart/form-data; boundary=01234567890123456789012345678901234567890123456789012345678901234567890",
+        "one character too many"
+    )]
     public async Task A_broken_body_is_a_400(string type, string body)
     {
         var answer = await api.AsWriter.Send(HttpMethod.Post, Path, Text(body, type));
 
         answer.Status.ShouldBe(400, answer.Body);
+    }
+
+    public static TheoryData<string, string> Names =>
+        new()
+        {
+            { "..\\..\\june\u0007.csv", "june.csv" },
+            { "/", "document" },
+            { new string('a', 256), new string('a', 255) },
+            { new string('a', 254) + "😀", new string('a', 254) }, // no half of a character
+        };
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_file_has_a_name_that_can_be_kept_and_shown(string sent, string kept)
+    {
+        var id = await api.Upload(June, name: sent);
+
+        (
+            await api.Database.Value<string>("select docfile from monitoring.document where id = :id", ("id", id))
+        ).ShouldBe(kept);
     }
 
     /// <summary>Only this endpoint has the limit: see the size of the JSON body.</summary>
