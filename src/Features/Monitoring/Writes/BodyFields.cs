@@ -12,7 +12,7 @@ internal static class BodyFields
         CancellationToken stop
     )
     {
-        if (request.HasFormContentType)
+        if (request.HasFormContentType && !UploadBody.Is(request))
         {
             return await ReadForm(request, stop);
         }
