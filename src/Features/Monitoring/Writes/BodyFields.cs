@@ -12,7 +12,7 @@ internal static class BodyFields
         CancellationToken stop
     )
     {
-        if (request.HasFormContentType && !UploadBody.Is(request))
+        if (request.HasFormContentType)
         {
             return await ReadForm(request, stop);
         }

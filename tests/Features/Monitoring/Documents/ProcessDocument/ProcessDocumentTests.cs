@@ -78,7 +78,6 @@ public sealed class ProcessDocumentTests(ProcessDocumentTests.Processing api)
             await api.Process(form),
             await api.AsWriter.Post(Path, "[]"),
             await api.AsWriter.Post(Path, "{"),
-            await api.AsWriter.Send(HttpMethod.Post, Path, DocumentsApi.File(June)),
             await api.AsWriter.Get(Path + "?colour=red"),
         };
 
