@@ -114,9 +114,9 @@ internal sealed class UploadBody : IDisposable
         {
             Problem ??= $"{filePart}: must be a file";
         }
-        else
+        else if (!_fields.TryAdd(name, JsonSerializer.SerializeToElement(value)))
         {
-            _fields[name] = JsonSerializer.SerializeToElement(value);
+            Problem ??= $"{name}: given more than once";
         }
     }
 

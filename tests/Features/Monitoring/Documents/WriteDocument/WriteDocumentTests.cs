@@ -79,6 +79,11 @@ public sealed class WriteDocumentTests(WriteDocumentTests.Uploads api) : IClassF
             await api.AsWriter.Send(HttpMethod.Post, Path, DocumentsApi.File(June, "june.csv", ("colour", "red"))),
             await api.AsWriter.Send(HttpMethod.Post, Path, DocumentsApi.File(June, "june.csv", ("id", "200"))),
             await api.AsWriter.Send(HttpMethod.Post, Path, DocumentsApi.File(June, "june.csv", ("docfile", "text"))),
+            await api.AsWriter.Send(
+                HttpMethod.Post,
+                Path,
+                DocumentsApi.File(June, "june.csv", ("doc_text", "one"), ("doc_text", "two"))
+            ),
             await api.AsWriter.Post(Path, """{"id":999,"doc_text":"x"}"""),
             await api.AsWriter.Post(Path, """{"id":201,"doc_text":"not mine"}"""),
             await api.AsWriter.Post(Path, """{"id":""}"""),
