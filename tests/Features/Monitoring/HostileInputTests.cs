@@ -56,6 +56,7 @@ public sealed class HostileInputTests(Metadata metadata) : IClassFixture<Metadat
             insert into monitoring.region_permission (user_id, region_id, read_write) values (:root, 1, 'w')
             on conflict do nothing;
             insert into monitoring.user_group (user_id, group_id) values (:root, 1) on conflict do nothing;
+            insert into monitoring.document (id, created_by_id, source_id) values (1, :root, 1) on conflict do nothing;
             """,
             ("root", metadata.Root.Id)
         );
@@ -91,11 +92,12 @@ public sealed class HostileInputTests(Metadata metadata) : IClassFixture<Metadat
         }
     }
 
-    /// <summary>Each field of the example with each value, as an insert, an update and a delete.</summary>
+    /// <summary>Each field with each value: put into the example, as an update and as the condition of a delete.</summary>
     private static IEnumerable<(string Body, bool IsHarmless)> Bodies(Operation operation)
     {
         var example = JsonNode.Parse(operation.ExampleBody!)!.AsObject();
-        foreach (var name in example.Select(field => field.Key).ToList())
+        var schema = operation.Resolve(operation.Json["requestBody"]!["content"]!["application/json"]!["schema"]!);
+        foreach (var name in schema["properties"]!.AsObject().Select(field => field.Key).Where(name => name != "id"))
         {
             foreach (var value in Values)
             {

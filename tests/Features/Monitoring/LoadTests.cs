@@ -8,7 +8,7 @@ namespace Platform.Tests.Features.Monitoring;
 
 /// <summary>
 /// The targets of spec/monitoring.md section 14 for who may read and write everything, at its size: 28,089 regions and
-/// 21,000 datapoints for each unit of <c>PLATFORM_LOAD</c>, which is to be 100 and takes some ten minutes.
+/// 21,000 datapoints for each unit of <c>PLATFORM_LOAD</c>, which is to be 100 and takes five minutes.
 /// </summary>
 public sealed class LoadTests(ITestOutputHelper output)
 {

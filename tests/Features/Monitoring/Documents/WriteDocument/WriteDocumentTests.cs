@@ -28,6 +28,7 @@ public sealed class WriteDocumentTests(WriteDocumentTests.Uploads api) : IClassF
             await writer.Get(Path),
             await writer.Post(Path, """{"id":100,"doc_text":"June"}"""),
             await writer.Get(Path + "100/"),
+            await writer.Post(Path, """{"id":100,"source_id":""}"""),
             await writer.Post(Path, """{"id":"","doc_text":"ODK form 7"}"""),
             await writer.Get(Path),
         };
