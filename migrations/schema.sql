@@ -867,7 +867,7 @@ $$;
 CREATE FUNCTION monitoring.lock_document(of_document_id integer) RETURNS void
     LANGUAGE sql
     AS $$
-    select pg_advisory_xact_lock(1297042001, of_document_id) -- the first number only keeps our locks apart from others
+    select pg_advisory_xact_lock(1297042002, of_document_id) -- the first number only keeps our locks apart from others
 $$;
 
 CREATE FUNCTION monitoring.lock_regions() RETURNS trigger

@@ -23,6 +23,11 @@ public static class FieldText
     public static bool TryRead(FieldKind kind, string text, out object value)
     {
         value = text;
+        if (text.Contains('\0'))
+        {
+            return false; // which the framework overlooks at the end of a number
+        }
+
         switch (kind)
         {
             case FieldKind.Whole:
@@ -66,7 +71,7 @@ public static class FieldText
                 value = time;
                 return isTime;
             default:
-                return !text.Contains('\0');
+                return true;
         }
     }
 

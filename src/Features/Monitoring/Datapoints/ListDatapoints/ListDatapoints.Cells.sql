@@ -62,33 +62,35 @@ found as (
     select
         indexed.campaign_id,
         indexed.region_id,
-        count(*)
+        indexed.cells
     from (
         select
             chosen.id as campaign_id,
             chosen.office_id,
-            cell.region_id
+            pair.region_id,
+            pair.cells
         from chosen
-        cross join unnest((select requested.indicator_ids from requested)) as indicator (id)
         cross join lateral (
-            select resolved.region_id
-            from monitoring.datapoint_resolved as resolved
-            where
-                resolved.campaign_id = chosen.id
+            select
+                resolved.region_id,
+                count(*) as cells
+            from unnest((select requested.indicator_ids from requested)) as indicator (id)
+            inner join monitoring.datapoint_resolved as resolved
+                on resolved.campaign_id = chosen.id
                 and resolved.indicator_id = indicator.id
-                and case :agg_level::text
+            where
+                case :agg_level::text
                     when 'mixed' then resolved.has_value
                     when 'no-agg' then resolved.has_local
                     else resolved.has_parts
                 end
-            offset 0 -- by the index, never region by region
-        ) as cell
+            group by resolved.region_id -- before the regions are picked out: pairs are a tenth as many as cells
+        ) as pair
         where (select not breadth.is_small from breadth)
     ) as indexed
     inner join wanted
         on wanted.region_id = indexed.region_id
         and wanted.office_id = indexed.office_id
-    group by indexed.campaign_id, indexed.region_id
 ),
 
 matching as materialized (

@@ -5,7 +5,6 @@ with /* Monitoring/ListDatapoints.Groups */
 chosen as materialized (
     select
         campaign.id,
-        campaign.office_id,
         campaign.start_date
     from monitoring.campaign
     where
@@ -14,22 +13,16 @@ chosen as materialized (
         and (:campaign_end::date is null or campaign.end_date <= :campaign_end::date)
 ),
 
-wanted as materialized (
-    select
-        region.region_id,
-        region.office_id
-    from monitoring.chosen_region(
-        :caller_id::bigint, :region_ids::integer[], :parent_ids::integer[], :level_ids::integer[]
-    ) as region
-),
-
-counted as materialized (
+matching as materialized (
+    -- Of the campaigns between the first and the last chosen one, so perhaps of a few others: joined with the chosen
+    -- ones here, each region would be looked up once for each of them.
     select
         pair.campaign_id,
-        chosen.start_date,
-        chosen.office_id,
-        sum(case when :no_pivot::boolean then pair.value_count else 1 end) as weight
-    from wanted
+        wanted.region_id,
+        case when :no_pivot::boolean then pair.value_count else 1 end as weight
+    from monitoring.chosen_region(
+        :caller_id::bigint, :region_ids::integer[], :parent_ids::integer[], :level_ids::integer[]
+    ) as wanted
     cross join lateral (
         select
             datapoint_group.campaign_id,
@@ -38,17 +31,26 @@ counted as materialized (
         where
             datapoint_group.region_id = wanted.region_id
             and datapoint_group.is_shown
+            and datapoint_group.campaign_id
+                between (select min(chosen.id) from chosen) and (select max(chosen.id) from chosen)
         offset 0 -- region by region, however many the planner expects
     ) as pair
-    inner join chosen on chosen.id = pair.campaign_id
-    group by pair.campaign_id, chosen.start_date, chosen.office_id
+),
+
+counted as materialized (
+    select
+        matching.campaign_id,
+        chosen.start_date,
+        sum(matching.weight) as weight
+    from matching
+    inner join chosen on chosen.id = matching.campaign_id
+    group by matching.campaign_id, chosen.start_date
 ),
 
 placed as (
     select
         counted.campaign_id,
         counted.start_date,
-        counted.office_id,
         counted.weight,
         sum(counted.weight) over (order by counted.start_date desc, counted.campaign_id desc) - counted.weight as before
     from counted
@@ -59,7 +61,6 @@ on_page as materialized (
     select
         placed.campaign_id,
         placed.start_date,
-        placed.office_id,
         placed.before
     from placed
     where
@@ -71,23 +72,14 @@ spread as (
     select
         on_page.campaign_id,
         on_page.start_date,
-        wanted.region_id,
-        pair.weight,
-        on_page.before - pair.weight + sum(pair.weight) over (
+        matching.region_id,
+        matching.weight,
+        on_page.before - matching.weight + sum(matching.weight) over (
             partition by on_page.campaign_id
-            order by wanted.region_id
+            order by matching.region_id
         ) as before
     from on_page
-    inner join wanted on wanted.office_id = on_page.office_id
-    cross join lateral (
-        select case when :no_pivot::boolean then datapoint_group.value_count else 1 end as weight
-        from monitoring.datapoint_group
-        where
-            datapoint_group.campaign_id = on_page.campaign_id
-            and datapoint_group.region_id = wanted.region_id
-            and datapoint_group.is_shown
-        offset 0
-    ) as pair
+    inner join matching on matching.campaign_id = on_page.campaign_id
 ),
 
 numbered as materialized (

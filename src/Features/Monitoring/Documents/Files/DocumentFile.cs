@@ -16,6 +16,9 @@ public sealed class DocumentFile(byte[] content, CellLayout layout)
     /// <summary>They are keys and shown in lists.</summary>
     private const int MostNameCharacters = 255;
 
+    /// <summary>No spreadsheet has more.</summary>
+    internal const int MostColumns = 16_384;
+
     /// <summary>Non-blank cells with region, campaign and indicator, line by line.</summary>
     /// <exception cref="DocumentRefusedException">The file is not what the layout says.</exception>
     public IEnumerable<DocumentCell> Cells()
@@ -26,7 +29,7 @@ public sealed class DocumentFile(byte[] content, CellLayout layout)
         {
             if (columns is null)
             {
-                columns = layout.On(line.Cells);
+                columns = layout.On(Narrow(line));
                 continue;
             }
 
@@ -46,6 +49,11 @@ public sealed class DocumentFile(byte[] content, CellLayout layout)
             throw new DocumentRefusedException(ErrorType.EmptyDocument, "docfile: the file has no header");
         }
     }
+
+    private static string[] Narrow(SheetRow header) =>
+        header.Cells.Length <= MostColumns
+            ? header.Cells
+            : throw Refused(header, $"{header.Cells.Length} cells, at most {MostColumns} are read");
 
     private static IEnumerable<DocumentCell> CellsOf(SheetRow line, int row, CellColumns columns)
     {
@@ -77,7 +85,7 @@ public sealed class DocumentFile(byte[] content, CellLayout layout)
     private static string Checked(SheetRow line, string name) =>
         name.Length <= MostNameCharacters
             ? name
-            : throw Refused(line, $"'{name[..40]}…' has more than {MostNameCharacters} characters");
+            : throw Refused(line, $"'{name.Start(40)}…' has more than {MostNameCharacters} characters");
 
     private static DocumentRefusedException Refused(SheetRow line, string reason) =>
         new(ErrorType.InvalidValue, $"docfile: line {line.Line}: {reason}");

@@ -13,6 +13,9 @@ internal static class XlsxSheet
     /// <summary>A workbook that unpacks to more than this is not opened: a few kilobytes could fill the memory.</summary>
     private const long MostUnpackedBytes = 512L * 1024 * 1024;
 
+    /// <summary>Blank cells count here: one filled cell far away makes all before it be gone through.</summary>
+    private const long MostSpannedCells = 200_000_000;
+
     /// <summary>The reader asks for the code page of the old binary format, which it then does not need.</summary>
     static XlsxSheet() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -23,6 +26,7 @@ internal static class XlsxSheet
     public static IEnumerable<SheetRow> Rows(byte[] content)
     {
         using var reader = Open(content);
+        CheckSpan(reader);
         for (var line = 1; Read(reader); line++)
         {
             var cells = Cells(reader);
@@ -46,6 +50,20 @@ internal static class XlsxSheet
 
             return ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(content, writable: false));
         });
+
+    private static void CheckSpan(IExcelDataReader reader)
+    {
+        if (
+            reader.FieldCount > DocumentFile.MostColumns
+            || (long)reader.FieldCount * reader.RowCount > MostSpannedCells
+        )
+        {
+            throw Refused(
+                $"the sheet spans {reader.FieldCount} columns and {reader.RowCount} lines; at most "
+                    + $"{DocumentFile.MostColumns} columns and {MostSpannedCells} cells are read"
+            );
+        }
+    }
 
     private static bool Read(IExcelDataReader reader) => Guarded(reader.Read);
 

@@ -72,7 +72,7 @@ judged as (
     inner join monitoring.campaign on campaign.id = candidate.campaign_id
 ),
 
--- Of several cells for one key the lowest line, then the rightmost column, wins.
+-- Of several cells for one key the last line, then the rightmost column, wins.
 ranked as (
     select
         judged.id,

@@ -13,6 +13,11 @@ internal sealed class UploadBody : IDisposable
     /// <summary>For boundaries, headers and fields.</summary>
     private const int Around = 64 * 1024;
 
+    /// <summary>RFC 2046; the reader fails with much longer ones.</summary>
+    private const int MostBoundaryCharacters = 70;
+
+    private const int MostNameCharacters = 255;
+
     private readonly Dictionary<string, JsonElement> _fields = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, JsonElement> Fields => _fields;
@@ -69,9 +74,9 @@ internal sealed class UploadBody : IDisposable
         var boundary = HeaderUtilities
             .RemoveQuotes(MediaTypeHeaderValue.Parse(context.Request.ContentType).Boundary)
             .Value;
-        if (string.IsNullOrEmpty(boundary))
+        if (boundary is not { Length: > 0 and <= MostBoundaryCharacters })
         {
-            throw new InvalidDataException("it names no boundary");
+            throw new InvalidDataException($"it names no boundary of 1 to {MostBoundaryCharacters} characters");
         }
 
         var spool = context.RequestServices.GetRequiredService<Spool>();
@@ -109,9 +114,9 @@ internal sealed class UploadBody : IDisposable
         {
             Problem ??= $"{filePart}: must be a file";
         }
-        else
+        else if (!_fields.TryAdd(name, JsonSerializer.SerializeToElement(value)))
         {
-            _fields[name] = JsonSerializer.SerializeToElement(value);
+            Problem ??= $"{name}: given more than once";
         }
     }
 
@@ -128,8 +133,6 @@ internal sealed class UploadBody : IDisposable
         var name = sent[(sent.LastIndexOfAny(['/', '\\']) + 1)..];
         var shown = string.Concat(name.EnumerateRunes().Where(rune => !Rune.IsControl(rune))).Trim();
 
-        return shown.Length == 0 ? "document"
-            : shown.Length <= 255 ? shown
-            : shown[..255];
+        return shown.Length == 0 ? "document" : shown.Start(MostNameCharacters);
     }
 }

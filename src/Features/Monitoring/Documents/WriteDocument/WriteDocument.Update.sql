@@ -1,4 +1,4 @@
--- The text of a document, by its owner or whoever manages the system.
+-- The text and the source of a document, by its owner or whoever manages the system.
 -- psql -v id=17 -v doc_text="'June'" -v has_doc_text=true -v source_id=2 -v has_source_id=false -v caller_id=1 -f WriteDocument.Update.sql
 with /* Monitoring/WriteDocument.Update */
 wanted as (
@@ -28,7 +28,13 @@ written as (
     update monitoring.document
     set
         doc_text = case when :has_doc_text::boolean then :doc_text::text else document.doc_text end,
-        source_id = case when :has_source_id::boolean then :source_id::integer else document.source_id end
+        source_id = case
+            when :has_source_id::boolean then coalesce(
+                :source_id::integer,
+                (select source.id from monitoring.source where source.source_name = 'datapoint_upload')
+            )
+            else document.source_id
+        end
     from wanted
     cross join permitted
     where document.id = wanted.id

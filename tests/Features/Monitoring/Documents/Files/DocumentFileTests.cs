@@ -87,6 +87,14 @@ public sealed class DocumentFileTests
             )
             .Message.ShouldContain("line 2: 'aaaa");
 
+    [Fact]
+    public void A_long_name_is_not_shown_with_half_a_character() =>
+        Should
+            .Throw<DocumentRefusedException>(() =>
+                Cells($"region,campaign,missed\n{new string('a', 39)}😀{new string('b', 256)},June,5", Wide)
+            )
+            .Message.ShouldContain($"'{new string('a', 39)}…'");
+
     [Theory]
     [InlineData(new byte[] { 0xFF, 0xFE, 0x61, 0x00 })]
     [InlineData(new byte[] { 0x61, 0xE9, 0x2C })]
@@ -122,6 +130,43 @@ public sealed class DocumentFileTests
             )
             .Message.ShouldContain("line 2: 3 cells");
 
+    /// <summary>One cell far away would make a few hundred bytes fill the memory or a worker's hour.</summary>
+    [Theory]
+    [InlineData("XFE1", "spans 16385 columns and 1 lines")]
+    [InlineData("ZZZZZZ1", "columns and 1 lines")]
+    [InlineData("XFD1048576", "spans 16384 columns and 1048576 lines")]
+    public void A_workbook_with_a_cell_far_away_is_refused(string reference, string message) =>
+        Should.Throw<DocumentRefusedException>(() => Cells(Workbook(reference), Wide)).Message.ShouldContain(message);
+
+    [Fact]
+    public void A_workbook_may_be_as_wide_as_spreadsheets_are() =>
+        Should.Throw<DocumentRefusedException>(() => Cells(Workbook("XFD1"), Wide)).Type.ShouldBe("missing_column");
+
+    [Fact]
+    public void A_text_is_as_wide_as_a_spreadsheet_at_most() =>
+        Should
+            .Throw<DocumentRefusedException>(() => Cells("region,campaign" + new string(',', 16_383), Wide))
+            .Message.ShouldContain("line 1: 16385 cells, at most 16384");
+
+    /// <summary>What formulas give counts, errors are blank, dates are no numbers; of merged cells the first has the value.</summary>
+    [Fact]
+    public void A_workbook_is_read_as_it_is_shown()
+    {
+        var content = Workbook(
+            ["region", "campaign", "formula", "error", "flag"],
+            [
+                "A",
+                "June",
+                new Cell { CellFormula = new CellFormula("1+1"), CellValue = new("2") },
+                new Cell { CellValue = new("#DIV/0!"), DataType = CellValues.Error },
+                new Cell { CellValue = new("1"), DataType = CellValues.Boolean },
+            ],
+            [null, null, 3.0]
+        );
+
+        Cells(content, Wide).ShouldBe("0:2 A June formula=2; 0:4 A June flag=yes");
+    }
+
     [Fact]
     public void A_truncated_workbook_is_refused()
     {
@@ -140,19 +185,34 @@ public sealed class DocumentFileTests
                 .Select(cell => $"{cell.Row}:{cell.Column} {cell.Region} {cell.Campaign} {cell.Indicator}={cell.Text}")
         );
 
-    internal static byte[] Workbook(params object?[][] rows)
+    /// <summary>A workbook with one cell.</summary>
+    private static byte[] Workbook(string reference) =>
+        Workbook(
+            new SheetData(
+                new Row(
+                    new Cell
+                    {
+                        CellReference = reference,
+                        CellValue = new("1"),
+                        DataType = CellValues.Number,
+                    }
+                )
+                {
+                    RowIndex = uint.Parse(reference.Where(char.IsAsciiDigit).ToArray()),
+                }
+            )
+        );
+
+    internal static byte[] Workbook(params object?[][] rows) =>
+        Workbook(new SheetData(rows.Select(row => new Row(row.Select(Cell)))));
+
+    private static byte[] Workbook(SheetData data)
     {
         using var memory = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(memory, SpreadsheetDocumentType.Workbook))
         {
             var book = document.AddWorkbookPart();
             var sheet = book.AddNewPart<WorksheetPart>();
-            var data = new SheetData();
-            foreach (var row in rows)
-            {
-                data.Append(new Row(row.Select(Cell)));
-            }
-
             sheet.Worksheet = new Worksheet(data);
             book.Workbook = new Workbook(
                 new Sheets(
@@ -173,6 +233,7 @@ public sealed class DocumentFileTests
         value switch
         {
             null => new Cell(),
+            Cell cell => cell,
             double number => new Cell { CellValue = new(number), DataType = CellValues.Number },
             var text => new Cell
             {

@@ -82,6 +82,26 @@ public sealed class RunDocumentJobTests(RunDocumentJobTests.Interrupted api)
         await ShouldBeWhole(document);
     }
 
+    /// <summary>Whatever the document's id: it is no number that other locks have.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task Work_on_a_document_holds_up_no_tree(int document)
+    {
+        await using var other = await Hold("select monitoring.lock_document(:id)", document);
+
+        await api.Database.Execute(
+            """
+            set lock_timeout = '1s';
+            update monitoring.region set name = name where id = 1;
+            update monitoring.region set parent_region_id = parent_region_id where id = 11;
+            insert into monitoring.indicator_tag (tag_name) values ('Polio');
+            insert into monitoring.indicator_tag (tag_name, parent_tag_id) select 'Missed', min(id) from monitoring.indicator_tag;
+            reset lock_timeout;
+            """
+        );
+    }
+
     [Fact]
     public async Task After_five_attempts_it_is_given_up()
     {

@@ -28,6 +28,7 @@ public sealed class WriteDocumentTests(WriteDocumentTests.Uploads api) : IClassF
             await writer.Get(Path),
             await writer.Post(Path, """{"id":100,"doc_text":"June"}"""),
             await writer.Get(Path + "100/"),
+            await writer.Post(Path, """{"id":100,"source_id":""}"""),
             await writer.Post(Path, """{"id":"","doc_text":"ODK form 7"}"""),
             await writer.Get(Path),
         };
@@ -79,6 +80,11 @@ public sealed class WriteDocumentTests(WriteDocumentTests.Uploads api) : IClassF
             await api.AsWriter.Send(HttpMethod.Post, Path, DocumentsApi.File(June, "june.csv", ("colour", "red"))),
             await api.AsWriter.Send(HttpMethod.Post, Path, DocumentsApi.File(June, "june.csv", ("id", "200"))),
             await api.AsWriter.Send(HttpMethod.Post, Path, DocumentsApi.File(June, "june.csv", ("docfile", "text"))),
+            await api.AsWriter.Send(
+                HttpMethod.Post,
+                Path,
+                DocumentsApi.File(June, "june.csv", ("doc_text", "one"), ("doc_text", "two"))
+            ),
             await api.AsWriter.Post(Path, """{"id":999,"doc_text":"x"}"""),
             await api.AsWriter.Post(Path, """{"id":201,"doc_text":"not mine"}"""),
             await api.AsWriter.Post(Path, """{"id":""}"""),
@@ -104,11 +110,35 @@ public sealed class WriteDocumentTests(WriteDocumentTests.Uploads api) : IClassF
     [InlineData("multipart/form-data; boundary=x", "--x\r\n\r\nno name\r\n--x--\r\n")]
     [InlineData("multipart/form-data; boundary=x", "nothing of that kind")]
     [InlineData("multipart/form-data; boundary=\"\"", "--\r\n")]
+    [InlineData(
+        "multipart/form-data; boundary=01234567890123456789012345678901234567890123456789012345678901234567890",
+        "one character too many"
+    )]
     public async Task A_broken_body_is_a_400(string type, string body)
     {
         var answer = await api.AsWriter.Send(HttpMethod.Post, Path, Text(body, type));
 
         answer.Status.ShouldBe(400, answer.Body);
+    }
+
+    public static TheoryData<string, string> Names =>
+        new()
+        {
+            { "..\\..\\june\u0007.csv", "june.csv" },
+            { "/", "document" },
+            { new string('a', 256), new string('a', 255) },
+            { new string('a', 254) + "😀", new string('a', 254) }, // no half of a character
+        };
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_file_has_a_name_that_can_be_kept_and_shown(string sent, string kept)
+    {
+        var id = await api.Upload(June, name: sent);
+
+        (
+            await api.Database.Value<string>("select docfile from monitoring.document where id = :id", ("id", id))
+        ).ShouldBe(kept);
     }
 
     /// <summary>Only this endpoint has the limit: see the size of the JSON body.</summary>
@@ -174,35 +204,29 @@ public sealed class WriteDocumentTests(WriteDocumentTests.Uploads api) : IClassF
         used.Status.ShouldBe(409, used.Body);
         used.Body.ShouldContain("datapoint");
         unused.Status.ShouldBe(200, unused.Body);
-        (await RemoveFiles()).ShouldBe(1);
+        await RemoveFiles();
         (await IsKept(key)).ShouldBeTrue("the first document needs it");
 
         await api.Unmap("region", "A");
         (await api.Refreshed(first)).ShouldBe("deleted 1");
         (await api.AsWriter.Post(Path, Deletion(await GuidOf(first)))).Status.ShouldBe(200);
-        (await RemoveFiles()).ShouldBe(1);
+        await RemoveFiles();
         (await IsKept(key)).ShouldBeFalse();
         (await api.Database.Rows("select region_code, document_id from monitoring.source_region")).ShouldBe([
             "A | null",
         ]);
     }
 
-    private async Task<int> RemoveFiles()
+    private async Task RemoveFiles()
     {
         var job = api.Services.GetServices<IJob>().OfType<RemoveFile>().Single();
-        var removed = 0;
-        while (await job.RunOnce(new Database(Source()), DocumentsApi.Time, default) > 0)
-        {
-            removed++;
-        }
+        while (await job.RunOnce(new Database(Source()), DocumentsApi.Time, default) > 0) { }
 
-        // The host of the service may have been faster.
+        // The host of the service may have claimed some.
         while (await api.Database.Value<long>("select count(*) from monitoring.file_removal") > 0)
         {
             await Task.Delay(10);
         }
-
-        return 1;
     }
 
     private Npgsql.NpgsqlDataSource Source() => api.Services.GetRequiredService<Npgsql.NpgsqlDataSource>();
