@@ -7,20 +7,14 @@ using Xunit.Abstractions;
 namespace Platform.Tests.Features.Monitoring;
 
 /// <summary>
-/// The targets of spec/monitoring.md section 14 for who may read and write everything, at its size: 28,089 regions and
-/// 21,000 datapoints for each unit of <c>PLATFORM_LOAD</c>, which is to be 100 and takes five minutes.
+/// The targets of spec/monitoring.md section 14 for who may read and write everything, on 28,089 regions and 21,000
+/// datapoints; <c>PLATFORM_LOAD=100</c> makes it 2.1 million, the section's own size, and takes five minutes.
 /// </summary>
 public sealed class LoadTests(ITestOutputHelper output)
 {
     private const int Rounds = 15;
 
-    private static readonly string? Units = Environment.GetEnvironmentVariable("PLATFORM_LOAD");
-
-    private sealed class LoadFactAttribute : FactAttribute
-    {
-        public LoadFactAttribute() =>
-            Skip = Units is null ? "takes minutes: PLATFORM_LOAD=100 dotnet test tests" : null;
-    }
+    private static readonly string Units = Environment.GetEnvironmentVariable("PLATFORM_LOAD") ?? "1";
 
     private sealed class Loaded : Api
     {
@@ -31,7 +25,7 @@ public sealed class LoadTests(ITestOutputHelper output)
             await using var source = NpgsqlDataSource.Create(database.ConnectionString);
             await new SeedMonitoring().LoadScale(
                 new Database(source).WithPatience(TimeSpan.FromMinutes(10)),
-                int.Parse(Units!, CultureInfo.InvariantCulture),
+                int.Parse(Units, CultureInfo.InvariantCulture),
                 () => { },
                 CancellationToken.None
             );
@@ -50,7 +44,7 @@ public sealed class LoadTests(ITestOutputHelper output)
         }
     }
 
-    [LoadFact]
+    [Fact]
     public async Task Targets_are_met_by_who_may_do_everything()
     {
         var api = new Loaded();
