@@ -4,21 +4,21 @@
 -- up, not counted.
 -- psql -v caller_id=1 -v read_write="'r'" -v depth_level=0 -v limit=20 -v offset=0 -f ListRegions.sql
 with /* Monitoring/ListRegions */ recursive
-granted as materialized (
-    select granted_region.region_id
-    from monitoring.granted_region(:caller_id::bigint, :read_write::text)
-),
-
-descent (region_ids, lvl, reached) as (
+descent (granted_ids, region_ids, lvl, reached) as (
     select
-        array_agg(granted.region_id),
+        granted.region_ids,
+        granted.region_ids,
         0,
-        count(*) -- how many regions there are down to this level
-    from granted
+        cardinality(granted.region_ids) -- how many regions there are down to this level
+    from (
+        select array_agg(granted_region.region_id) as region_ids
+        from monitoring.granted_region(:caller_id::bigint, :read_write::text)
+    ) as granted
 
     union all
 
     select
+        descent.granted_ids,
         below.region_ids,
         descent.lvl + 1,
         descent.reached + cardinality(below.region_ids)
@@ -28,7 +28,7 @@ descent (region_ids, lvl, reached) as (
         from monitoring.region
         where
             region.parent_region_id = any(descent.region_ids)
-            and region.id not in (select granted.region_id from granted)
+            and region.id <> all(descent.granted_ids)
     ) as below
     where
         descent.region_ids is not null
