@@ -111,7 +111,10 @@ internal static class BenchRun
         }
     }
 
-    /// <summary>Everybody's turn, in an order of this round.</summary>
+    /// <summary>
+    /// Everybody's turn, in an order of this round. The sides of a row follow each other, in an order of this round too:
+    /// a machine that others use as well changes its speed within seconds, and a ratio is to compare like with like.
+    /// </summary>
     private static async Task<List<Window>> Round(
         Site site,
         IContestant[] contestants,
@@ -119,12 +122,17 @@ internal static class BenchRun
         CancellationToken stop
     )
     {
-        var order = contestants.ToArray();
-        new Random(Seed + round).Shuffle(order);
+        var random = new Random(Seed + round);
+        var rows = contestants.GroupBy(contestant => contestant.Row).Select(row => row.ToArray()).ToArray();
+        random.Shuffle(rows);
         var windows = new List<Window>();
-        foreach (var contestant in order)
+        foreach (var sides in rows)
         {
-            windows.AddRange(await contestant.Measure(round, stop));
+            random.Shuffle(sides);
+            foreach (var contestant in sides)
+            {
+                windows.AddRange(await contestant.Measure(round, stop));
+            }
         }
 
         await site.Database.Execute("Sync.ForgetBatches", stop);

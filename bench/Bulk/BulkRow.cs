@@ -124,6 +124,8 @@ internal sealed class ServiceSender(Site site) : ISender
 
 internal sealed class BulkSide(Site site, BulkRow row, string side, ISender sender) : IContestant
 {
+    public string Row => row.Name;
+
     public async Task<IReadOnlyList<Window>> Measure(int round, CancellationToken stop)
     {
         if (row.Rests(round))

@@ -51,6 +51,8 @@ internal sealed class EndpointSide(Site site, EndpointRow row, string side, int 
     /// <summary>Until the run time has compiled what is used often for good.</summary>
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2.5);
 
+    public string Row => row.Name;
+
     public async Task<IReadOnlyList<Window>> Measure(int round, CancellationToken stop)
     {
         await row.Before(stop);

@@ -59,6 +59,8 @@ internal static partial class Pgbench
 
 internal sealed class PgbenchSide(Site site, EndpointRow row) : IContestant
 {
+    public string Row => row.Name;
+
     public async Task<IReadOnlyList<Window>> Measure(int round, CancellationToken stop)
     {
         await row.Before(stop);

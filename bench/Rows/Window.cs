@@ -34,5 +34,8 @@ internal static class Side
 /// <summary>A row and a side that take their turns in every round.</summary>
 internal interface IContestant
 {
+    /// <summary>The row's name: its sides take their turns one after the other.</summary>
+    string Row { get; }
+
     Task<IReadOnlyList<Window>> Measure(int round, CancellationToken stop);
 }
