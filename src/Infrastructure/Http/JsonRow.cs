@@ -75,7 +75,9 @@ public sealed class JsonRow
             "integer" => static (json, key, row, column) => json.WriteNumber(key, row.GetInt32(column)),
             "boolean" => static (json, key, row, column) => json.WriteBoolean(key, row.GetBoolean(column)),
             "double precision" => (json, key, row, column) => WriteDouble(json, key, row.GetDouble(column), style),
-            "text" => static (json, key, row, column) => json.WriteString(key, row.GetString(column)),
+            // As it came, in UTF-8: no string is made of it on the way.
+            "text" => static (json, key, row, column) =>
+                json.WriteString(key, row.GetFieldValue<ReadOnlyMemory<byte>>(column).Span),
             "json" or "jsonb" => static (json, key, row, column) => WriteRaw(json, key, row.GetString(column)),
             "date" => WriteDate,
             "timestamp with time zone" => (json, key, row, column) =>
