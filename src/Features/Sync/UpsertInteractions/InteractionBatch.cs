@@ -68,6 +68,41 @@ internal sealed class InteractionBatch(string ordinalName) : Batch
         Add(date.Value, (int)ordinal.Value, (int)chats.Value, (int)calls.Value);
     }
 
+    protected override bool ReadPlain(ref PlainObject item)
+    {
+        long ordinal = -1;
+        long chats = -1;
+        long calls = -1;
+        var date = default(DateOnly?);
+        while (item.Next(out var name))
+        {
+            if (name.SequenceEqual("interaction_date"u8) && item.TryDate(out var day))
+            {
+                date = day;
+            }
+            else if (name.SequenceEqual("chat_count"u8) && item.TryInteger(0, int.MaxValue, out chats)) { }
+            else if (name.SequenceEqual("call_count"u8) && item.TryInteger(0, int.MaxValue, out calls)) { }
+            else if (
+                ordinal < 0 // two names for it may conflict
+                && (name.SequenceEqual("interaction_id"u8) || name.SequenceEqual("counter"u8))
+                && item.TryInteger(1, int.MaxValue, out ordinal)
+            ) { }
+            else
+            {
+                return false;
+            }
+        }
+
+        if (item.Length == 0 || ordinal < 0 || date is null || chats < 0 || calls < 0)
+        {
+            return false;
+        }
+
+        Add(date.Value, (int)ordinal, (int)chats, (int)calls);
+
+        return true;
+    }
+
     /// <summary>Brings the columns into the order of the key; of a key that comes twice the last item stays.</summary>
     public void SortAndKeepLast()
     {

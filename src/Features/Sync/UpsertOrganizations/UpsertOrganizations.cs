@@ -75,5 +75,26 @@ public sealed class UpsertOrganizations : ICarterModule
 
             Ids.Add(id.Value);
         }
+
+        protected override bool ReadPlain(ref PlainObject item)
+        {
+            long id = 0;
+            while (item.Next(out var name))
+            {
+                if (!name.SequenceEqual("organization_id"u8) || !item.TryInteger(1, long.MaxValue, out id))
+                {
+                    return false;
+                }
+            }
+
+            if (item.Length == 0 || id == 0)
+            {
+                return false;
+            }
+
+            Ids.Add(id);
+
+            return true;
+        }
     }
 }

@@ -112,5 +112,36 @@ public sealed class UpsertTherapists : ICarterModule
             Ids.Add(id.Value);
             Dates.Add(date.Value);
         }
+
+        protected override bool ReadPlain(ref PlainObject item)
+        {
+            var id = default(string);
+            var date = default(DateOnly?);
+            while (item.Next(out var name))
+            {
+                if (name.SequenceEqual("therapist_id"u8) && item.TryText(32, out var text))
+                {
+                    id = text;
+                }
+                else if (name.SequenceEqual("date_joined"u8) && item.TryDate(out var day))
+                {
+                    date = day;
+                }
+                else
+                {
+                    return false;
+                }
+            }
+
+            if (item.Length == 0 || id is null || date is null)
+            {
+                return false;
+            }
+
+            Ids.Add(id);
+            Dates.Add(date.Value);
+
+            return true;
+        }
     }
 }

@@ -25,6 +25,12 @@ public abstract class Batch
     /// <summary>Reads the item that the reader stands on into the columns, or calls <see cref="Refuse"/>.</summary>
     protected abstract void ReadItem(ref Utf8JsonReader reader);
 
+    /// <summary>
+    /// Reads a good item that is written plainly, on the short way; <see cref="ReadItem"/> gives the same for it.
+    /// </summary>
+    /// <returns>False, with nothing added to the columns, when the item is not plain, not whole or not good.</returns>
+    protected virtual bool ReadPlain(ref PlainObject item) => false;
+
     /// <summary>Notes what is wrong with the item at hand, in the order in which the fields are declared.</summary>
     protected void Refuse(params ReadOnlySpan<(string Field, string? Error)> fields)
     {
@@ -174,11 +180,11 @@ public abstract class Batch
         while (document.IsInside)
         {
             // After an item the reader's state is the same before and after ",{…}": what is read here it never sees.
-            if (Count > 0 && ReadFlat(bytes[(from + (int)reader.BytesConsumed)..]) is var flat and > 0)
+            if (Count > 0 && ReadPlain(bytes[(from + (int)reader.BytesConsumed)..]) is var plain and > 0)
             {
                 document.Seen(bytes[from..(from + (int)reader.BytesConsumed)]);
-                document.Skipped += flat;
-                from += (int)reader.BytesConsumed + flat;
+                document.Skipped += plain;
+                from += (int)reader.BytesConsumed + plain;
                 reader = new Utf8JsonReader(bytes[from..], isLast, reader.CurrentState);
             }
 
@@ -221,30 +227,22 @@ public abstract class Batch
         return consumed;
     }
 
-    /// <summary>
-    /// Reads items whose end a look at the bytes finds, each behind its comma: they need not be skipped first.
-    /// </summary>
+    /// <summary>Reads plain items, each behind its comma.</summary>
     /// <returns>Bytes read.</returns>
-    private int ReadFlat(ReadOnlySpan<byte> bytes)
+    private int ReadPlain(ReadOnlySpan<byte> bytes)
     {
         var read = 0;
-        try
+        while (true)
         {
-            while (FlatItem.TryFind(bytes[read..], out var item))
+            var item = new PlainObject(bytes[read..]);
+            if (!ReadPlain(ref item))
             {
-                var reader = new Utf8JsonReader(bytes[read..][item]);
-                reader.Read();
-                ReadItem(ref reader);
-                Count++;
-                read += item.End.Value;
+                return read;
             }
-        }
-        catch (JsonException)
-        {
-            // Not JSON: the document's own reader comes upon it and tells where.
-        }
 
-        return read;
+            Count++;
+            read += item.Length;
+        }
     }
 
     private void ReadElement(ref Utf8JsonReader reader)
