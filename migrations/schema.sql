@@ -532,14 +532,14 @@ end
 $$;
 
 CREATE FUNCTION monitoring.count_authorized(of_account_id bigint, of_mode text, of_depth integer) RETURNS TABLE(region_count bigint)
-    LANGUAGE sql STABLE ROWS 1 PARALLEL SAFE
+    LANGUAGE plpgsql STABLE ROWS 1 PARALLEL SAFE
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
+begin
+    return query
     with granted as materialized (
-        select array_agg(distinct region_permission.region_id) as region_ids
-        from monitoring.region_permission
-        where
-            region_permission.user_id = of_account_id
-            and (of_mode = 'r' or region_permission.read_write = 'w')
+        select array_agg(granted_region.region_id) as region_ids
+        from monitoring.granted_region(of_account_id, of_mode)
     )
 
     select
@@ -567,7 +567,8 @@ CREATE FUNCTION monitoring.count_authorized(of_account_id bigint, of_mode text, 
             and chain.region_id = any(granted.region_ids)
     ) as above
     left join monitoring.region_subtree on region_subtree.region_id = one.region_id
-    left join lateral unnest(region_subtree.size_by_depth) with ordinality as size (regions, depth) on true
+    left join lateral unnest(region_subtree.size_by_depth) with ordinality as size (regions, depth) on true;
+end
 $$;
 
 CREATE FUNCTION monitoring.count_by_descent(of_account_id bigint, of_mode text, of_depth integer) RETURNS bigint
@@ -2106,6 +2107,21 @@ begin
 end
 $$;
 
+CREATE FUNCTION monitoring.sum_of(sizes integer[]) RETURNS bigint
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+declare
+    total bigint;
+    size integer;
+begin
+    foreach size in array sizes loop
+        total := coalesce(total, 0) + size;
+    end loop;
+
+    return total;
+end
+$$;
+
 CREATE FUNCTION monitoring.writable_indicator(of_account_id bigint) RETURNS TABLE(indicator_id integer)
     LANGUAGE sql STABLE ROWS 50 PARALLEL SAFE
     AS $$
@@ -2827,7 +2843,8 @@ COMMENT ON COLUMN monitoring.region_polygon.geometry IS 'GeoJSON Polygon or Mult
 CREATE TABLE monitoring.region_subtree (
     region_id integer NOT NULL,
     size_by_depth integer[] DEFAULT '{1}'::integer[] NOT NULL,
-    is_office_border boolean NOT NULL
+    is_office_border boolean NOT NULL,
+    region_count bigint GENERATED ALWAYS AS (monitoring.sum_of(size_by_depth)) STORED
 );
 
 COMMENT ON TABLE monitoring.region_subtree IS 'Kept by the triggers of monitoring.region; repaired by monitoring.rebuild_regions().';
@@ -2835,6 +2852,8 @@ COMMENT ON TABLE monitoring.region_subtree IS 'Kept by the triggers of monitorin
 COMMENT ON COLUMN monitoring.region_subtree.size_by_depth IS 'How many regions of the subtree are 0, 1, 2 … levels below: exact totals without a descent.';
 
 COMMENT ON COLUMN monitoring.region_subtree.is_office_border IS 'A root, or of another office than its parent. Few rows, so the offices of a whole subtree are found by them.';
+
+COMMENT ON COLUMN monitoring.region_subtree.region_count IS 'The regions of the subtree, itself included; null in a loop, where only a descent can tell.';
 
 CREATE TABLE monitoring.region_type (
     id integer NOT NULL,

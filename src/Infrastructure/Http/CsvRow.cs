@@ -17,6 +17,13 @@ namespace Platform.Infrastructure.Http;
 /// <param name="names">Other names for the columns from <paramref name="first"/> on.</param>
 public sealed class CsvRow(NpgsqlDataReader reader, RowStyle style, int first = 0, IReadOnlyList<string>? names = null)
 {
+    private readonly ColumnName[] _names =
+    [
+        .. Enumerable
+            .Range(first, reader.FieldCount - first)
+            .Select(column => ColumnName.Of(reader, column, names?[column - first])),
+    ];
+
     private readonly WriteValue?[] _values =
     [
         .. Enumerable
@@ -35,7 +42,7 @@ public sealed class CsvRow(NpgsqlDataReader reader, RowStyle style, int first = 
 
     public void WriteHeader(PipeWriter output)
     {
-        var header = string.Join(',', _values.Select((_, index) => names?[index] ?? reader.GetName(first + index)));
+        var header = string.Join(',', _names.Select(name => name.Key));
         output.Write(Encoding.UTF8.GetBytes(header + "\r\n"));
     }
 
@@ -48,6 +55,11 @@ public sealed class CsvRow(NpgsqlDataReader reader, RowStyle style, int first = 
             if (reader.IsDBNull(column))
             {
                 End(output, output.GetSpan(2), 0, index);
+            }
+            else if (_names[index] is { IsAroundId: true } name)
+            {
+                var target = output.GetSpan(name.Longest + 2);
+                End(output, target, name.Write(reader.GetInt32(column), target), index);
             }
             else if (_values[index] is { } write)
             {

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Platform.Infrastructure.Http;
 
-/// <summary>Writes rows as objects whose keys are the columns' names.</summary>
+/// <summary>Writes rows as objects whose keys are the columns' names (<see cref="ColumnName"/>).</summary>
 public sealed class JsonRow
 {
     /// <summary>What a statement answers does not change, and finding out costs as much as writing a few rows.</summary>
@@ -18,8 +18,15 @@ public sealed class JsonRow
     {
         var columns = Enumerable.Range(first, reader.FieldCount - first).ToList();
         _first = first;
-        _keys = [.. columns.Select(column => JsonEncodedText.Encode(keys?[column - first] ?? reader.GetName(column)))];
-        _members = [.. columns.Select(column => WriterFor(reader.GetDataTypeName(column), style))];
+        var names = columns.Select(column => ColumnName.Of(reader, column, keys?[column - first])).ToList();
+        _keys = [.. names.Select(name => JsonEncodedText.Encode(name.Key))];
+        _members =
+        [
+            .. columns.Zip(
+                names,
+                (column, name) => name.IsAroundId ? AroundId(name) : WriterFor(reader.GetDataTypeName(column), style)
+            ),
+        ];
     }
 
     /// <param name="statement">That the reader reads; it is always written in the same style, from the same column on.</param>
@@ -66,6 +73,17 @@ public sealed class JsonRow
         }
 
         json.WriteEndObject();
+    }
+
+    private static WriteMember AroundId(ColumnName name)
+    {
+        return Write;
+
+        void Write(Utf8JsonWriter json, JsonEncodedText key, NpgsqlDataReader row, int column)
+        {
+            Span<byte> text = stackalloc byte[name.Longest];
+            json.WriteString(key, text[..name.Write(row.GetInt32(column), text)]);
+        }
     }
 
     private static WriteMember WriterFor(string type, RowStyle style) =>

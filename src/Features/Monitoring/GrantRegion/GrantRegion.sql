@@ -30,9 +30,8 @@ select
     wanted.username,
     wanted.region,
     (
-        select sum(size.regions)
+        select region_subtree.region_count
         from monitoring.region_subtree
-        cross join lateral unnest(region_subtree.size_by_depth) as size (regions)
         where region_subtree.region_id = wanted.region_id
     ) as region_count,
     exists (select 1 from written) as is_new
