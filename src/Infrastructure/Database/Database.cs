@@ -47,6 +47,36 @@ public sealed class Database
     public Task<T> One<T>(Statement statement, object? args, CancellationToken stop) =>
         On(connection => connection.QuerySingleAsync<T>(Command(statement, args, stop)), stop);
 
+    /// <summary>
+    /// The one value of a statement that follows another in the same round trip. The first gives no rows; where it
+    /// fails, the second is not run. Both take their parameters from <paramref name="args"/>.
+    /// </summary>
+    public async Task<T> OneAfter<T>(Statement first, Statement statement, object? args, CancellationToken stop)
+    {
+        await using var own = _transaction is null ? await _source.OpenConnectionAsync(stop) : null;
+        await using var batch = new NpgsqlBatch(own ?? _transaction!);
+        batch.BatchCommands.Add(Part(first));
+        batch.BatchCommands.Add(Part(statement));
+        if (_patience is { } patience)
+        {
+            batch.Timeout = (int)patience.TotalSeconds;
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync(stop);
+
+        return await reader.ReadAsync(stop)
+            ? reader.GetFieldValue<T>(0)
+            : throw new InvalidOperationException($"{statement.Name} gave no row.");
+
+        NpgsqlBatchCommand Part(Statement part)
+        {
+            var command = new NpgsqlBatchCommand(part.Sql);
+            new Arguments(part, args).AddTo(command.Parameters);
+
+            return command;
+        }
+    }
+
     /// <summary>The one row, or null when there is none.</summary>
     public Task<T?> OneOrNone<T>(Statement statement, object? args, CancellationToken stop) =>
         On(connection => connection.QuerySingleOrDefaultAsync<T>(Command(statement, args, stop)), stop);

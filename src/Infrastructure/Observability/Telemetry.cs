@@ -1,6 +1,7 @@
 using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace Platform.Infrastructure.Observability;
@@ -43,6 +44,8 @@ public static class Telemetry
         var exports = !string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
         var telemetry = builder
             .Services.AddOpenTelemetry()
+            // A name that the operator sets goes first.
+            .ConfigureResource(resource => resource.AddService("platform").AddEnvironmentVariableDetector())
             .WithMetrics(metrics =>
                 metrics
                     .AddMeter(Meters)

@@ -84,11 +84,9 @@ public sealed class UpsertInteractions : ICarterModule
 
         items.SortAndKeepLast();
         var created = await database.InTransaction(
-            async transaction =>
-            {
-                await transaction.Execute(LockTherapist, new { therapist_id = therapistId }, stop);
-
-                return await transaction.One<long>(
+            transaction =>
+                transaction.OneAfter<long>(
+                    LockTherapist,
                     Upsert,
                     new
                     {
@@ -99,8 +97,7 @@ public sealed class UpsertInteractions : ICarterModule
                         call_counts = items.Calls,
                     },
                     stop
-                );
-            },
+                ),
             stop,
             Database.Tries
         );
