@@ -113,6 +113,34 @@ public sealed class DatabaseTests(DatabaseTests.Counters counters) : IClassFixtu
     }
 
     [Fact]
+    public async Task Two_statements_at_once_are_one_transaction_and_the_second_sees_the_first()
+    {
+        var name = await NewCounter();
+
+        (await _database.OneAfter<long>(Count, Value, new { name }, default)).ShouldBe(1);
+        (
+            await _database.InTransaction(
+                transaction => transaction.OneAfter<long>(Count, Value, new { name }, default),
+                default
+            )
+        ).ShouldBe(2);
+
+        var wrong = TestStatement.Of("select 1 / (value - 3) /* Test */ from counter where name = :name::text");
+        (
+            await Should.ThrowAsync<PostgresException>(() =>
+                _database.OneAfter<long>(Count, wrong, new { name }, default)
+            )
+        ).SqlState.ShouldBe(PostgresErrorCodes.DivisionByZero);
+        (await ValueOf(name)).ShouldBe(2);
+
+        (await _database.OneAfter<long>(Count, Value, new { name }, default)).ShouldBe(3);
+        await Should.ThrowAsync<PostgresException>(() =>
+            _database.OneAfter<long>(wrong, Count, new { name }, default)
+        );
+        (await ValueOf(name)).ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_transaction_commits_when_the_work_returns()
     {
         var name = await NewCounter();
