@@ -32,7 +32,7 @@ internal sealed record RowVersions(string Name, long Inserted, long Updated, lon
         {
             await load.Run(reading, Flush);
             var before = await Counts(relation);
-            foreach (var (phase, variant) in BulkRow.Phases)
+            foreach (var (phase, variant, _) in BulkRow.Phases)
             {
                 await connection.Exchange(batch.Request(variant));
                 await load.Run(reading, Flush);

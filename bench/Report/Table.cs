@@ -132,7 +132,7 @@ internal static class Table
         );
         foreach (var row in rows)
         {
-            foreach (var (phase, _) in BulkRow.Phases)
+            foreach (var (phase, _, _) in BulkRow.Phases)
             {
                 var stats = new RowStats([.. windows.Where(w => w.Row == row.Name && w.Phase == phase)]);
                 Line(
@@ -164,7 +164,7 @@ internal static class Table
                 .Where(w => w.Row == row.Name && w.Side == Side.Service && (w.Phase == "new" || w.Phase == phase))
                 .Select(w => w with { Side = w.Phase }),
         ]);
-        var ratio = stats.Ratio(phase, "new", w => w.Seconds);
+        var ratio = stats.Ratio(phase, "new", w => w.Seconds / w.Requests);
 
         return phase == "identical"
             ? $"{Ratio(ratio)} {AtMost(row.IdenticalTarget, ratio?.Median ?? double.NaN)}"
