@@ -36,6 +36,8 @@ public static class HttpSetup
         var options = builder.Options<HttpOptions>("Http");
 
         builder.Services.AddSingleton(options);
+        // Whoever asks OneProvider for something that lives as long as a request is told so.
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = true);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

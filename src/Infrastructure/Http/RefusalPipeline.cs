@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Platform.Infrastructure.Http;
@@ -57,6 +58,7 @@ public static class RefusalPipeline
     public static void UseAreas(this WebApplication app)
     {
         var areas = app.Services.GetRequiredService<Areas>();
+        var services = new OneProvider(app.Services);
 
         app.Use(
             (context, next) =>
@@ -67,6 +69,11 @@ public static class RefusalPipeline
                 }
 
                 var area = areas.Of(context);
+                if (area is not PlatformArea)
+                {
+                    context.Features.Set<IServiceProvidersFeature>(services);
+                }
+
                 if (area.Negotiate(context) is { } refusal)
                 {
                     return area.Refuse(context, refusal);
