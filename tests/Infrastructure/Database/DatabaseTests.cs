@@ -134,9 +134,7 @@ public sealed class DatabaseTests(DatabaseTests.Counters counters) : IClassFixtu
         (await ValueOf(name)).ShouldBe(2);
 
         (await _database.OneAfter<long>(Count, Value, new { name }, default)).ShouldBe(3);
-        await Should.ThrowAsync<PostgresException>(() =>
-            _database.OneAfter<long>(wrong, Count, new { name }, default)
-        );
+        await Should.ThrowAsync<PostgresException>(() => _database.OneAfter<long>(wrong, Count, new { name }, default));
         (await ValueOf(name)).ShouldBe(3);
     }
 
