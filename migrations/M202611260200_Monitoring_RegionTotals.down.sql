@@ -44,6 +44,29 @@ as $$
     left join lateral unnest(region_subtree.size_by_depth) with ordinality as size (regions, depth) on true
 $$;
 
+create or replace function monitoring.reach_of(of_account_id bigint, of_mode text)
+    returns table (is_wide boolean, is_whole boolean)
+    language sql
+    stable
+    parallel safe
+    rows 1
+as $$
+    select
+        width.is_wide,
+        case
+            when width.is_wide then counted.region_count = (select count(*) from monitoring.region)
+            else false
+        end
+    from monitoring.count_authorized(of_account_id, of_mode, 0) as counted
+    cross join lateral (
+        select counted.region_count * 8 >= coalesce(sum(size.regions), 0) as is_wide
+        from monitoring.region as root
+        inner join monitoring.region_subtree on region_subtree.region_id = root.id
+        cross join lateral unnest(region_subtree.size_by_depth) as size (regions)
+        where root.parent_region_id is null
+    ) as width
+$$;
+
 alter table monitoring.region_subtree drop column region_count;
 
 drop function monitoring.sum_of(integer[]);

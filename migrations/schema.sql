@@ -998,10 +998,9 @@ CREATE FUNCTION monitoring.reach_of(of_account_id bigint, of_mode text) RETURNS 
         end
     from monitoring.count_authorized(of_account_id, of_mode, 0) as counted
     cross join lateral (
-        select counted.region_count * 8 >= coalesce(sum(size.regions), 0) as is_wide
+        select counted.region_count * 8 >= coalesce(sum(region_subtree.region_count), 0) as is_wide
         from monitoring.region as root
         inner join monitoring.region_subtree on region_subtree.region_id = root.id
-        cross join lateral unnest(region_subtree.size_by_depth) as size (regions)
         where root.parent_region_id is null
     ) as width
 $$;

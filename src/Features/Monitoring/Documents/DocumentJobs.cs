@@ -71,7 +71,8 @@ internal static class DocumentJobs
 
         return job.State switch
         {
-            "done" => new DocumentJobAnswer(job, HasEnded: true),
+            // Who asked for the state gets it, also from a job that was quicker than the look at it.
+            "done" when !wantsState => new DocumentJobAnswer(job, HasEnded: true),
             "refused" => Problem.Of(StatusCodes.Status400BadRequest, ErrorsOf(job)),
             "failed" => Problem.Of(500, "internal_error", $"job {id} was given up, see /api/v2/document_process/{id}/"),
             _ => new DocumentJobAnswer(job, HasEnded: false) { IsPreferred = wantsState },

@@ -93,7 +93,7 @@ internal sealed class InteractionBatch(string ordinalName) : Batch
             }
         }
 
-        if (item.Length == 0 || ordinal < 0 || date is null || chats < 0 || calls < 0)
+        if (!item.IsWhole || ordinal < 0 || date is null || chats < 0 || calls < 0)
         {
             return false;
         }

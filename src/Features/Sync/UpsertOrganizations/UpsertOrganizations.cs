@@ -87,7 +87,7 @@ public sealed class UpsertOrganizations : ICarterModule
                 }
             }
 
-            if (item.Length == 0 || id == 0)
+            if (!item.IsWhole || id == 0)
             {
                 return false;
             }

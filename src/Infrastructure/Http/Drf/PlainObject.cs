@@ -17,6 +17,9 @@ public ref struct PlainObject(ReadOnlySpan<byte> bytes)
     private int _at;
     private bool _isOpen;
 
+    /// <summary>Whether the closing brace has been reached: only then are the members all there are.</summary>
+    public readonly bool IsWhole => Length > 0;
+
     /// <summary>Bytes up to the closing brace and with it; 0 while that has not been reached.</summary>
     public int Length { get; private set; }
 
