@@ -1,0 +1,8 @@
+-- A sign of life of the worker. No row: the claim is another's by now, or the export was deleted.
+update /* Chat/RunExport.Beat */ chat.export
+set leased_until = :leased_until::timestamptz
+where
+    export.id = :id::bigint
+    and export.attempts = :attempts::integer
+    and export.status = 'started'
+    and export.deleted_at is null

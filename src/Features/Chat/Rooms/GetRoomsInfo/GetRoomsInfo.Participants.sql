@@ -1,0 +1,15 @@
+-- How many participants the rooms have together.
+-- psql -v app_id=1 -v user_id=2 -v room_refs="'{1}'" -f GetRoomsInfo.Participants.sql
+select /* Chat/GetRoomsInfo.Participants */
+    count(*) as participants
+from (
+    select distinct chat.room_of(:app_id::bigint, item.ref) as room_id
+    from unnest(:room_refs::text[]) as item (ref)
+) as asked
+inner join chat.user_room
+    on user_room.app_id = :app_id::bigint
+    and user_room.user_id = :user_id::bigint
+    and user_room.room_id = asked.room_id
+inner join chat.participant
+    on participant.app_id = :app_id::bigint
+    and participant.room_id = asked.room_id
