@@ -1,0 +1,13 @@
+-- Holds the row until the end of the transaction, and looks whether an upload needs the file. No row: an upload has
+-- asked for it since.
+select /* Casework/RemoveFile.Hold */
+    exists (
+        select
+        from casework.upload
+        where upload.storage_key = file_removal.storage_key
+    ) as is_needed
+from casework.file_removal
+where
+    file_removal.id = :id::bigint
+    and file_removal.attempts = :attempts::integer
+for update
