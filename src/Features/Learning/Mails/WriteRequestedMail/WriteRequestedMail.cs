@@ -1,0 +1,52 @@
+using Platform.Infrastructure.Jobs;
+
+namespace Platform.Features.Learning;
+
+/// <summary>
+/// Looks whose the addresses are for which mails were asked, and writes the mails: to confirm an address that is not, or to
+/// set a new password. Nobody gets the same one twice within five minutes.
+/// </summary>
+public sealed class WriteRequestedMail(ConfirmationMail confirmation, PasswordResetMail passwordReset) : IJob
+{
+    private static readonly Statement Next = Statement.Of<WriteRequestedMail>();
+
+    public string Name => "Learning/WriteRequestedMail";
+
+    public TimeSpan Every => TimeSpan.FromSeconds(30);
+
+    public Task<int> RunOnce(Database database, DateTimeOffset now, CancellationToken stop) =>
+        database.InTransaction(
+            async transaction =>
+            {
+                var args = new
+                {
+                    now,
+                    confirmation_subject = ConfirmationMail.Subject,
+                    password_reset_subject = PasswordResetMail.Subject,
+                };
+                if (await transaction.OneOrNone<Asked>(Next, args, stop) is not { } asked)
+                {
+                    return 0;
+                }
+
+                if (asked is { Id: { } id, Email: { } email, PasswordHash: { } hash })
+                {
+                    await (
+                        asked.Kind == MailRequests.Confirmation
+                            ? confirmation.Add(transaction, asked.Origin, id, email, stop)
+                            : passwordReset.Add(transaction, asked.Origin, id, email, hash, stop)
+                    );
+                }
+
+                return 1;
+            },
+            stop
+        );
+
+    /// <param name="Kind">See <see cref="MailRequests"/>.</param>
+    /// <param name="Origin">How links begin.</param>
+    /// <param name="Id">Of the account; null: nobody gets a mail.</param>
+    /// <param name="Email">As stored.</param>
+    /// <param name="PasswordHash">As stored.</param>
+    private sealed record Asked(string Kind, string Origin, long? Id, string? Email, string? PasswordHash);
+}

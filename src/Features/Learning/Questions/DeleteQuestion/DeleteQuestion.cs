@@ -1,0 +1,25 @@
+namespace Platform.Features.Learning;
+
+/// <summary>Deletes a question for everybody; results that were given keep it.</summary>
+public sealed class DeleteQuestion : ICarterModule
+{
+    private static readonly Statement Archive = Statement.Of<DeleteQuestion>();
+
+    public void AddRoutes(IEndpointRouteBuilder app)
+    {
+        foreach (var mount in AssessmentMount.All)
+        {
+            mount
+                .Below(app.LearningStaff())
+                .MapDelete("questions/{question_id:id}/", Handle)
+                .WithName($"Learning.DeleteQuestion.{mount.Name}")
+                .WithSummary($"Delete a question of {mount.Words}");
+        }
+    }
+
+    private static async Task<Results<NoContent, NotFound>> Handle(
+        AssessmentPath path,
+        Database database,
+        CancellationToken stop
+    ) => await database.Execute(Archive, path, stop) > 0 ? TypedResults.NoContent() : TypedResults.NotFound();
+}

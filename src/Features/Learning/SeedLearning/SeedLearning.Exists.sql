@@ -1,0 +1,5 @@
+-- Whether anybody has put anything into the catalogue.
+select /* Learning/SeedLearning.Exists */
+    exists (select from learning.specialization)
+    or exists (select from learning.event)
+    or exists (select from learning.course) as is_there

@@ -1,0 +1,15 @@
+namespace Platform.Tests.Features.Learning;
+
+public sealed class GetRecordTests(RecordRows api) : IClassFixture<RecordRows>
+{
+    [Fact]
+    public async Task By_year() =>
+        await Verify(
+            new[]
+            {
+                await api.Anna.Get("/api/v0/me/record/"),
+                await api.Sofia.Get("/api/v0/me/record/"), // has none
+                await api.Anonymous.Get("/api/v0/me/record/"),
+            }
+        );
+}
