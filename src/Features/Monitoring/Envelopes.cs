@@ -15,22 +15,30 @@ public sealed record ReadEnvelope<T>(MetaBody Meta, T[] Objects, Dictionary<stri
 public sealed record MetaBody(long Limit, long Offset, long TotalCount, Dictionary<string, string> ParametersRequested);
 
 /// <summary>What every POST answers.</summary>
-/// <param name="Objects">new_id, updated_id with updated_values, or deleted_id; null on error.</param>
+/// <param name="Objects">What was done.</param>
 /// <param name="Meta">Always null.</param>
-/// <param name="Error">Null, or error type to message.</param>
-public sealed record WriteEnvelope(
-    Dictionary<string, JsonElement>? Objects,
-    string? Meta,
-    Dictionary<string, string>? Error
+/// <param name="Error">Null: all is well.</param>
+public sealed record WriteEnvelope<T>(T Objects, string? Meta, Dictionary<string, string>? Error);
+
+/// <summary>What became of a row: one of the three ids.</summary>
+/// <param name="NewId">It was inserted.</param>
+/// <param name="UpdatedId">It was changed.</param>
+/// <param name="UpdatedValues">What was sent, as it was read.</param>
+/// <param name="DeletedId">It was deleted; null: there was nothing to delete.</param>
+public sealed record WrittenRow(
+    [NeverNull] long? NewId = null,
+    [NeverNull] long? UpdatedId = null,
+    Dictionary<string, JsonElement>? UpdatedValues = null,
+    long? DeletedId = null
 );
 
 internal static class Meta
 {
-    public static void Write(Utf8JsonWriter json, IQueryCollection query, long limit, long offset, long totalCount)
+    public static void Write(Utf8JsonWriter json, IQueryCollection query, PageBounds page, long totalCount)
     {
         json.WriteStartObject();
-        json.WriteNumber("limit", limit);
-        json.WriteNumber("offset", offset);
+        json.WriteNumber("limit", page.Limit);
+        json.WriteNumber("offset", page.Offset);
         json.WriteNumber("total_count", totalCount);
         json.WriteStartObject("parameters_requested");
         foreach (var (name, values) in query)

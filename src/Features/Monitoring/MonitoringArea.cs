@@ -1,5 +1,8 @@
+using System.CommandLine;
 using Microsoft.OpenApi;
 using Npgsql;
+using Platform.Infrastructure.Cli;
+using Platform.Infrastructure.Jobs;
 
 namespace Platform.Features.Monitoring;
 
@@ -7,6 +10,9 @@ namespace Platform.Features.Monitoring;
 public sealed class MonitoringArea : Area
 {
     public static readonly MonitoringArea Instance = new();
+
+    /// <summary>Before the names of its files in the store.</summary>
+    public const string Files = "monitoring";
 
     private MonitoringArea() { }
 
@@ -16,18 +22,51 @@ public sealed class MonitoringArea : Area
 
     public override bool PathsEndInSlash => true;
 
-    public override string? Scheme => ActiveTokenScheme.Name;
+    public override IReadOnlyList<Topic> Topics => MonitoringTopics.All;
 
-    /// <summary>Reading says <c>errors</c>, writing <c>error</c>.</summary>
-    public override OpenApiSchema RefusalSchema =>
-        new()
+    public override IReadOnlyList<string> BodyTypes => ["application/json", "application/x-www-form-urlencoded"];
+
+    public override IReadOnlyList<string> Sections => ["Documents"];
+
+    public override Seeder Seeder => new SeedMonitoring();
+
+    public override IReadOnlyList<Command> Commands => [MonitoringCommands.Monitoring()];
+
+    public override void Add(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(builder.Options<DocumentOptions>("Documents"));
+        builder.Services.AddSingleton<CredentialScheme, ActiveTokenScheme>();
+        builder.Services.AddSingleton<CampaignQueue>();
+        builder.Services.AddSingleton<IJob, RunDocumentJob>();
+        builder.Services.AddSingleton<IJob, RemoveFile>();
+    }
+
+    /// <summary>Floats as short as they come, times to the millisecond and without a mark for UTC.</summary>
+    public override RowStyle Rows { get; } = new(RowStyle.Shortest, 3, MarksUtc: false);
+
+    public override string? Scheme => ActiveTokenScheme.Scheme;
+
+    public override string TimeFormat => "date-time-local";
+
+    /// <summary>Reading says <c>errors</c>, writing <c>error</c>, data entry also <c>success</c>.</summary>
+    public override OpenApiSchema RefusalSchema
+    {
+        get
         {
-            AnyOf =
-            [
-                Envelope("errors", ("meta", JsonSchemaType.Object), ("objects", JsonSchemaType.Array)),
-                Envelope("error", ("meta", JsonSchemaType.Null), ("objects", JsonSchemaType.Null)),
-            ],
-        };
+            var write = Envelope("error", ("meta", JsonSchemaType.Null), ("objects", JsonSchemaType.Null));
+            write.Properties!["success"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Integer,
+                Description = "0, of data entry alone.",
+                Enum = [0],
+            };
+
+            return new()
+            {
+                AnyOf = [Envelope("errors", ("meta", JsonSchemaType.Object), ("objects", JsonSchemaType.Array)), write],
+            };
+        }
+    }
 
     public override Task Write(HttpContext context, Refusal refusal) =>
         Problem.Of(refusal, context).ExecuteAsync(context);

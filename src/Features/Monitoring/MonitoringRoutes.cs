@@ -10,8 +10,8 @@ public static class MonitoringRoutes
     /// <summary>The parameters of every list.</summary>
     internal static readonly OpenApiInput[] PageInputs =
     [
-        new("limit", "Rows on the page; 0: all. 20 without it.", JsonSchemaType.Integer),
-        new("offset", "Rows to skip.", JsonSchemaType.Integer),
+        new("limit", "Rows on the page; 0: all. 20 without it.", JsonSchemaType.Integer) { Minimum = 0 },
+        new("offset", "Rows to skip.", JsonSchemaType.Integer) { Minimum = 0 },
         new("format", "csv: one line per object, the same page.", JsonSchemaType.String, Choices: ["json", "csv"]),
     ];
 
@@ -24,7 +24,7 @@ public static class MonitoringRoutes
 
     /// <summary>The group of every route of the area.</summary>
     public static RouteGroupBuilder Monitoring(this IEndpointRouteBuilder app) =>
-        app.MapGroup("").WithMetadata(MonitoringArea.Instance).Requires(Access.Proved(ActiveTokenScheme.Name));
+        app.MapGroup("").WithMetadata(MonitoringArea.Instance).Requires(Access.Proved(ActiveTokenScheme.Scheme));
 
     /// <summary>
     /// GET of a v2 resource, and of one row by its id, which is the list answer for that id and makes
@@ -32,42 +32,64 @@ public static class MonitoringRoutes
     /// </summary>
     public static RouteGroupBuilder MapList<TRow>(
         this IEndpointRouteBuilder app,
-        string resource,
-        string slice,
+        Resource resource,
         string summary,
-        Func<HttpContext, Caller, Database, IResult> handle
+        Func<ListCall, Results<ListAnswer<TRow>, Problem>> handle
     )
     {
-        var group = app.Monitoring().MapGroup($"api/v2/{resource}");
-        group.WithMetadata([new OpenApiSlice(handle.Method.DeclaringType!), .. PageInputs, UriFormat]);
+        var slice = handle.Method.DeclaringType!;
+        var group = app.Monitoring().MapGroup($"api/v2/{resource.Name}");
+        group.WithMetadata([new OpenApiSlice(slice), .. PageInputs, UriFormat]);
+        // The code that binds the parameters is made by the compiler, which cannot do it for a type that is open here; so
+        // the answers' own words do not get to the routes by themselves.
+        ((IEndpointConventionBuilder)group).Add(endpoint =>
+        {
+            ListAnswer<TRow>.PopulateMetadata(handle.Method, endpoint);
+            Problem.PopulateMetadata(handle.Method, endpoint);
+        });
         group
-            .MapGet("/", (HttpContext context, Caller caller, Database database) => handle(context, caller, database))
-            .Lists<TRow>(slice, summary);
+            .MapGet("/", IResult ([AsParameters] ListCall call) => handle(call))
+            .WithName($"Monitoring.{slice.Name}")
+            .WithSummary(summary);
         group
-            .MapGet(
-                "{id:digits}/",
-                (HttpContext context, Caller caller, Database database) => handle(context, caller, database)
+            .MapGet("{id:digits}/", IResult ([AsParameters] ListCall call) => handle(call))
+            .WithName($"Monitoring.{slice.Name}.ById")
+            .WithSummary(summary + ": the one with an id")
+            .WithMetadata(
+                new OpenApiInput("id", "The row's id.", JsonSchemaType.Integer, ParameterLocation.Path) { Minimum = 1 }
             )
-            .Lists<TRow>(slice + ".ById", summary + ": the one with an id")
-            .WithMetadata(new OpenApiInput("id", "The row's id.", JsonSchemaType.Integer, ParameterLocation.Path))
             .Produces(StatusCodes.Status404NotFound);
 
-        return group;
+        return group.WithFilters(resource).WithRow(resource);
     }
 
-    /// <summary>Documents the fields by which a list can be filtered.</summary>
-    public static TBuilder WithFilters<TBuilder>(this TBuilder list, FieldCatalogue fields)
-        where TBuilder : IEndpointConventionBuilder =>
-        list.WithMetadata([
-            .. fields.All.Select(field => new OpenApiInput(
-                field.Name,
-                $"Equal to {FieldText.Accepted(field.Kind)}"
-                    + (field.IdColumn is null ? "" : " or to the id")
-                    + $"; also with __{string.Join(", __", Lookup.NamesOf(field.Kind))}"
-                    + (field.Aliases.Count == 0 ? "." : $", and under the name {string.Join(", ", field.Aliases)}."),
-                JsonSchemaType.String
-            )),
-        ]);
+    /// <summary>Documents the fields by which a list can be filtered, after its other parameters.</summary>
+    public static TBuilder WithFilters<TBuilder>(this TBuilder list, Resource resource)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        list.Finally(endpoint =>
+        {
+            foreach (var field in resource.Fields.All)
+            {
+                endpoint.Metadata.Add(
+                    new OpenApiInput(
+                        field.Name,
+                        $"Equal to {Words.Accepted(field.Kind)}"
+                            + (field.IdColumn is null ? "" : " or to the id")
+                            + $"; also with __{string.Join(", __", Lookup.NamesOf(field.Kind))}"
+                            + (
+                                field.Aliases.Count == 0
+                                    ? "."
+                                    : $", and under the name {string.Join(", ", field.Aliases)}."
+                            ),
+                        JsonSchemaType.String
+                    )
+                );
+            }
+        });
+
+        return list;
+    }
 
     /// <summary>Documents a parameter that is not a filter.</summary>
     public static RouteGroupBuilder WithChoice(
@@ -78,34 +100,40 @@ public static class MonitoringRoutes
     ) => list.WithMetadata(new OpenApiInput(name, description, JsonSchemaType.String, Choices: choices));
 
     /// <summary>Shows one object as the example.</summary>
-    public static RouteGroupBuilder WithRow(this RouteGroupBuilder list, string row) =>
+    public static TBuilder WithRow<TBuilder>(this TBuilder list, Resource resource)
+        where TBuilder : IEndpointConventionBuilder =>
         list.WithExample(
-            response: $$$"""{"meta":{"limit":20,"offset":0,"total_count":1,"parameters_requested":{}},"objects":[{{{row}}}],"errors":{}}"""
+            response: $$$"""{"meta":{"limit":20,"offset":0,"total_count":1,"parameters_requested":{}},"objects":[{{{resource.Row}}}],"errors":{}}"""
         );
 
     /// <summary>POST of a v2 resource: insert, update or delete, as the key <c>id</c> of the body decides.</summary>
-    public static RouteHandlerBuilder MapWrite<TRow>(
+    public static RouteHandlerBuilder MapWrite(
         this IEndpointRouteBuilder app,
-        string resource,
-        string table,
-        string slice,
+        Resource resource,
         string summary,
-        Func<HttpContext, Caller, Task<IResult>> handle
+        Func<WriteCall, Task<Results<WriteAnswer, Problem>>> handle
+    )
+    {
+        var slice = handle.Method.DeclaringType!;
+
+        return app.Monitoring()
+            .MapPost($"api/v2/{resource.Name}/", ([AsParameters] WriteCall call) => handle(call))
+            .Writes(resource, slice, summary);
+    }
+
+    /// <summary>The same where the slice maps its handler itself.</summary>
+    public static RouteHandlerBuilder Writes(
+        this RouteHandlerBuilder route,
+        Resource resource,
+        Type slice,
+        string summary
     ) =>
-        app.Monitoring()
-            .MapPost($"api/v2/{resource}/", (HttpContext context, Caller caller) => handle(context, caller))
-            .WithName($"Monitoring.{slice}")
+        route
+            .WithName($"Monitoring.{slice.Name}")
             .WithSummary(summary)
-            .WithBody(typeof(TRow))
-            .WithMetadata(new OpenApiSlice(handle.Method.DeclaringType!), new WritesTable(table))
-            .Produces<WriteEnvelope>()
+            .WithBody(resource.Record, slice.Name + "Request", () => WriteSchema.Of(resource))
+            .WithMetadata(new OpenApiSlice(slice), new WritesTable(resource.Table))
+            .WithExample(resource.Insert, """{"objects":{"new_id":217},"meta":null,"error":null}""")
             .Produces(StatusCodes.Status404NotFound)
             .Produces(StatusCodes.Status409Conflict);
-
-    private static RouteHandlerBuilder Lists<TRow>(this RouteHandlerBuilder route, string name, string summary) =>
-        route
-            .WithName($"Monitoring.{name}")
-            .WithSummary(summary)
-            .Produces<ReadEnvelope<TRow>>(StatusCodes.Status200OK, "application/json", "text/csv")
-            .Produces(StatusCodes.Status400BadRequest);
 }

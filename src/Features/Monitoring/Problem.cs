@@ -1,8 +1,10 @@
+using System.Reflection;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Platform.Features.Monitoring;
 
-/// <summary>The keys of <c>errors</c> and <c>error</c>; spec/monitoring.md 1.5.</summary>
+/// <summary>The keys of <c>errors</c> and <c>error</c>.</summary>
 public static class ErrorType
 {
     public const string UnknownField = "unknown_field";
@@ -23,15 +25,25 @@ public static class ErrorType
 }
 
 /// <summary>What is wrong with a request, all of it at once: messages by error type, in the area's envelope.</summary>
-public sealed class Problem : IResult, IStatusCodeHttpResult
+public sealed class Problem : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
 {
-    private readonly Dictionary<string, string> _messages = new(StringComparer.Ordinal);
+    /// <summary>More help nobody.</summary>
+    private const int MostMessages = 100;
 
-    private (long Limit, long Offset) _page = (ListRequest.DefaultLimit, 0);
+    private const int MostMessageCharacters = 1_000;
+
+    private readonly Dictionary<string, List<string>> _messages = new(StringComparer.Ordinal);
+    private int _count;
+
+    private PageBounds _page = new(ListRequest.DefaultLimit, 0);
 
     private Problem(int status) => StatusCode = status;
 
     public int? StatusCode { get; private init; }
+
+    /// <summary>Any input may be wrong; a route that answers more says so.</summary>
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status400BadRequest, typeof(void)));
 
     /// <summary>Nothing wrong so far, 400 if something is added.</summary>
     public static Problem None() => new(StatusCodes.Status400BadRequest);
@@ -60,11 +72,23 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
 
     public static Problem NotFound(string what) => Of(StatusCodes.Status404NotFound, ErrorType.NotFound, what);
 
+    /// <summary>Others are at work there: later it will do.</summary>
+    public static Problem Busy(string what) => Of(StatusCodes.Status503ServiceUnavailable, "unavailable", what);
+
     /// <summary>A refusal of the house, in the area's words.</summary>
     public static Problem Of(Refusal refusal, HttpContext context) =>
         refusal.Kind switch
         {
-            RefusalKind.Invalid => Of(400, refusal.Field ?? ErrorType.InvalidValue, refusal.Subject ?? "invalid input"),
+            RefusalKind.Invalid => Of(
+                400,
+                refusal.Field ?? ErrorType.InvalidValue,
+                refusal.Words ?? refusal.Subject ?? "invalid input"
+            ),
+            RefusalKind.MalformedForm => Of(
+                400,
+                ErrorType.InvalidValue,
+                $"the multipart body is broken: {refusal.Subject}"
+            ),
             RefusalKind.MalformedBody => Of(400, ErrorType.InvalidJson, refusal.Subject ?? "the body is not JSON"),
             RefusalKind.Unauthenticated => Of(
                 401,
@@ -83,14 +107,21 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
             RefusalKind.Conflict => Of(409, "conflict", refusal.Subject ?? "the row conflicts with another"),
             RefusalKind.BodyTooSlow => Of(408, "timeout", "the request body did not arrive in time"),
             RefusalKind.BodyTooLarge => Of(413, "too_large", "the request body is too large"),
+            RefusalKind.UriTooLong => Of(414, "too_long", "the request line is too long, send fewer ids at a time"),
             RefusalKind.UnsupportedMediaType => Of(
                 415,
                 "unsupported_media_type",
-                $"'{refusal.Subject}' is not read here, send application/json or a form"
+                refusal.Words ?? $"'{refusal.Subject}' is not read here, send application/json or a form"
             ),
             RefusalKind.TooManyRequests => Of(429, "too_many_requests", "slow down, see Retry-After"),
-            RefusalKind.Unavailable => Of(503, "unavailable", "the database does not answer, try again"),
-            _ => Of(500, "internal_error", $"request {Infrastructure.Observability.TraceId.Of(context)}"),
+            RefusalKind.BadGateway => Of(502, "storage_unavailable", "the file store does not answer, try again later"),
+            RefusalKind.StorageFull => Of(507, "storage_full", "there is no room to store it, try again later"),
+            RefusalKind.Unavailable => Of(
+                503,
+                "unavailable",
+                refusal.Words ?? "the database does not answer, try again"
+            ),
+            _ => Of(500, "internal_error", $"request {TraceId.Of(context)}"),
         };
 
     private static bool IsOfUsers(HttpContext context) =>
@@ -99,21 +130,43 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
     public bool IsEmpty => _messages.Count == 0;
 
     /// <summary>The page that was asked for, as far as it could be read.</summary>
-    public Problem On(ListRequest list)
+    public Problem On(PageBounds page)
     {
-        _page = (list.Limit, list.Offset);
+        _page = page;
 
         return this;
     }
 
-    /// <summary>Messages of one type are joined.</summary>
-    public void Add(string type, string message) =>
-        _messages[type] = _messages.TryGetValue(type, out var before) ? $"{before}; {message}" : message;
+    /// <summary>Messages of one type are joined; after the first hundred it is said that there are more.</summary>
+    public void Add(string type, string message)
+    {
+        _count++;
+        if (_count > MostMessages + 1)
+        {
+            return;
+        }
+
+        if (!_messages.TryGetValue(type, out var before))
+        {
+            _messages.Add(type, before = []);
+        }
+
+        before.Add(
+            _count > MostMessages ? "and more"
+            : message.Length > MostMessageCharacters ? message.Start(MostMessageCharacters) + "…"
+            : message
+        );
+    }
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
         response.StatusCode = StatusCode!.Value;
+        if (StatusCode is StatusCodes.Status503ServiceUnavailable && response.Headers.RetryAfter.Count == 0)
+        {
+            response.Headers.RetryAfter = "1";
+        }
+
         response.ContentType = "application/json";
         response.Headers.CacheControl = "no-store";
         await using (var json = new Utf8JsonWriter(response.BodyWriter, JsonDefaults.Writer))
@@ -122,7 +175,7 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
             if (HttpMethods.IsGet(httpContext.Request.Method))
             {
                 json.WritePropertyName("meta");
-                Meta.Write(json, httpContext.Request.Query, _page.Limit, _page.Offset, 0);
+                Meta.Write(json, httpContext.Request.Query, _page, 0);
                 json.WriteStartArray("objects");
                 json.WriteEndArray();
                 WriteMessages(json, "errors");
@@ -147,9 +200,9 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
     private void WriteMessages(Utf8JsonWriter json, string key)
     {
         json.WriteStartObject(key);
-        foreach (var (type, message) in _messages)
+        foreach (var (type, messages) in _messages)
         {
-            json.WriteString(type, message);
+            json.WriteString(type, string.Join("; ", messages));
         }
 
         json.WriteEndObject();

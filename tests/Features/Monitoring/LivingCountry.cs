@@ -123,12 +123,7 @@ internal sealed class LivingCountry(Api api, RandomCountry random, int number)
     private async Task Type(Typed typed)
     {
         var (region, indicator) = KeyOf(typed);
-        var value = typed.Value?.ToString(CultureInfo.InvariantCulture) ?? "null";
-        var answer = await api.Client.Post(
-            "/api/v1/dataentry/",
-            $$"""{"region_id":{{First + region}},"campaign_id":{{Campaign}},"indicator_id":{{First + indicator}},"value":{{value}}}"""
-        );
-        answer.Status.ShouldBeOneOf([200, 201], answer.Body);
+        await api.Client.Enter(First + region, Campaign, First + indicator, typed.Value);
         Store(typed);
     }
 
@@ -250,7 +245,7 @@ internal sealed class LivingCountry(Api api, RandomCountry random, int number)
             """
             select region.id - :first, cell.indicator_id - :first, cell.value
             from monitoring.region
-            cross join lateral monitoring.cells_of(:campaign, region.id, null, :level) as cells
+            cross join lateral monitoring.datapoint_row(:campaign, region.id, null, :level, false, false) as cells
             cross join lateral unnest(cells.indicator_ids, cells.cell_values) as cell (indicator_id, value)
             where region.id >= :first
             """,

@@ -1,6 +1,7 @@
 namespace Platform.Tests.Features.Monitoring;
 
-/// <summary>The small country with what belongs to the metadata: tags, bounds, maps, dashboards, people of all kinds.</summary>
+/// <summary>The small country with what belongs to the metadata: tags, bounds, maps, dashboards, documents, people of
+/// all kinds.</summary>
 public sealed class Metadata : SmallCountry
 {
     /// <summary>Holds manage_system and nothing else.</summary>
@@ -28,7 +29,8 @@ public sealed class Metadata : SmallCountry
             insert into monitoring.user_permission (id, user_id, auth_code)
             select 1, id, 'manage_system' from identity.account where username = 'manager'
             union all select 2, id, 'upload_csv' from identity.account where username = 'uploader'
-            union all select 3, id, 'data_entry_form' from identity.account where username = 'manager';
+            union all select 3, id, 'data_entry_form' from identity.account where username = 'manager'
+            union all select 4, id, 'show_maps' from identity.account where username = 'reader';
             insert into monitoring.region_permission (user_id, region_id, read_write)
             select id, 2, 'w' from identity.account where username = 'writer';
             insert into monitoring.campaign_type (id, name) values (2, '50% _off');
@@ -53,6 +55,45 @@ public sealed class Metadata : SmallCountry
             select 1, 'Nordia', 'All of it', id, 1, '{"charts":[]}' from identity.account where username = 'country';
             insert into monitoring.custom_dashboard (id, title, owner_id)
             select 2, '=Empty', id from identity.account where username = 'reader';
+            insert into monitoring.document (
+                id, docfile, doc_text, guid, created_by_id, source_id, is_processed, source_datapoint_count,
+                master_datapoint_count, created_at
+            )
+            select
+                item.id, item.docfile, item.doc_text, 'guid-' || item.id, account.id, 2, item.is_processed,
+                item.cells, item.datapoints, '2026-11-20 08:00Z'
+            from (
+                values
+                    (1, 'reader', 'january.csv', '=January, Nordia', true, 12, 10),
+                    (2, 'uploader', 'march.csv', null, true, 3, 0),
+                    (3, 'reader', 'april.xlsx', 'April', false, null, null),
+                    (4, 'reader', null, 'ODK form 7', false, null, null)
+            ) as item (id, username, docfile, doc_text, is_processed, cells, datapoints)
+            inner join identity.account on account.username = item.username;
+            insert into monitoring.document_review (
+                id, document_id, db_model, source_object_id, source_dp_count, master_dp_count
+            )
+            values
+                (1, 1, 'region', 1, 12, 10), (2, 1, 'region', 2, 2, 0), (3, 1, 'campaign', 1, 12, 10),
+                (4, 1, 'indicator', 1, 12, 10), (5, 2, 'region', 3, 3, 0);
+            insert into monitoring.document_job (
+                id, document_id, kind, settings, created_by_id, state, done_count, total_count, attempts, last_error,
+                result, created_at, run_at, leased_until, started_at, ended_at
+            )
+            select
+                item.id, item.document_id, item.kind, '{}', document.created_by_id, item.state, item.done, item.total,
+                item.attempts, item.last_error, item.result::json, '2026-11-20 08:00Z', '2026-11-20 08:00Z',
+                item.leased_until::timestamptz, '2026-11-20 08:00:00.5Z', item.ended_at::timestamptz
+            from (
+                values
+                    (1, 1, 'process', 'done', 12, 12, 1, null, '{"document_id":1}', null, '2026-11-20 08:01Z'),
+                    (2, 1, 'refresh', 'running', 5, 12, 2, 'TimeoutException: slow', null, '2100-01-01Z', null),
+                    (3, 3, 'process', 'refused', 0, 0, 1, null, '{"invalid_value":"x"}', null, '2026-11-20 08:02Z'),
+                    (4, 2, 'refresh', 'failed', 0, 0, 5, '23514: no', null, null, '2026-11-20 08:03Z')
+            ) as item (
+                id, document_id, kind, state, done, total, attempts, last_error, result, leased_until, ended_at
+            )
+            inner join monitoring.document on document.id = item.document_id;
             update monitoring.office set created_at = '2026-01-01Z';
             update monitoring.region set created_at = '2026-01-01 12:30:15.250999Z';
             update monitoring.campaign set created_at = '2026-01-01Z';

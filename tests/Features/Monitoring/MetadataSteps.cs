@@ -1,8 +1,9 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Platform.Tests.Features.Monitoring;
 
-/// <summary>What the tests of single resources do again and again.</summary>
+/// <summary>What the tests of the area do again and again.</summary>
 internal static class MetadataSteps
 {
     /// <summary>The ids of the objects, in the order of the answer.</summary>
@@ -30,6 +31,17 @@ internal static class MetadataSteps
         answer.Status.ShouldBe(200, answer.ToString());
 
         return (int)JsonNode.Parse(answer.Body)!["objects"]!["new_id"]!;
+    }
+
+    /// <summary>Types a value in, as the form of the front end does.</summary>
+    public static async Task Enter(this HttpClient client, int region, int campaign, int indicator, double? value)
+    {
+        var number = value?.ToString("R", CultureInfo.InvariantCulture) ?? "null";
+        var answer = await client.Post(
+            "/api/v1/dataentry/",
+            $$"""{"region_id":{{region}},"campaign_id":{{campaign}},"indicator_id":{{indicator}},"value":{{number}}}"""
+        );
+        answer.Status.ShouldBeOneOf([200, 201], answer.ToString());
     }
 
     /// <summary>Status and error of a refused write, <c>409 conflict: …</c>.</summary>

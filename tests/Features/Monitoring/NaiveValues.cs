@@ -3,7 +3,7 @@ namespace Platform.Tests.Features.Monitoring;
 /// <summary>How an indicator is defined in a random country.</summary>
 public sealed record Definition(int Indicator, int Component, string Calculation);
 
-/// <summary>Section 9 of the specification word for word, without a thought to cost.</summary>
+/// <summary>The values of docs/monitoring.md word for word, without a thought to cost.</summary>
 public sealed class NaiveValues(
     IReadOnlyDictionary<int, int?> parents,
     IReadOnlyDictionary<int, string> aggregations,

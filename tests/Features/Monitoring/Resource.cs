@@ -83,7 +83,14 @@ public sealed record Resource(string Name, string Insert, string Update, string 
         ),
     ];
 
-    public static readonly IReadOnlyList<string> All = [.. Writable.Select(resource => resource.Name), "user"];
+    public static readonly IReadOnlyList<string> All =
+    [
+        .. Writable.Select(resource => resource.Name),
+        "document",
+        "document_process",
+        "document_review",
+        "user",
+    ];
 
     /// <summary>Whether a second row with the same values is a conflict.</summary>
     public bool HasUniqueValues => Name is not ("campaign_type" or "indicator_tag" or "office");
@@ -91,4 +98,18 @@ public sealed record Resource(string Name, string Insert, string Update, string 
     public string Path => $"/api/v2/{Name}/";
 
     public static Resource Of(string name) => Writable.Single(resource => resource.Name == name);
+
+    /// <summary>The test folder of the slice that lists a resource, seen from the area's.</summary>
+    public static string ListFolder(string name) => $"{Words(name)}s/List{Words(name)}s";
+
+    /// <summary>The test folder of the slice that writes a resource, seen from the area's.</summary>
+    public static string WriteFolder(string name) => $"{Words(name)}s/Write{Words(name)}";
+
+    /// <summary><c>campaign_map</c> is <c>CampaignMap</c> in the tree; to process is a job there.</summary>
+    private static string Words(string name) =>
+        string.Concat(
+            name.Replace("process", "job", StringComparison.Ordinal)
+                .Split('_')
+                .Select(word => char.ToUpperInvariant(word[0]) + word[1..])
+        );
 }

@@ -28,7 +28,7 @@ public sealed class WriteResourceTests(Metadata metadata) : IClassFixture<Metada
             await client.Post(row.Path, Body(row.Delete)),
         ];
 
-        await Verify(life).UseParameters(resource);
+        await Verify(life).UseDirectory(Resource.WriteFolder(resource)).UseParameters(resource);
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class WriteResourceTests(Metadata metadata) : IClassFixture<Metada
 
         refused.ShouldAllBe(exchange => exchange.Status == 400 || exchange.Status == 404);
         (await Rows(resource)).ShouldBe(before);
-        await Verify(refused).UseParameters(resource);
+        await Verify(refused).UseDirectory(Resource.WriteFolder(resource)).UseParameters(resource);
     }
 
     /// <summary>By the status: 401, 403, 405, 415. The others are in <see cref="Refusals"/> and in the life of a row.</summary>
@@ -73,7 +73,7 @@ public sealed class WriteResourceTests(Metadata metadata) : IClassFixture<Metada
             await client.Send(HttpMethod.Post, row.Path, Exchanges.Body(Body(row.Insert), "text/plain")),
         ];
 
-        await Verify(refused).UseParameters(resource);
+        await Verify(refused).UseDirectory(Resource.WriteFolder(resource)).UseParameters(resource);
     }
 
     /// <summary>Told before anything that is wrong with the body.</summary>
@@ -119,7 +119,7 @@ public sealed class WriteResourceTests(Metadata metadata) : IClassFixture<Metada
             await client.Send(HttpMethod.Post, "/api/v2/office/", Exchanges.Body("name=x", "text/plain")),
         ];
 
-        await Verify(life);
+        await Verify(life).UseDirectory(Resource.WriteFolder("office"));
     }
 
     /// <summary>Only where a file may come are parts read; anywhere else a file would be lost without a word.</summary>
@@ -176,7 +176,7 @@ public sealed class WriteResourceTests(Metadata metadata) : IClassFixture<Metada
 
         var refused = await metadata.As(metadata.Manager).Post("/api/v2/office/", """{"id":"","name":"Twin"}""");
 
-        await Verify(refused);
+        await Verify(refused).UseDirectory(Resource.WriteFolder("office"));
         (await metadata.Database.Value<long>("select count(*) from monitoring.office where name = 'Twin'")).ShouldBe(2);
         await metadata.Database.Execute("delete from monitoring.office where name = 'Twin'");
     }
@@ -191,6 +191,24 @@ public sealed class WriteResourceTests(Metadata metadata) : IClassFixture<Metada
 
         refused.Status.ShouldBe(404, refused.Body);
         (await metadata.Database.Value<long>("select count(*) from monitoring.region_map where id = 1")).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("campaign", "\"slug\":\"nordia-january\"", "datapoint", "campaign_map")]
+    [InlineData("campaign_type", "\"name\":\"National\"", "campaign")]
+    [InlineData("office", "\"name\":\"Nordia\"", "region", "campaign", "custom_dashboard")]
+    [InlineData("region_type", "\"name\":\"Country\"", "region")]
+    [InlineData("indicator", "\"slug\":\"vaccinated\"", "datapoint", "indicator_map", "calculated_indicator_component")]
+    [InlineData("indicator_tag", "\"tag_name\":\"Missed\"", "indicator_to_tag")]
+    [InlineData("indicator_tag", "\"tag_name\":\"Polio\"", "indicator_tag", "indicator_to_tag")]
+    public async Task What_is_in_use_stays_and_the_use_is_named(string resource, string condition, params string[] uses)
+    {
+        var refusal = await metadata
+            .As(metadata.Manager)
+            .Refusal($"/api/v2/{resource}/", $$"""{"id":"",{{condition}}}""");
+
+        refusal.ShouldStartWith("409 conflict: the row is still used by ");
+        uses.ShouldContain(refusal.Split(' ')[^1], refusal);
     }
 
     private string Body(string template) => template.Replace("USER", $"{metadata.Nobody.Id}", StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Platform.Infrastructure.Jobs;
 
 namespace Platform.Features.Monitoring;
 
@@ -10,60 +9,80 @@ internal static class DocumentJobs
     public const string Process = "process";
     public const string Refresh = "refresh";
 
+    /// <summary>Without any of these an account can ask for nothing here.</summary>
+    public static readonly string[] Codes = ["upload_csv", "manage_system"];
+
     private static readonly Statement Request = Statement.Named("Monitoring/DocumentJobs.Request");
     private static readonly Statement State = Statement.Named("Monitoring/DocumentJobs.State");
 
-    /// <param name="Id">The job; null: none was made.</param>
-    private sealed record Requested(bool IsKnown, bool IsPermitted, long? Id);
+    /// <summary>Jobs of one account that are not done; the next is refused.</summary>
+    private const int MostWaiting = 100;
 
+    /// <param name="IsKnown">There is such a document.</param>
+    /// <param name="IsPermitted">The caller may do that with it.</param>
+    /// <param name="IsCrowded">Too many jobs of the caller wait already.</param>
+    /// <param name="Id">The job; null: none was made.</param>
+    private sealed record Requested(bool IsKnown, bool IsPermitted, bool IsCrowded, long? Id);
+
+    /// <param name="call">The request.</param>
+    /// <param name="documentId">The document.</param>
+    /// <param name="kind">Of the job.</param>
     /// <param name="settings">What the job's kind reads.</param>
     /// <param name="mustOwn">Whether the code upload_csv is enough only for one's own documents.</param>
-    public static async Task<IResult> Run(
-        HttpContext context,
-        Caller caller,
+    public static async Task<Results<DocumentJobAnswer, Problem>> Run(
+        JobCall call,
         int documentId,
         string kind,
         string settings,
         bool mustOwn
     )
     {
-        var services = context.RequestServices;
-        var database = services.GetRequiredService<Database>();
-        var stop = context.RequestAborted;
-        var requested = await database.One<Requested>(
+        var requested = await call.Database.One<Requested>(
             Request,
             new
             {
                 document_id = documentId,
                 kind,
                 settings,
-                caller_id = caller.AccountId,
+                caller_id = call.Caller.AccountId,
                 must_own = mustOwn,
-                now = services.GetRequiredService<TimeProvider>().GetUtcNow(),
+                most = MostWaiting,
+                now = call.Time.GetUtcNow(),
             },
-            stop
+            call.Stop
         );
         if (!requested.IsPermitted)
         {
-            return Problem.Forbidden("this account may not do that with this document");
+            return Forbidden();
+        }
+
+        if (requested is { IsKnown: true, IsCrowded: true })
+        {
+            call.Context.Response.Headers.RetryAfter = "60";
+
+            return Problem.Of(
+                StatusCodes.Status429TooManyRequests,
+                "too_many_requests",
+                $"{MostWaiting} jobs of this account wait already"
+            );
         }
 
         return requested.Id is { } id
-            ? await Outcome(context, database, id, stop)
+            ? await Outcome(call, id)
             : Problem.NotFound($"document_id: there is no document {documentId}");
     }
 
-    private static async Task<IResult> Outcome(HttpContext context, Database database, long id, CancellationToken stop)
+    public static Problem Forbidden() => Problem.Forbidden("this account may not do that with this document");
+
+    private static async Task<Results<DocumentJobAnswer, Problem>> Outcome(JobCall call, long id)
     {
         DocumentJobState? job = null;
-        var wantsState = context
-            .Request.Headers["Prefer"]
+        var wantsState = call
+            .Context.Request.Headers["Prefer"]
             .SelectMany(value => (value ?? "").Split(','))
             .Any(preference => preference.Trim().Equals("respond-async", StringComparison.OrdinalIgnoreCase));
-        var patience = TimeSpan.FromSeconds(
-            wantsState ? 0 : context.RequestServices.GetRequiredService<DocumentOptions>().AnswerWithinSeconds
-        );
-        await context.RequestServices.GetRequiredService<JobSignals>().WaitForEnd(Name, id, HasEnded, patience, stop);
+        var patience = TimeSpan.FromSeconds(wantsState ? 0 : call.Options.AnswerWithinSeconds);
+        await call.Signals.WaitForEnd(Name, id, HasEnded, patience, call.Stop);
         if (job is null)
         {
             return Problem.NotFound("document_id: the document was deleted meanwhile");
@@ -80,7 +99,7 @@ internal static class DocumentJobs
 
         async Task<bool> HasEnded()
         {
-            job = await database.OneOrNone<DocumentJobState>(State, new { id }, stop);
+            job = await call.Database.OneOrNone<DocumentJobState>(State, new { id }, call.Stop);
 
             return wantsState || job is null or { State: "done" or "refused" or "failed" };
         }

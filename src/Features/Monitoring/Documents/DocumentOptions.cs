@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Platform.Infrastructure.Jobs;
 
 namespace Platform.Features.Monitoring;
 
@@ -17,14 +16,4 @@ public sealed class DocumentOptions
     /// <summary>How long a request waits for its job before it answers 202.</summary>
     [Range(0, 3600)]
     public int AnswerWithinSeconds { get; set; } = 20;
-}
-
-public static class DocumentsSetup
-{
-    public static void AddDocuments(this WebApplicationBuilder builder)
-    {
-        builder.Services.AddSingleton(builder.Options<DocumentOptions>("Documents"));
-        builder.Services.AddSingleton<IJob, RunDocumentJob>();
-        builder.Services.AddSingleton<IJob, RemoveFile>();
-    }
 }

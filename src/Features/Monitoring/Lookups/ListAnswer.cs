@@ -1,34 +1,65 @@
+using System.Reflection;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Metadata;
 using Npgsql;
 
 namespace Platform.Features.Monitoring;
 
 /// <summary>
-/// Writes the rows of a list statement as they arrive, in the envelope or as CSV. The total stands in each row; for a
+/// Writes the rows of a list statement, in the envelope or as CSV. The total stands in each row; for a
 /// page past the end the first row is asked for it.
 /// </summary>
-internal sealed class ListAnswer(Database database, Statement statement, NamedValues args, ListRequest request)
-    : IResult
+/// <typeparam name="TRow">What the rows look like, for the document.</typeparam>
+public sealed class ListAnswer<TRow> : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
 {
+    private readonly Database _database;
+    private readonly Statement _statement;
+    private readonly NamedValues _args;
+    private readonly ListRequest _request;
+
+    internal ListAnswer(Database database, Statement statement, NamedValues args, ListRequest request)
+    {
+        _database = database;
+        _statement = statement;
+        _args = args;
+        _request = request;
+    }
+
+    public int? StatusCode => StatusCodes.Status200OK;
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(
+            new ProducesResponseTypeMetadata(
+                StatusCodes.Status200OK,
+                typeof(ReadEnvelope<TRow>),
+                ["application/json", "text/csv"]
+            )
+        );
+        builder.Metadata.Add(SpooledRows.NoRoom);
+        builder.Metadata.Add(AnswerCsv.Of<TRow>());
+    }
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var stop = httpContext.RequestAborted;
         var isPastTheEnd = false;
-        await database.Read(
-            statement,
-            args,
+        await _database.ReadSpooled(
+            httpContext,
+            _statement,
+            _args,
             async reader =>
             {
                 var hasRow = await reader.ReadAsync(stop);
-                if (request.ById is not null && !hasRow)
+                if (_request.ById is not null && !hasRow)
                 {
-                    await request.NotFound.ExecuteAsync(httpContext);
+                    await _request.NotFound.ExecuteAsync(httpContext);
                 }
-                else if (request.IsCsv)
+                else if (_request.IsCsv)
                 {
                     await WriteCsv(httpContext.Response, reader, hasRow, stop);
                 }
-                else if (hasRow || request.Offset == 0)
+                else if (hasRow || _request.Page.Offset == 0)
                 {
                     await WriteJson(httpContext.Response, reader, hasRow, hasRow, stop);
                 }
@@ -42,11 +73,12 @@ internal sealed class ListAnswer(Database database, Statement statement, NamedVa
 
         if (isPastTheEnd)
         {
-            args["offset"] = 0L;
-            args["limit"] = 1L;
-            await database.Read(
-                statement,
-                args,
+            _args["offset"] = 0L;
+            _args["limit"] = 1L;
+            await _database.ReadSpooled(
+                httpContext,
+                _statement,
+                _args,
                 async reader =>
                     await WriteJson(httpContext.Response, reader, await reader.ReadAsync(stop), isOnPage: false, stop),
                 stop
@@ -59,7 +91,13 @@ internal sealed class ListAnswer(Database database, Statement statement, NamedVa
         response.ContentType = "text/csv; charset=utf-8";
         response.Headers.CacheControl = "no-store";
 
-        return CsvRows.Write(response.BodyWriter, reader, new(reader, RowStyle.Short, first: 1), hasRow, stop);
+        return CsvRows.Write(
+            response.BodyWriter,
+            reader,
+            new(reader, MonitoringArea.Instance.Rows, first: 1),
+            hasRow,
+            stop
+        );
     }
 
     /// <param name="response">Not begun.</param>
@@ -81,13 +119,13 @@ internal sealed class ListAnswer(Database database, Statement statement, NamedVa
         await using var json = new Utf8JsonWriter(output, JsonDefaults.Writer);
         json.WriteStartObject();
         json.WritePropertyName("meta");
-        Meta.Write(json, request.Query, request.Limit, request.Offset, hasRow ? reader.GetInt64(0) : 0);
+        Meta.Write(json, _request.Query, _request.Page, hasRow ? reader.GetInt64(0) : 0);
         json.WritePropertyName("objects");
         await JsonRows.WriteArray(
             json,
             output,
             reader,
-            JsonRow.Of(statement, reader, RowStyle.Short, 1),
+            JsonRow.Of(_statement, reader, MonitoringArea.Instance.Rows, 1),
             isOnPage,
             stop
         );

@@ -37,7 +37,7 @@ internal static class OwnParameters
             return (bool)flag;
         }
 
-        list.Refuse(ErrorType.InvalidValue, $"{name}: '{values}' is not {FieldText.Accepted(FieldKind.Flag)}");
+        list.Refuse(ErrorType.InvalidValue, $"{name}: '{values}' is not {Words.Accepted(FieldKind.Flag)}");
 
         return false;
     }

@@ -49,7 +49,7 @@ internal sealed record RegionScope(int[]? RegionIds, int[]? ParentIds, int[]? Le
         {
             list.Refuse(
                 ErrorType.InvalidValue,
-                $"level: '{level.ToString().Replace("\0", "\\u0000")}' is none of {string.Join(", ", known.Select(type => type.Name))}"
+                $"level: '{Words.Shown(level.ToString())}' is none of {string.Join(", ", known.Select(type => type.Name))}"
             );
         }
 

@@ -1,2 +1,3 @@
 -- Makes all values of all campaigns.
+-- writes: monitoring.rebuild
 select /* Monitoring/SeedMonitoring.Rebuild */ monitoring.rebuild()

@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Platform.Features.Monitoring;
@@ -10,13 +11,21 @@ namespace Platform.Features.Monitoring;
 /// </summary>
 internal static class BodyFields
 {
+    /// <summary>Of one object; files and batches are read elsewhere.</summary>
+    private const int MostBytes = 1024 * 1024;
+
     /// <summary>Null when the body is JSON, but no object.</summary>
-    /// <exception cref="RefusedException">415, the body is broken, or a field comes twice.</exception>
+    /// <exception cref="RefusedException">413, 415, the body is broken, or a field comes twice.</exception>
     public static async Task<IReadOnlyDictionary<string, JsonElement>?> Read(
         HttpRequest request,
         CancellationToken stop
     )
     {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = Math.Min(limit.MaxRequestBodySize ?? MostBytes, MostBytes);
+        }
+
         if (Speaks(request, MediaTypeNames.Application.FormUrlEncoded))
         {
             return await ReadForm(request, stop);
@@ -50,6 +59,17 @@ internal static class BodyFields
         var fields = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var property in body.EnumerateObject())
         {
+            if (fields.Count == RequestBounds.MostParameters)
+            {
+                throw new RefusedException(
+                    new(
+                        RefusalKind.Invalid,
+                        $"the body has more than {RequestBounds.MostParameters} fields",
+                        ErrorType.InvalidValue
+                    )
+                );
+            }
+
             if (property.Value.ValueKind is JsonValueKind.String)
             {
                 _ = property.Value.GetString();

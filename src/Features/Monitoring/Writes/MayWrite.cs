@@ -1,3 +1,5 @@
+using Platform.Features.Identity;
+
 namespace Platform.Features.Monitoring;
 
 /// <summary>
@@ -10,6 +12,6 @@ internal sealed class MayWrite
 
     private MayWrite() { }
 
-    public static Task<bool> Check(Database database, Caller caller, string[] codes, CancellationToken stop) =>
+    public static Task<bool> Check(Database database, AccountCaller caller, string[] codes, CancellationToken stop) =>
         database.One<bool>(Codes, new { caller_id = caller.AccountId, auth_codes = codes }, stop);
 }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace Platform.Features.Monitoring;
@@ -11,13 +13,23 @@ public enum WriteMode
     Delete,
 }
 
-/// <summary>A POST body read against the resource's columns; spec/monitoring.md section 3.</summary>
+/// <summary>A POST body read against the columns that it may have; docs/monitoring.md, "Changing metadata".</summary>
 public sealed class Submission
 {
+    /// <summary>Of a value that is JSON, such as a dashboard: everybody's list shows it.</summary>
+    private const int MostJsonBytes = 256 * 1024;
+
     private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
     private readonly Problem _problem = Problem.None();
 
-    private Submission() { }
+    /// <summary>The columns whose text is JSON.</summary>
+    private readonly HashSet<string> _json;
+
+    private Submission(IReadOnlyList<Column> columns) =>
+        _json = columns
+            .Where(column => column.Kind is FieldKind.Json)
+            .Select(column => column.Name)
+            .ToHashSet(StringComparer.Ordinal);
 
     public WriteMode Mode { get; private set; }
 
@@ -31,13 +43,17 @@ public sealed class Submission
     public Problem? Problem => _problem.IsEmpty ? null : _problem;
 
     /// <exception cref="RefusedException">The body is no JSON object and no form.</exception>
-    public static async Task<Submission> Read(HttpContext context, Column[] columns) =>
+    public static async Task<Submission> Read(HttpContext context, IReadOnlyList<Column> columns) =>
         Of(context, await BodyFields.Read(context.Request, context.RequestAborted), columns);
 
     /// <summary>A body whose fields are read already; null: it is no object.</summary>
-    public static Submission Of(HttpContext context, IReadOnlyDictionary<string, JsonElement>? body, Column[] columns)
+    public static Submission Of(
+        HttpContext context,
+        IReadOnlyDictionary<string, JsonElement>? body,
+        IReadOnlyList<Column> columns
+    )
     {
-        var submission = new Submission();
+        var submission = new Submission(columns);
         context.Features.Set(submission); // a refusal of the database is worded by what was tried
         if (body is null)
         {
@@ -53,7 +69,7 @@ public sealed class Submission
 
     /// <summary>The body of a POST that asks for something to be done: it has no key <c>id</c>.</summary>
     /// <exception cref="RefusedException">The body is no JSON object and no form.</exception>
-    public static async Task<Submission> ReadCommand(HttpContext context, Column[] columns)
+    public static async Task<Submission> ReadCommand(HttpContext context, IReadOnlyList<Column> columns)
     {
         var body = await BodyFields.Read(context.Request, context.RequestAborted);
         var submission = Of(
@@ -77,21 +93,39 @@ public sealed class Submission
 
     public T? Get<T>(string column) => _values.GetValueOrDefault(column) is T value ? value : default;
 
-    /// <summary>For each column its value, and <c>has_column</c>: whether it was sent.</summary>
-    public NamedValues Args(Column[] columns, object? more = null)
+    /// <summary>What was accepted as one JSON object, for <c>jsonb_populate_record</c>.</summary>
+    public string Given()
     {
-        var args = new NamedValues(more);
-        args.Add("id", Id);
-        foreach (var column in columns.Where(column => !column.IsServerSet))
+        var given = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(given, JsonDefaults.Writer))
         {
-            args.Add(column.Name, _values.GetValueOrDefault(column.Name));
-            args.Add("has_" + column.Name, _values.ContainsKey(column.Name));
+            WriteValues(json);
         }
 
-        return args;
+        return Encoding.UTF8.GetString(given.WrittenSpan);
     }
 
-    private void ReadFields(IReadOnlyDictionary<string, JsonElement> body, Column[] columns)
+    /// <summary>What was accepted, as one JSON object.</summary>
+    public void WriteValues(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        foreach (var (name, value) in _values)
+        {
+            json.WritePropertyName(name);
+            if (value is string text && _json.Contains(name))
+            {
+                json.WriteRawValue(text, skipInputValidation: true); // read before
+            }
+            else
+            {
+                JsonSerializer.Serialize(json, value);
+            }
+        }
+
+        json.WriteEndObject();
+    }
+
+    private void ReadFields(IReadOnlyDictionary<string, JsonElement> body, IReadOnlyList<Column> columns)
     {
         ReadId(body);
         var named = new HashSet<string>(StringComparer.Ordinal);
@@ -181,10 +215,7 @@ public sealed class Submission
 
         if (text is null || !FieldText.TryRead(column.Kind, text, out var read))
         {
-            _problem.Add(
-                ErrorType.InvalidValue,
-                $"{column.Name}: {Shown(value)} is not {FieldText.Accepted(column.Kind)}"
-            );
+            _problem.Add(ErrorType.InvalidValue, $"{column.Name}: {Shown(value)} is not {Words.Accepted(column.Kind)}");
         }
         else if (Complaint(column, read) is { } complaint)
         {
@@ -204,9 +235,13 @@ public sealed class Submission
             JsonValueKind.String => value.GetString()!,
             _ => value.GetRawText(),
         };
-        if (text.Length == 0)
+        if (text.Length == 0 || text.Trim() == "null")
         {
             _values[column.Name] = null;
+        }
+        else if (Encoding.UTF8.GetByteCount(text) > MostJsonBytes)
+        {
+            _problem.Add(ErrorType.InvalidValue, $"{column.Name}: has more than {MostJsonBytes} bytes");
         }
         else if (JsonText.Complaint(text) is { } complaint)
         {
@@ -221,12 +256,13 @@ public sealed class Submission
     private static string? Complaint(Column column, object value) =>
         value switch
         {
-            double number when Math.Abs(number) > column.Bound => string.Create(
+            double number when number < column.Least || number > column.Most => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{number} is not a number from {-column.Bound} to {column.Bound}"
+                $"{number} is not a number from {column.Least} to {column.Most}"
             ),
-            string text when column.IsRequired && !column.MayBeEmpty && string.IsNullOrWhiteSpace(text) =>
-                "may not be blank",
+            string text
+                when column is { IsRequired: true, IsNullable: false, MayBeEmpty: false }
+                    && string.IsNullOrWhiteSpace(text) => "may not be blank",
             string text when text.Length > column.MaxLength && text.EnumerateRunes().Count() > column.MaxLength =>
                 $"has more than {column.MaxLength} characters",
             string text when column.Choices.Count > 0 && !column.Choices.Contains(text) =>

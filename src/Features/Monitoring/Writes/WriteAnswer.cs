@@ -1,10 +1,26 @@
+using System.Reflection;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Platform.Features.Monitoring;
 
 /// <summary><c>{"objects":{"new_id":217},"meta":null,"error":null}</c> and its sisters.</summary>
-internal sealed class WriteAnswer(Submission submission, Column[] columns, long id) : IResult
+public sealed class WriteAnswer(Submission submission, long id)
+    : IResult,
+        IStatusCodeHttpResult,
+        IEndpointMetadataProvider
 {
+    public int? StatusCode => StatusCodes.Status200OK;
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(
+            new ProducesResponseTypeMetadata(
+                StatusCodes.Status200OK,
+                typeof(WriteEnvelope<WrittenRow>),
+                ["application/json"]
+            )
+        );
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
@@ -36,24 +52,8 @@ internal sealed class WriteAnswer(Submission submission, Column[] columns, long 
                 break;
             default:
                 json.WriteNumber("updated_id", id);
-                json.WriteStartObject("updated_values");
-                foreach (var (name, value) in submission.Values)
-                {
-                    json.WritePropertyName(name);
-                    if (
-                        value is string text
-                        && columns.Any(column => column.Name == name && column.Kind is FieldKind.Json)
-                    )
-                    {
-                        json.WriteRawValue(text);
-                    }
-                    else
-                    {
-                        JsonSerializer.Serialize(json, value);
-                    }
-                }
-
-                json.WriteEndObject();
+                json.WritePropertyName("updated_values");
+                submission.WriteValues(json);
                 break;
         }
     }

@@ -12,58 +12,97 @@ public sealed record Written(bool IsPermitted, int? Id, long Matches);
 /// Insert, update and delete of one resource by its three statements, with the area's answers: 403 without
 /// permission, 404 for a row that is not there, 400 for a delete that would take more than one.
 /// </summary>
-public sealed class Writer(
-    Statement insert,
-    Statement update,
-    Statement delete,
-    FieldCatalogue fields,
-    Column[] columns
-)
+public sealed class Writer
 {
-    /// <summary>How often an insert looks for a free slug before it gives up: others may take the one it found.</summary>
-    private const int SlugTries = 5;
+    private readonly Resource _resource;
+    private readonly Statement _insert;
+    private readonly Statement _update;
+    private readonly Statement _delete;
 
-    public Column[] Columns => columns;
+    private Writer(Resource resource, Statement insert, Statement update, Statement delete)
+    {
+        _resource = resource;
+        _insert = insert;
+        _update = update;
+        _delete = delete;
+    }
 
     /// <summary>Any of these functional permissions lets an account write; none: the statements decide.</summary>
-    public string[] Codes { get; init; } = ["manage_system"];
+    public string[] Codes { get; private init; } = [];
+
+    /// <summary>What a caller without permission is told.</summary>
+    public string Forbidden { get; private init; } = "";
 
     /// <summary>Says which row holds a value that must be unique; null: that there is one has to do.</summary>
-    public Func<Submission, Database, CancellationToken, Task<string>>? Holder { get; init; }
+    public Func<Submission, Database, CancellationToken, Task<string>>? Holder { get; private init; }
 
-    /// <param name="more">Further parameters of the three statements.</param>
-    public async Task<IResult> Write(Submission submission, Caller caller, HttpContext context, object? more = null)
-    {
-        var database = context.RequestServices.GetRequiredService<Database>();
-        var stop = context.RequestAborted;
-        if (submission.Problem is { } problem)
+    /// <summary>By the slice's statements <c>Insert</c>, <c>Update</c> and <c>Delete</c>.</summary>
+    public static Writer Of<TSlice>(
+        Resource resource,
+        string[]? codes = null,
+        Func<Submission, Database, CancellationToken, Task<string>>? holder = null,
+        string forbidden = "this account may not write this row"
+    ) =>
+        new(resource, Statement.Of<TSlice>("Insert"), Statement.Of<TSlice>("Update"), Statement.Of<TSlice>("Delete"))
         {
-            return Codes.Length == 0 || await MayWrite.Check(database, caller, Codes, stop) ? problem : Forbidden();
+            Codes = codes ?? ["manage_system"],
+            Holder = holder,
+            Forbidden = forbidden,
+        };
+
+    /// <summary>What the body asks for.</summary>
+    public async Task<Results<WriteAnswer, Problem>> Write(WriteCall call)
+    {
+        Submission submission;
+        try
+        {
+            submission = await Submission.Read(call.Context, _resource.Columns);
+        }
+        catch (RefusedException) when (Codes.Length > 0)
+        {
+            if (await MayWrite.Check(call.Database, call.Caller, Codes, call.Stop))
+            {
+                throw;
+            }
+
+            return Problem.Forbidden(Forbidden); // before what is wrong with the body
         }
 
-        var args = submission.Mode is WriteMode.Delete ? Conditions(submission) : submission.Args(columns, more);
-        args.Add("caller_id", caller.AccountId);
-        args.Add("now", context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
-        var statement = submission.Mode switch
+        return await Write(call, submission);
+    }
+
+    /// <param name="call">The request.</param>
+    /// <param name="submission">Its body.</param>
+    /// <param name="more">Further parameters of the three statements.</param>
+    public async Task<Results<WriteAnswer, Problem>> Write(WriteCall call, Submission submission, object? more = null)
+    {
+        if (submission.Problem is { } problem)
         {
-            WriteMode.Insert => insert,
-            WriteMode.Update => update,
-            _ => delete.Fill("conditions", FragmentsOf(submission)),
-        };
-        for (var attempt = 1; ; attempt++)
+            return Codes.Length == 0 || await MayWrite.Check(call.Database, call.Caller, Codes, call.Stop)
+                ? problem
+                : Problem.Forbidden(Forbidden);
+        }
+
+        var (statement, args) = Command(submission, more);
+        args.Add("caller_id", call.Caller.AccountId);
+        args.Add("now", call.Time.GetUtcNow());
+        while (true)
         {
             try
             {
-                return Answer(submission, await database.One<Written>(statement, args, stop));
+                return Answer(submission, await call.Database.One<Written>(statement, args, call.Stop));
             }
-            catch (PostgresException taken) when (IsOfOwnSlug(taken, submission) && attempt < SlugTries)
+            catch (PostgresException taken) when (IsOfOwnSlug(taken, submission))
             {
-                // Another insert took the same number: the next look sees it.
+                // Another insert took the same number, and the next look sees it: who misses lets another be done, so
+                // this ends.
             }
             catch (PostgresException taken)
                 when (Holder is not null && taken.SqlState is PostgresErrorCodes.UniqueViolation)
             {
-                return Problem.Of(StatusCodes.Status409Conflict, "conflict", await Holder(submission, database, stop));
+                var holder = await Holder(submission, call.Database, call.Stop);
+
+                return Problem.Of(StatusCodes.Status409Conflict, "conflict", holder);
             }
         }
     }
@@ -74,12 +113,10 @@ public sealed class Writer(
         && taken.ConstraintName?.EndsWith("_slug_key", StringComparison.Ordinal) == true
         && !submission.Values.ContainsKey("slug");
 
-    private static Problem Forbidden() => Problem.Forbidden("this account may not write this row");
-
-    private IResult Answer(Submission submission, Written written) =>
+    private Results<WriteAnswer, Problem> Answer(Submission submission, Written written) =>
         (submission.Mode, written) switch
         {
-            (_, { IsPermitted: false }) => Forbidden(),
+            (_, { IsPermitted: false }) => Problem.Forbidden(Forbidden),
             (WriteMode.Delete, { Matches: > 1 }) => Problem.Of(
                 StatusCodes.Status400BadRequest,
                 ErrorType.AmbiguousDelete,
@@ -87,26 +124,40 @@ public sealed class Writer(
             ),
             (WriteMode.Delete, { Id: null }) => Problem.NotFound("no row matches"),
             (_, { Id: null }) => Problem.NotFound($"id: there is no row {submission.Id}"),
-            _ => new WriteAnswer(submission, columns, written.Id!.Value),
+            _ => new WriteAnswer(submission, written.Id!.Value),
         };
 
-    /// <summary>A delete's other fields are exact conditions.</summary>
-    private Fragment[] FragmentsOf(Submission submission) =>
-        [.. submission.Values.Select(sent => FieldCatalogue.Fragment(Known(sent.Key), Same(sent)))];
-
-    private NamedValues Conditions(Submission submission)
+    /// <summary>An insert takes all columns, an update what was given; a delete's fields are exact conditions.</summary>
+    private (Statement Statement, NamedValues Args) Command(Submission submission, object? more)
     {
-        var args = new NamedValues();
-        foreach (var sent in submission.Values)
+        var args = new NamedValues(more);
+        switch (submission.Mode)
         {
-            args.Add(Same(sent).ParameterOn(Known(sent.Key)), sent.Value ?? true);
+            case WriteMode.Insert:
+                foreach (var column in _resource.Columns.Where(column => !column.IsServerSet))
+                {
+                    args.Add(column.Name, submission.Values.GetValueOrDefault(column.Name));
+                }
+
+                return (_insert, args);
+            case WriteMode.Update:
+                args.Add("id", submission.Id);
+                args.Add("given", submission.Given());
+
+                return (_update, args);
+            default:
+                var conditions = new FilterSet();
+                foreach (var (name, value) in submission.Values)
+                {
+                    conditions.AddSame(_resource.Fields.Find(name)!, value);
+                }
+
+                foreach (var (name, value) in conditions.Values)
+                {
+                    args.Add(name, value);
+                }
+
+                return (_delete.Fill("conditions", conditions.Fragments), args);
         }
-
-        return args;
     }
-
-    private Lookup Same(KeyValuePair<string, object?> sent) => Lookup.Same(Known(sent.Key).Kind, sent.Value is null);
-
-    private Field Known(string name) =>
-        fields.Find(name) ?? throw new InvalidOperationException($"The catalogue has no field {name} to delete by.");
 }

@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Infrastructure.Storage;
 
 namespace Platform.Tests.Features.Monitoring.Documents;
 
@@ -229,6 +231,14 @@ public class DocumentsApi : Api
         var kept = await Database.Rows(All);
         await Database.Execute("select monitoring.rebuild()");
         kept.ShouldBe(await Database.Rows(All));
+    }
+
+    /// <summary>Whether the store has a file of this name.</summary>
+    public async Task<bool> IsKept(string name)
+    {
+        await using var content = await Services.GetRequiredService<IFileStore>().Open(name, default);
+
+        return content is not null;
     }
 
     /// <summary>Nothing of earlier tests of the class is left.</summary>

@@ -46,6 +46,7 @@ public sealed class FilterTests(Metadata metadata) : IClassFixture<Metadata>
     // text
     [InlineData("region/?name=Fen", "8")]
     [InlineData("region/?name=fen", "")]
+    [InlineData("region/?name__=Fen", "8")] // nothing after the underscores is no look-up
     [InlineData("region/?name=Alder,%20West", "5")]
     [InlineData("region/?name__in=Fen,%20Border", "8,10")]
     [InlineData("region/?name__iexact=fEN", "8")]
@@ -150,7 +151,6 @@ public sealed class FilterTests(Metadata metadata) : IClassFixture<Metadata>
     [InlineData("indicator/?is_reported__contains=t", "unsupported_lookup", "the lookups of is_reported are")]
     [InlineData("custom_dashboard/?dashboard_json=1", "unsupported_lookup", "the lookups of dashboard_json are isnull")]
     [InlineData("region/?name__regex=1", "unsupported_lookup", "name__regex: the lookups of name are exact, in, gt")]
-    [InlineData("region/?name__=1", "invalid_value", null)]
     [InlineData("region/?office__name=x", "unsupported_lookup", "office__name: the lookups of office_id are")]
     [InlineData("region/?lvl=1", "unknown_field", "lvl: the fields are created_at, id, latitude")]
     [InlineData("region/?has_children=true", "unknown_field", "has_children: the fields are")]
@@ -176,15 +176,9 @@ public sealed class FilterTests(Metadata metadata) : IClassFixture<Metadata>
     [InlineData("region/?read_write=x", "invalid_value", "read_write: 'x' is none of r, w")]
     [InlineData("region/?depth_level=-1", "invalid_value", "depth_level: '-1' is not a whole number from 0 up")]
     [InlineData("region/?depth_level=x", "invalid_value", "depth_level: 'x' is not a whole number from 0 up")]
-    public async Task Refuses(string query, string type, string? message)
+    public async Task Refuses(string query, string type, string message)
     {
         var answer = await metadata.As(metadata.Reader).Get($"/api/v2/{query}");
-
-        if (message is null)
-        {
-            answer.Status.ShouldBe(200, answer.ToString()); // no lookup after the underscores is no lookup
-            return;
-        }
 
         answer.Status.ShouldBe(400, answer.ToString());
         var body = JsonNode.Parse(answer.Body)!;

@@ -5,16 +5,8 @@ public sealed class ListCampaignMaps : ICarterModule
 {
     private static readonly Statement CampaignMaps = Statement.Of<ListCampaignMaps>();
 
-    public void AddRoutes(IEndpointRouteBuilder app) =>
-        app.MapList<Response>("campaign_map", nameof(ListCampaignMaps), "List campaign maps", Handle)
-            .WithFilters(CampaignMapFields.Catalogue)
-            .WithRow("""{"id":73658,"master_object_id":12908,"source_object_id":184381,"mapped_by_id":1}""");
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapList(CampaignMap.Resource, "List campaign maps", Handle);
 
-    /// <param name="MasterObjectId">The campaign that is meant.</param>
-    /// <param name="SourceObjectId">The text that documents use for it: source_campaign.</param>
-    /// <param name="MappedById">Who said so last.</param>
-    public sealed record Response(int Id, int MasterObjectId, int SourceObjectId, long MappedById);
-
-    private static IResult Handle(HttpContext context, Caller caller, Database database) =>
-        ListRequest.Read(context, CampaignMapFields.Catalogue).Answer(database, CampaignMaps);
+    private static Results<ListAnswer<CampaignMap>, Problem> Handle(ListCall call) =>
+        ListRequest.Read(call.Context, CampaignMap.Resource.Fields).Answer<CampaignMap>(call.Database, CampaignMaps);
 }

@@ -6,12 +6,8 @@ public sealed class ListCampaignTypes : ICarterModule
     private static readonly Statement CampaignTypes = Statement.Of<ListCampaignTypes>();
 
     public void AddRoutes(IEndpointRouteBuilder app) =>
-        app.MapList<Response>("campaign_type", nameof(ListCampaignTypes), "List campaign types", Handle)
-            .WithFilters(CampaignTypeFields.Catalogue)
-            .WithRow("""{"id":1,"name":"National Immunization Days"}""");
+        app.MapList(CampaignType.Resource, "List campaign types", Handle);
 
-    public sealed record Response(int Id, string Name);
-
-    private static IResult Handle(HttpContext context, Caller caller, Database database) =>
-        ListRequest.Read(context, CampaignTypeFields.Catalogue).Answer(database, CampaignTypes);
+    private static Results<ListAnswer<CampaignType>, Problem> Handle(ListCall call) =>
+        ListRequest.Read(call.Context, CampaignType.Resource.Fields).Answer<CampaignType>(call.Database, CampaignTypes);
 }

@@ -1,5 +1,5 @@
--- Changes what was sent of one row, if the caller may.
--- psql -v id=1 -v name="'Mop-up'" -v has_name=true -v caller_id=1 -f WriteCampaignType.Update.sql
+-- Changes what was given of one campaign type, if the caller may; the rest keeps its values.
+-- psql -v id=1 -v given="'{\"name\": \"Mop-up\"}'" -v caller_id=1 -f WriteCampaignType.Update.sql
 with /* Monitoring/WriteCampaignType.Update */
 permitted as (
     select
@@ -8,7 +8,10 @@ permitted as (
 
 written as (
     update monitoring.campaign_type
-    set name = case when :has_name::boolean then :name::text else campaign_type.name end
+    set (name) = (
+        select given.name
+        from jsonb_populate_record(campaign_type, :given::jsonb) as given
+    )
     from permitted
     where campaign_type.id = :id::integer
     returning campaign_type.id

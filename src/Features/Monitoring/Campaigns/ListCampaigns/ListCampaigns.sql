@@ -29,7 +29,7 @@ select
     campaign.start_date,
     campaign.end_date,
     monitoring.reference(:uri_format::text, 'office', office.id, office.name, monitoring.slug_of(office.name)) as office,
-    campaign.id as "resource_uri=/api/v2/campaign/{}/",
+    '/api/v2/campaign/' || campaign.id || '/' as resource_uri,
     campaign.created_at,
     campaign.office_id,
     campaign.campaign_type_id

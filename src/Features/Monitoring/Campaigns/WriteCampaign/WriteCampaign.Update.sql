@@ -1,5 +1,5 @@
--- Changes what was sent of one row, if the caller may.
--- psql -v id=1 -v name=null -v has_name=false -v slug=null -v has_slug=false -v office_id=null -v has_office_id=false -v campaign_type_id=null -v has_campaign_type_id=false -v start_date=null -v has_start_date=false -v end_date="'2017-01-04'" -v has_end_date=true -v caller_id=1 -f WriteCampaign.Update.sql
+-- Changes what was given of one campaign, if the caller may; the rest keeps its values.
+-- psql -v id=1 -v given="'{\"end_date\": \"2017-01-04\"}'" -v caller_id=1 -f WriteCampaign.Update.sql
 with /* Monitoring/WriteCampaign.Update */
 permitted as (
     select
@@ -8,16 +8,16 @@ permitted as (
 
 written as (
     update monitoring.campaign
-    set
-        name = case when :has_name::boolean then :name::text else campaign.name end,
-        slug = case when :has_slug::boolean then :slug::text else campaign.slug end,
-        office_id = case when :has_office_id::boolean then :office_id::integer else campaign.office_id end,
-        campaign_type_id = case
-            when :has_campaign_type_id::boolean then :campaign_type_id::integer
-            else campaign.campaign_type_id
-        end,
-        start_date = case when :has_start_date::boolean then :start_date::date else campaign.start_date end,
-        end_date = case when :has_end_date::boolean then :end_date::date else campaign.end_date end
+    set (name, slug, start_date, end_date, office_id, campaign_type_id) = (
+        select
+            given.name,
+            given.slug,
+            given.start_date,
+            given.end_date,
+            given.office_id,
+            given.campaign_type_id
+        from jsonb_populate_record(campaign, :given::jsonb) as given
+    )
     from permitted
     where campaign.id = :id::integer
     returning campaign.id

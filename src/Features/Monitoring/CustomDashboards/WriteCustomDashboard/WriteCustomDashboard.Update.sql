@@ -1,5 +1,5 @@
--- Changes what was sent of a dashboard: its owner may, and superusers. The owner stays.
--- psql -v id=5 -v title="'Mine'" -v has_title=true -v description=null -v has_description=false -v default_office_id=null -v has_default_office_id=false -v dashboard_json=null -v has_dashboard_json=false -v caller_id=1 -f WriteCustomDashboard.Update.sql
+-- Changes what was given of a dashboard: its owner may, and superusers. The owner stays.
+-- psql -v id=5 -v given="'{\"title\": \"Mine\"}'" -v caller_id=1 -f WriteCustomDashboard.Update.sql
 with /* Monitoring/WriteCustomDashboard.Update */
 wanted as (
     select
@@ -12,20 +12,14 @@ wanted as (
 
 written as (
     update monitoring.custom_dashboard
-    set
-        title = case when :has_title::boolean then :title::text else custom_dashboard.title end,
-        description = case
-            when :has_description::boolean then :description::text
-            else custom_dashboard.description
-        end,
-        default_office_id = case
-            when :has_default_office_id::boolean then :default_office_id::integer
-            else custom_dashboard.default_office_id
-        end,
-        dashboard_json = case
-            when :has_dashboard_json::boolean then :dashboard_json::jsonb
-            else custom_dashboard.dashboard_json
-        end
+    set (default_office_id, description, title, dashboard_json) = (
+        select
+            given.default_office_id,
+            given.description,
+            given.title,
+            given.dashboard_json
+        from jsonb_populate_record(custom_dashboard, :given::jsonb) as given
+    )
     from wanted
     where
         custom_dashboard.id = wanted.id

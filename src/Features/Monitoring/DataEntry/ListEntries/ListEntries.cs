@@ -18,32 +18,19 @@ public sealed class ListEntries : ICarterModule
                 .WithName($"Monitoring.{nameof(ListEntries)}{name}")
                 .WithSummary("List typed and uploaded values")
                 .WithMetadata(MonitoringRoutes.PageInputs)
-                .WithFilters(EntryFields.Catalogue)
-                .WithExample(
-                    response: """
-                    {"meta":{"limit":20,"offset":0,"total_count":1,"parameters_requested":{"region":"23"}},
-                    "objects":[{"datapoint_id":4711,"region_id":23,"campaign_id":7,"indicator_id":1,"value":420,"note":null}],"errors":{}}
-                    """
-                )
-                .Produces<ReadEnvelope<Response>>(StatusCodes.Status200OK, "application/json", "text/csv")
-                .Produces(StatusCodes.Status400BadRequest);
+                .WithFilters(Entry.Resource)
+                .WithRow(Entry.Resource);
         }
     }
 
-    /// <param name="Value">Null: it was cleared.</param>
-    public sealed record Response(
-        long DatapointId,
-        int RegionId,
-        int CampaignId,
-        int IndicatorId,
-        double? Value,
-        string? Note
-    );
-
-    private static IResult Handle(HttpContext context, Caller caller, Database database)
+    private static Results<ListAnswer<Entry>, Problem> Handle([AsParameters] ListCall call)
     {
-        var list = ListRequest.Read(context, EntryFields.Catalogue);
+        var list = ListRequest.Read(call.Context, Entry.Resource.Fields);
 
-        return list.Answer(database, list.IsFiltered ? Matching : Page, new { caller_id = caller.AccountId });
+        return list.Answer<Entry>(
+            call.Database,
+            list.IsFiltered ? Matching : Page,
+            new { caller_id = call.Caller.AccountId }
+        );
     }
 }

@@ -37,7 +37,7 @@ internal sealed partial class EnteredValue
 
     public string? Note => _submission.Get<string>("note");
 
-    public static async Task<EnteredValue> Read(HttpContext context, Column[] columns) =>
+    public static async Task<EnteredValue> Read(HttpContext context, IReadOnlyList<Column> columns) =>
         new(await Submission.Read(context, columns));
 
     private double? ReadValue(string text)

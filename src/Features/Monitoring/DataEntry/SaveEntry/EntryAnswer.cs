@@ -1,10 +1,35 @@
+using System.Reflection;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Platform.Features.Monitoring;
 
 /// <summary>The area's answer to a write, with the <c>success</c> that the first front end looked at.</summary>
-internal sealed class EntryAnswer(EnteredValue entry, EntryOutcome outcome) : IResult
+internal sealed class EntryAnswer(EnteredValue entry, EntryOutcome outcome) : IResult, IEndpointMetadataProvider
 {
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        foreach (var status in (int[])[StatusCodes.Status200OK, StatusCodes.Status201Created])
+        {
+            builder.Metadata.Add(
+                new ProducesResponseTypeMetadata(status, typeof(SaveEntry.Response), ["application/json"])
+            );
+        }
+
+        builder.Metadata.Add(
+            new AnswerExample(
+                StatusCodes.Status200OK,
+                """{"objects":{"updated_id":4711,"updated_values":{"value":420}},"meta":null,"error":null,"success":1}"""
+            )
+        );
+        builder.Metadata.Add(
+            new AnswerExample(
+                StatusCodes.Status201Created,
+                """{"objects":{"new_id":4711},"meta":null,"error":null,"success":1}"""
+            )
+        );
+    }
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;

@@ -1,6 +1,8 @@
 -- One typed value: who may do it and whether the keys fit is checked here, the rest is monitoring.enter_value, which
--- runs only for what was accepted. Clearing what does not exist gives no datapoint_id.
+-- runs only for what was accepted, and only if nobody else writes the campaign's values at this moment. Clearing what
+-- does not exist gives no datapoint_id.
 -- psql -v caller_id=1 -v campaign_id=7 -v region_id=23 -v indicator_id=1 -v value=420 -v note=null -v has_note=false -v now="'2026-11-22'" -f SaveEntry.sql
+-- writes: monitoring.enter_value
 with /* Monitoring/SaveEntry */
 checked as materialized (
     select
@@ -20,8 +22,10 @@ checked as materialized (
     left join monitoring.indicator on indicator.id = :indicator_id::integer
 ),
 
-accepted as materialized (
+locked as materialized (
     select
+        :campaign_id::integer as campaign_id,
+        monitoring.try_lock_campaign(:campaign_id::integer) as is_free
     from checked
     where
         checked.has_indicator
@@ -33,9 +37,9 @@ written as materialized (
     select
         entered.datapoint_id,
         entered.is_created
-    from accepted
+    from locked
     cross join lateral monitoring.enter_value(
-        :campaign_id::integer,
+        locked.campaign_id, -- of that row: the function is not called before there is one
         :region_id::integer,
         :indicator_id::integer,
         :value::double precision,
@@ -44,6 +48,24 @@ written as materialized (
         :caller_id::bigint,
         :now::timestamptz
     ) as entered
+    where locked.is_free
+),
+
+busy as (
+    select
+        campaign.name as campaign_name,
+        (
+            select document_job.document_id
+            from monitoring.document_job
+            where
+                document_job.state = 'running'
+                and document_job.kind = 'refresh'
+                and document_job.campaign_id = campaign.id
+            limit 1
+        ) as refreshed_from
+    from locked
+    inner join monitoring.campaign on campaign.id = locked.campaign_id
+    where not locked.is_free
 )
 
 select
@@ -53,6 +75,10 @@ select
     checked.is_permitted,
     checked.is_one_office,
     written.datapoint_id,
-    coalesce(written.is_created, false) as is_created
+    coalesce(written.is_created, false) as is_created,
+    busy.campaign_name is not null as is_busy,
+    busy.campaign_name,
+    busy.refreshed_from
 from checked
 left join written on true
+left join busy on true

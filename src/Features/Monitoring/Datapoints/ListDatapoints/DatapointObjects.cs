@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Metadata;
 using Npgsql;
 
 namespace Platform.Features.Monitoring;
@@ -10,7 +12,7 @@ internal sealed class DatapointObjects(
     object args,
     ListRequest list,
     DatapointShape shape
-) : IResult
+) : IResult, IEndpointMetadataProvider
 {
     private static readonly Dictionary<string, JsonEncodedText> Kinds = new(StringComparer.Ordinal)
     {
@@ -19,8 +21,26 @@ internal sealed class DatapointObjects(
         ["c"] = JsonEncodedText.Encode("calculated"),
     };
 
+    /// <summary>The table is the other form of the same answer.</summary>
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(
+            new ProducesResponseTypeMetadata(
+                StatusCodes.Status200OK,
+                typeof(ReadEnvelope<ListDatapoints.Response>),
+                ["application/json", "text/csv"]
+            )
+        );
+        builder.Metadata.Add(SpooledRows.NoRoom);
+        builder.Metadata.Add(
+            new AnswerCsv("A line for each region and campaign: both by name, then a column for each indicator.")
+        );
+        builder.Metadata.Add(new AnswerHeader(200, "Content-Disposition", "Names a CSV file.", IsAlwaysSent: false));
+    }
+
     public Task ExecuteAsync(HttpContext httpContext) =>
-        database.Read(
+        database.ReadSpooled(
+            httpContext,
             statement,
             args,
             reader => Write(httpContext.Response, reader, httpContext.RequestAborted),
@@ -36,9 +56,9 @@ internal sealed class DatapointObjects(
         await using var json = new Utf8JsonWriter(response.BodyWriter, JsonDefaults.Writer);
         json.WriteStartObject();
         json.WritePropertyName("meta");
-        Meta.Write(json, list.Query, list.Limit, list.Offset, row.TotalCount);
+        Meta.Write(json, list.Query, list.Page, row.TotalCount);
         json.WriteStartArray("objects");
-        var left = list.Limit == 0 ? long.MaxValue : list.Limit;
+        var left = list.Page.Limit == 0 ? long.MaxValue : list.Page.Limit;
         for (; hasRow; hasRow = await reader.ReadAsync(stop))
         {
             row.Load(shape.HasProvenance);

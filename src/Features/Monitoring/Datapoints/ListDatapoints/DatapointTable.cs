@@ -9,7 +9,8 @@ namespace Platform.Features.Monitoring;
 internal sealed class DatapointTable(Database database, Statement statement, object args) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext) =>
-        database.Read(
+        database.ReadSpooled(
+            httpContext,
             statement,
             args,
             reader => Write(httpContext.Response, reader, httpContext.RequestAborted),

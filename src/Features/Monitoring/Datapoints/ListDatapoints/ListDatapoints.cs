@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.OpenApi;
+using Platform.Features.Identity;
 
 namespace Platform.Features.Monitoring;
 
@@ -28,8 +30,8 @@ public sealed class ListDatapoints : ICarterModule
         ),
         .. RegionScope.Inputs,
         new("campaign__in", "Ids, separated by commas.", JsonSchemaType.String),
-        new("campaign_start", "Campaigns that began on this date or later, YYYY-MM-DD.", JsonSchemaType.String),
-        new("campaign_end", "Campaigns that ended on this date or before, YYYY-MM-DD.", JsonSchemaType.String),
+        new("campaign_start", "Campaigns that began on this date or later.", JsonSchemaType.String) { Format = "date" },
+        new("campaign_end", "Campaigns that ended on this date or before.", JsonSchemaType.String) { Format = "date" },
         new("no_pivot", "One object for each region, campaign and indicator.", JsonSchemaType.Boolean),
         new(
             "agg_level",
@@ -42,8 +44,8 @@ public sealed class ListDatapoints : ICarterModule
             "1: say of each value whether it is stored, aggregated (from how many sub-regions) or calculated.",
             JsonSchemaType.Boolean
         ),
-        new("limit", "Objects on the page; 0: all. 20 without it.", JsonSchemaType.Integer),
-        new("offset", "Objects to skip.", JsonSchemaType.Integer),
+        new("limit", "Objects on the page; 0: all. 20 without it.", JsonSchemaType.Integer) { Minimum = 0 },
+        new("offset", "Objects to skip.", JsonSchemaType.Integer) { Minimum = 0 },
         new(
             "format",
             "csv: a table with names, one column for each indicator.",
@@ -65,9 +67,7 @@ public sealed class ListDatapoints : ICarterModule
                 {"meta":{"limit":20,"offset":0,"total_count":1,"parameters_requested":{"region__in":"23","indicator__in":"1,2"}},
                 "objects":[{"region":23,"campaign":7,"indicators":[{"indicator":1,"value":420},{"indicator":2,"value":0.035}]}],"errors":{}}
                 """
-            )
-            .Produces<ReadEnvelope<Response>>(StatusCodes.Status200OK, "application/json", "text/csv")
-            .Produces(StatusCodes.Status400BadRequest);
+            );
 
     /// <param name="Region">Id.</param>
     /// <param name="Campaign">Id.</param>
@@ -75,17 +75,21 @@ public sealed class ListDatapoints : ICarterModule
     public sealed record Response(int Region, int Campaign, Indicator[] Indicators);
 
     /// <param name="Id">Written as <c>indicator</c>.</param>
+    /// <param name="Value">Null: there is none.</param>
+    /// <param name="Kind">Where it comes from; this and what follows only with provenance.</param>
+    /// <param name="RegionsWithData">Of an aggregated value: the sub-regions that have one.</param>
+    /// <param name="RegionsMissing">And those that have none.</param>
     public sealed record Indicator(
         [property: System.Text.Json.Serialization.JsonPropertyName("indicator")] int Id,
         double? Value,
-        string? Kind,
-        int? RegionsWithData,
-        int? RegionsMissing
+        [AllowedValues("stored", "aggregated", "calculated")] string? Kind = null,
+        int? RegionsWithData = null,
+        int? RegionsMissing = null
     );
 
-    private static async Task<IResult> Handle(
+    private static async Task<Results<DatapointObjects, DatapointTable, Problem>> Handle(
         HttpContext context,
-        Caller caller,
+        AccountCaller caller,
         Database database,
         CancellationToken stop
     )
@@ -111,19 +115,21 @@ public sealed class ListDatapoints : ICarterModule
             agg_level = list.Choice("agg_level", Levels, Levels[0]),
             provenance = shape.HasProvenance,
             is_csv = list.IsCsv,
-            limit = list.Limit == 0 ? (long?)null : list.Limit,
-            offset = list.Offset,
+            limit = list.Page.LimitValue,
+            offset = list.Page.OffsetValue,
         };
         var statement =
             shape.IndicatorIds is not null || args.agg_level != Levels[0] ? Cells
             : shape.IsFlat || !scope.IsEverything ? Groups
             : Page;
 
-        return list.Problem
-            ?? (
-                list.IsCsv
-                    ? new DatapointTable(database, statement, args)
-                    : (IResult)new DatapointObjects(database, statement, args, list, shape)
-            );
+        if (list.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        return list.IsCsv
+            ? new DatapointTable(database, statement, args)
+            : new DatapointObjects(database, statement, args, list, shape);
     }
 }

@@ -123,23 +123,16 @@ numbered as materialized (
 ),
 
 heading as (
-    -- For CSV: the indicators asked for, else those that have a value on the page, by name.
+    -- Taken by the first row of a table, else not executed.
     select
-        array_agg(indicator.id order by indicator.name collate "C") as indicator_ids,
-        array_agg(indicator.name order by indicator.name collate "C") as names
-    from monitoring.indicator
-    where
-        :is_csv::boolean
-        and case
-            when :indicator_ids::integer[] is not null then indicator.id = any(:indicator_ids::integer[])
-            else indicator.id in (
-                select unnest(cells.indicator_ids)
-                from numbered
-                cross join lateral monitoring.cells_of(
-                    numbered.campaign_id, numbered.region_id, null, :agg_level::text
-                ) as cells
-            )
-        end
+        named.indicator_ids,
+        named.names
+    from monitoring.datapoint_heading(
+        (select array_agg(numbered.campaign_id order by numbered.number) from numbered),
+        (select array_agg(numbered.region_id order by numbered.number) from numbered),
+        :indicator_ids::integer[],
+        :agg_level::text
+    ) as named
 )
 
 select
@@ -147,28 +140,23 @@ select
     numbered.skipped,
     numbered.region_id,
     numbered.campaign_id,
-    cells.indicator_ids,
-    cells.cell_values,
-    cells.kinds::text[] as kinds,
-    cells.child_counts,
-    case
-        when :provenance::boolean then (
-            select count(*)
-            from monitoring.region as child
-            where child.parent_region_id = numbered.region_id
-        )
-    end as children,
-    case
-        when :is_csv::boolean then (select campaign.slug from monitoring.campaign where campaign.id = numbered.campaign_id)
-    end as campaign_slug,
-    case
-        when :is_csv::boolean then (select region.name from monitoring.region where region.id = numbered.region_id)
-    end as region_name,
+    shown.indicator_ids,
+    shown.cell_values,
+    shown.kinds,
+    shown.child_counts,
+    shown.children,
+    shown.campaign_slug,
+    shown.region_name,
     case when :is_csv::boolean and coalesce(numbered.number, 1) = 1 then (select heading.indicator_ids from heading) end as column_ids,
     case when :is_csv::boolean and coalesce(numbered.number, 1) = 1 then (select heading.names from heading) end as column_names
 from (select) as always
 left join numbered on true
-left join lateral
-    monitoring.cells_of(numbered.campaign_id, numbered.region_id, :indicator_ids::integer[], :agg_level::text) as cells
-    on true
+left join lateral monitoring.datapoint_row(
+    numbered.campaign_id,
+    numbered.region_id,
+    :indicator_ids::integer[],
+    :agg_level::text,
+    :provenance::boolean,
+    :is_csv::boolean
+) as shown on true
 order by numbered.number

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Platform.Features.Monitoring;
 
-/// <summary>What the text of a cell says as a number; spec/monitoring.md 12.3 step 2.</summary>
+/// <summary>What the text of a cell says as a number; docs/monitoring.md, "Refresh".</summary>
 public static partial class CellValue
 {
     /// <summary>

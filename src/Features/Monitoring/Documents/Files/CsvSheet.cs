@@ -4,8 +4,10 @@ using CsvHelper;
 namespace Platform.Features.Monitoring;
 
 /// <summary>RFC 4180 in UTF-8, with or without BOM, lines ending in LF, CRLF or CR.</summary>
-internal static class CsvSheet
+internal sealed class CsvSheet : ISheet
 {
+    private readonly byte[] _content;
+
     private static readonly CsvReaderOptions Rules = new()
     {
         Separator = ',',
@@ -16,13 +18,29 @@ internal static class CsvSheet
         DetectSeparatorHint = false,
     };
 
+    private CsvSheet(byte[] content) => _content = content;
+
     /// <exception cref="DocumentRefusedException">It is none.</exception>
-    public static IEnumerable<SheetRow> Rows(byte[] content)
+    public static CsvSheet Open(byte[] content)
     {
         CheckText(content);
-        using var reader = CsvReader.Create(content, Rules);
+
+        return new CsvSheet(content);
+    }
+
+    public IEnumerable<SheetRow> Rows()
+    {
+        using var reader = CsvReader.Create(_content, Rules);
         while (Read(reader))
         {
+            if (reader.LineNumber > DocumentFile.MostLines)
+            {
+                throw new DocumentRefusedException(
+                    ErrorType.InvalidValue,
+                    $"docfile: more than {DocumentFile.MostLines} lines, empty ones included"
+                );
+            }
+
             var cells = reader.Current.ToArray();
             for (var at = 0; at < cells.Length; at++)
             {
@@ -35,6 +53,8 @@ internal static class CsvSheet
             }
         }
     }
+
+    public void Dispose() { }
 
     private static void CheckText(byte[] content)
     {

@@ -11,7 +11,7 @@ public readonly record struct DocumentCell(
 );
 
 /// <summary>An uploaded file, CSV or XLSX as its first bytes say, as cells.</summary>
-public sealed class DocumentFile(byte[] content, CellLayout layout)
+public sealed class DocumentFile : IDisposable
 {
     /// <summary>They are keys and shown in lists.</summary>
     private const int MostNameCharacters = 255;
@@ -19,17 +19,30 @@ public sealed class DocumentFile(byte[] content, CellLayout layout)
     /// <summary>No spreadsheet has more.</summary>
     internal const int MostColumns = 16_384;
 
+    /// <summary>Looked at, whatever is in them.</summary>
+    internal const int MostLines = 1_000_000;
+
+    private readonly ISheet _sheet;
+    private readonly CellLayout _layout;
+
+    /// <exception cref="DocumentRefusedException">The file is neither.</exception>
+    public DocumentFile(byte[] content, CellLayout layout)
+    {
+        _sheet = XlsxSheet.Is(content) ? XlsxSheet.Open(content) : CsvSheet.Open(content);
+        _layout = layout;
+    }
+
     /// <summary>Non-blank cells with region, campaign and indicator, line by line.</summary>
     /// <exception cref="DocumentRefusedException">The file is not what the layout says.</exception>
     public IEnumerable<DocumentCell> Cells()
     {
         CellColumns? columns = null;
         var row = 0;
-        foreach (var line in XlsxSheet.Is(content) ? XlsxSheet.Rows(content) : CsvSheet.Rows(content))
+        foreach (var line in _sheet.Rows())
         {
             if (columns is null)
             {
-                columns = layout.On(Narrow(line));
+                columns = _layout.On(Narrow(line));
                 continue;
             }
 
@@ -49,6 +62,8 @@ public sealed class DocumentFile(byte[] content, CellLayout layout)
             throw new DocumentRefusedException(ErrorType.EmptyDocument, "docfile: the file has no header");
         }
     }
+
+    public void Dispose() => _sheet.Dispose();
 
     private static string[] Narrow(SheetRow header) =>
         header.Cells.Length <= MostColumns

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using System.Xml;
 using ExcelDataReader;
@@ -8,28 +7,56 @@ using ExcelDataReader.Exceptions;
 namespace Platform.Features.Monitoring;
 
 /// <summary>The first sheet of an XLSX workbook.</summary>
-internal static class XlsxSheet
+internal sealed class XlsxSheet : ISheet
 {
-    /// <summary>A workbook that unpacks to more than this is not opened: a few kilobytes could fill the memory.</summary>
-    private const long MostUnpackedBytes = 512L * 1024 * 1024;
-
     /// <summary>Blank cells count here: one filled cell far away makes all before it be gone through.</summary>
-    private const long MostSpannedCells = 200_000_000;
+    private const long MostSpannedCells = 50_000_000;
+
+    /// <summary>A text that a thousand cells share is there a thousand times.</summary>
+    private const long MostCharacters = WorkbookBounds.MostUnpackedBytes;
+
+    private readonly IExcelDataReader _reader;
 
     /// <summary>The reader asks for the code page of the old binary format, which it then does not need.</summary>
     static XlsxSheet() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
+    private XlsxSheet(IExcelDataReader reader) => _reader = reader;
+
     /// <summary>A workbook is a ZIP archive.</summary>
     public static bool Is(ReadOnlySpan<byte> content) => content.StartsWith("PK\u0003\u0004"u8);
 
-    /// <exception cref="DocumentRefusedException">It is none.</exception>
-    public static IEnumerable<SheetRow> Rows(byte[] content)
+    /// <exception cref="DocumentRefusedException">It is none, or too large.</exception>
+    public static XlsxSheet Open(byte[] content)
     {
-        using var reader = Open(content);
-        CheckSpan(reader);
-        for (var line = 1; Read(reader); line++)
+        var reader = Guarded(() =>
         {
-            var cells = Cells(reader);
+            WorkbookBounds.Check(content);
+
+            return ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(content, writable: false));
+        });
+        CheckSpan(reader);
+
+        return new XlsxSheet(reader);
+    }
+
+    public IEnumerable<SheetRow> Rows()
+    {
+        Guarded(() =>
+        {
+            _reader.Reset();
+
+            return true;
+        });
+        var characters = 0L;
+        for (var line = 1; Read(_reader); line++)
+        {
+            var cells = Cells(_reader);
+            characters += cells.Sum(cell => (long)cell.Length);
+            if (characters > MostCharacters)
+            {
+                throw Refused($"the sheet has more than {MostCharacters} characters");
+            }
+
             if (cells.Length > 0)
             {
                 yield return new SheetRow(line, cells);
@@ -37,19 +64,7 @@ internal static class XlsxSheet
         }
     }
 
-    private static IExcelDataReader Open(byte[] content) =>
-        Guarded(() =>
-        {
-            using (var archive = new ZipArchive(new MemoryStream(content, writable: false)))
-            {
-                if (archive.Entries.Sum(entry => entry.Length) > MostUnpackedBytes)
-                {
-                    throw Refused("the workbook is too large when unpacked");
-                }
-            }
-
-            return ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(content, writable: false));
-        });
+    public void Dispose() => _reader.Dispose();
 
     private static void CheckSpan(IExcelDataReader reader)
     {
@@ -121,5 +136,5 @@ internal static class XlsxSheet
         }
     }
 
-    private static DocumentRefusedException Refused(string reason) => new(ErrorType.InvalidValue, $"docfile: {reason}");
+    private static DocumentRefusedException Refused(string reason) => WorkbookBounds.Refused(reason);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 
 namespace Platform.Features.Monitoring;
@@ -8,21 +9,14 @@ namespace Platform.Features.Monitoring;
 /// </summary>
 public sealed class ProcessDocument : ICarterModule
 {
-    private static readonly Column[] Columns =
-    [
-        new("document_id", FieldKind.Whole) { IsRequired = true },
-        new("region_code_col", FieldKind.Text) { IsRequired = true },
-        new("campaign_col", FieldKind.Text) { IsRequired = true },
-        new("indicator_col", FieldKind.Text) { IsRequired = true },
-        new("value_col", FieldKind.Text) { IsNullable = true },
-    ];
+    private static readonly Column[] Columns = Column.OfCommand<Request>();
 
     public void AddRoutes(IEndpointRouteBuilder app) =>
         app.Monitoring()
             .MapPost("api/v2/document_process/", Handle)
             .WithName("Monitoring.ProcessDocument")
             .WithSummary("Process a document")
-            .WithBody(typeof(Request))
+            .WithBody(typeof(Request), "ProcessDocumentRequest", () => WriteSchema.Of(Columns))
             .WithExample(
                 """
                 {"document_id":17,"region_code_col":"geocode","campaign_col":"campaign",
@@ -33,8 +27,6 @@ public sealed class ProcessDocument : ICarterModule
                 "new_indicators":15},"meta":null,"error":null}
                 """
             )
-            .Produces<WriteEnvelope>()
-            .Produces(StatusCodes.Status202Accepted)
             .Produces(StatusCodes.Status404NotFound);
 
     /// <param name="DocumentId">The document.</param>
@@ -44,15 +36,33 @@ public sealed class ProcessDocument : ICarterModule
     /// <param name="ValueCol">Name of the column with the value; not needed with cols_are_indicators.</param>
     public sealed record Request(
         int DocumentId,
-        string RegionCodeCol,
-        string CampaignCol,
-        string IndicatorCol,
-        string? ValueCol = null
+        [MaxLength(255)] string RegionCodeCol,
+        [MaxLength(255)] string CampaignCol,
+        [MaxLength(255)] string IndicatorCol,
+        [MaxLength(255)] string? ValueCol = null
     );
 
-    private static async Task<IResult> Handle(HttpContext context, Caller caller)
+    /// <param name="DocumentId">The document.</param>
+    /// <param name="SourceDatapointCount">Filled cells.</param>
+    /// <param name="NewRegions">Strings that no document had before.</param>
+    /// <param name="NewCampaigns">Likewise.</param>
+    /// <param name="NewIndicators">Likewise.</param>
+    public sealed record Response(
+        int DocumentId,
+        long SourceDatapointCount,
+        long NewRegions,
+        long NewCampaigns,
+        long NewIndicators
+    );
+
+    private static async Task<Results<DocumentJobAnswer, Problem>> Handle([AsParameters] JobCall call)
     {
-        var sent = await Submission.ReadCommand(context, Columns);
+        if (!await MayWrite.Check(call.Database, call.Caller, DocumentJobs.Codes, call.Stop))
+        {
+            return DocumentJobs.Forbidden(); // before what is wrong with the body
+        }
+
+        var sent = await Submission.ReadCommand(call.Context, Columns);
         var layout = new CellLayout(
             Name(sent, "region_code_col"),
             Name(sent, "campaign_col"),
@@ -64,15 +74,18 @@ public sealed class ProcessDocument : ICarterModule
             sent.Refuse(ErrorType.MissingField, $"value_col: needed unless indicator_col is {CellLayout.Wide}");
         }
 
-        return sent.Problem
-            ?? await DocumentJobs.Run(
-                context,
-                caller,
-                sent.Get<int>("document_id"),
-                DocumentJobs.Process,
-                JsonSerializer.Serialize(layout),
-                mustOwn: true
-            );
+        if (sent.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        return await DocumentJobs.Run(
+            call,
+            sent.Get<int>("document_id"),
+            DocumentJobs.Process,
+            JsonSerializer.Serialize(layout),
+            mustOwn: true
+        );
     }
 
     private static string Name(Submission sent, string column) => sent.Get<string>(column)?.Trim() ?? "";

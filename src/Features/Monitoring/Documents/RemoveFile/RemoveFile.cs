@@ -18,6 +18,8 @@ public sealed class RemoveFile(IFileStore store, JobOptions jobs) : IJob
 
     public TimeSpan Every => TimeSpan.FromMinutes(1);
 
+    public Statement Counts { get; } = Statement.Of<RemoveFile>(nameof(Counts));
+
     public sealed record Claimed(long Id, int Attempts, string StorageKey) : IClaimed;
 
     public Task<int> RunOnce(Database database, DateTimeOffset now, CancellationToken stop) =>

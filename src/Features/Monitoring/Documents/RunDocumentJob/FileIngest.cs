@@ -4,13 +4,16 @@ using Platform.Infrastructure.Jobs;
 namespace Platform.Features.Monitoring;
 
 /// <summary>
-/// From a file to source datapoints, source strings and review rows; spec/monitoring.md 12.2. Again on the same file
+/// From a file to source datapoints, source strings and review rows; docs/monitoring.md, "Process". Again on the same file
 /// and columns it changes nothing.
 /// </summary>
 internal static class FileIngest
 {
     /// <summary>Cells a statement.</summary>
     private const int Portion = 10_000;
+
+    /// <summary>Characters of their texts, about.</summary>
+    private const int MostCharacters = 4_000_000;
 
     private static readonly Statement Cells = Statement.Named("Monitoring/FileIngest.Cells");
     private static readonly Statement Regions = Statement.Named("Monitoring/FileIngest.Regions");
@@ -30,7 +33,7 @@ internal static class FileIngest
         CancellationToken stop
     )
     {
-        var file = new DocumentFile(content, layout);
+        using var file = new DocumentFile(content, layout);
         progress.Of(Count(file, mostCells)); // reads it all before anything is written
         await Write(transaction, documentId, file, progress, now, stop);
 
@@ -81,17 +84,20 @@ internal static class FileIngest
     {
         var portion = new List<DocumentCell>(Portion);
         var firstRow = 0;
+        var characters = 0L;
         foreach (var cell in file.Cells())
         {
-            if (portion.Count >= Portion && cell.Row != portion[^1].Row)
+            if ((portion.Count >= Portion || characters >= MostCharacters) && cell.Row != portion[^1].Row)
             {
                 await Write(transaction, documentId, portion, firstRow, cell.Row - 1, now, stop);
                 progress.Add(portion.Count);
                 portion.Clear();
                 firstRow = cell.Row;
+                characters = 0;
             }
 
             portion.Add(cell);
+            characters += cell.Text.Length;
         }
 
         await Write(transaction, documentId, portion, firstRow, int.MaxValue, now, stop);

@@ -1,6 +1,6 @@
--- Lists what is questionable in a document, by what the refresh has just noted on its cells: those whose region and
--- campaign are of different offices, and negative values that were written. What is listed already stays as it is; with
--- an indicator only the cells mapped to it are looked at.
+-- Lists what is questionable in a document: cells whose region and campaign are of different offices, as the refresh
+-- noted on them, and negative values that come from it. What is listed already stays as it is; with an indicator only
+-- the cells mapped to it are looked at.
 with /* Monitoring/MasterRefresh.BadData */
 judged as materialized (
     select
@@ -10,8 +10,8 @@ judged as materialized (
     from monitoring.source_datapoint
     where
         source_datapoint.document_id = :document_id::integer
-        and source_datapoint.status is not null
         and not source_datapoint.is_withdrawn
+        and (source_datapoint.value < 0 or source_datapoint.status = 'OFFICE_MISMATCH')
         and (
             :indicator_id::integer is null
             or source_datapoint.indicator_string in (
@@ -40,8 +40,7 @@ bad as materialized (
     from judged
     inner join monitoring.datapoint on datapoint.source_datapoint_id = judged.id
     where
-        judged.status = 'SYNCED'
-        and judged.value < 0
+        datapoint.value < 0
         and (:indicator_id::integer is null or datapoint.indicator_id = :indicator_id::integer)
 ),
 
@@ -51,7 +50,15 @@ mended as (
         bad_data.document_id = :document_id::integer
         and (
             :indicator_id::integer is null
-            or bad_data.source_datapoint_id in (select judged.id from judged)
+            or bad_data.source_datapoint_id in (
+                select source_datapoint.id
+                from monitoring.indicator_map
+                inner join monitoring.source_indicator on source_indicator.id = indicator_map.source_object_id
+                inner join monitoring.source_datapoint
+                    on source_datapoint.document_id = :document_id::integer
+                    and source_datapoint.indicator_string = source_indicator.indicator_string
+                where indicator_map.master_object_id = :indicator_id::integer
+            )
         )
         and (bad_data.source_datapoint_id, bad_data.error_type, coalesce(bad_data.datapoint_id, 0)) not in (
             select

@@ -1,7 +1,10 @@
--- Locks the campaigns that a refresh of the document may write, in the order of their ids so that two never deadlock.
+-- The campaigns that a refresh of the document concerns: those that its strings are mapped to, and those
+-- with values from it, which may have to go. Of each the values that come from the document now; meanwhile they become
+-- fewer, never more, because one at a time refreshes a document.
+-- psql -v document_id=17 -f MasterRefresh.Campaigns.sql
 with /* Monitoring/MasterRefresh.Campaigns */
-concerned as (
-    select campaign_map.master_object_id as id
+mapped as (
+    select campaign_map.master_object_id as campaign_id
     from (
         select distinct source_datapoint.campaign_string
         from monitoring.source_datapoint
@@ -9,22 +12,31 @@ concerned as (
     ) as named
     inner join monitoring.source_campaign on source_campaign.campaign_string = named.campaign_string
     inner join monitoring.campaign_map on campaign_map.source_object_id = source_campaign.id
+),
 
-    union
-
-    select datapoint.campaign_id
+held as (
+    select
+        datapoint.campaign_id,
+        array_agg(datapoint.id) as datapoint_ids
     from monitoring.source_datapoint
     inner join monitoring.datapoint on datapoint.source_datapoint_id = source_datapoint.id
     where source_datapoint.document_id = :document_id::integer
+    group by datapoint.campaign_id
 ),
 
-ordered as materialized (
-    select concerned.id
-    from concerned
-    order by concerned.id
+concerned as (
+    select mapped.campaign_id
+    from mapped
+
+    union
+
+    select held.campaign_id
+    from held
 )
 
 select
-    ordered.id,
-    monitoring.lock_campaign(ordered.id)::text as locked
-from ordered
+    concerned.campaign_id,
+    coalesce(held.datapoint_ids, '{}') as datapoint_ids
+from concerned
+left join held on held.campaign_id = concerned.campaign_id
+order by concerned.campaign_id

@@ -1,3 +1,4 @@
 -- Brings what follows from the changed values of a campaign up to date; the two arrays go in step.
+-- writes: monitoring.resolve
 select /* Monitoring/MasterRefresh.Resolve */
     monitoring.resolve(:campaign_id::integer, :region_ids::integer[], :indicator_ids::integer[])::text as resolved

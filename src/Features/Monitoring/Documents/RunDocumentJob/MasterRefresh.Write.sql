@@ -1,8 +1,8 @@
--- Steps 1 to 7 of a refresh (spec/monitoring.md 12.3): judges the cells, writes the datapoints and their history, and
--- notes on each cell what became of it. One statement, for one snapshot: a map that changes meanwhile must not bring a
--- cell to a region or an indicator that was not judged. The document and the campaigns are locked. Of a document that
--- has just come the planner knows nothing: what is looked up in a step of this statement is looked up by in, not in or
--- group by, which hash; a join would loop.
+-- A document's values of one campaign: judges the cells, writes the datapoints and their history, takes away what has no
+-- cell any more, and notes on each cell why it was not written. One statement, for one snapshot: a map that changes
+-- meanwhile must not bring a cell to a region or an indicator that was not judged. The document and the campaign are
+-- locked. Of a document the planner knows nothing: what is looked up in a step of this statement is looked up by in, not
+-- in or group by, which hash; a join would loop.
 with /* Monitoring/MasterRefresh.Write */
 candidate as materialized (
     select
@@ -12,7 +12,6 @@ candidate as materialized (
         source_datapoint.value,
         source_datapoint.status as old_status,
         region_map.master_object_id as region_id,
-        campaign_map.master_object_id as campaign_id,
         indicator_map.master_object_id as indicator_id
     from monitoring.source_datapoint
     inner join monitoring.source_region on source_region.region_code = source_datapoint.region_code
@@ -24,30 +23,44 @@ candidate as materialized (
     where
         source_datapoint.document_id = :document_id::integer
         and not source_datapoint.is_withdrawn
-        and campaign_map.master_object_id = any(:campaign_ids::integer[]) -- a map made since the lock waits for the next
+        and campaign_map.master_object_id = :campaign_id::integer
         and (:indicator_id::integer is null or indicator_map.master_object_id = :indicator_id::integer)
 ),
 
-writable_region as materialized (
-    select wanted.region_id
-    from (
-        select distinct candidate.region_id
-        from candidate
-    ) as wanted
+-- What came from this document when the refresh began, and still does.
+held as materialized (
+    select
+        datapoint.id,
+        datapoint.region_id,
+        datapoint.indicator_id
+    from monitoring.datapoint
+    inner join monitoring.source_datapoint on source_datapoint.id = datapoint.source_datapoint_id
     where
-        exists (
-            select 1
-            from monitoring.region_access(:caller_id::bigint, 'w', wanted.region_id)
-        )
+        datapoint.id = any(:held_ids::bigint[])
+        and source_datapoint.document_id = :document_id::integer
+        and (:indicator_id::integer is null or datapoint.indicator_id = :indicator_id::integer)
+),
+
+place as materialized (
+    select
+        wanted.region_id,
+        (select region.office_id from monitoring.region where region.id = wanted.region_id)
+        = (select campaign.office_id from monitoring.campaign where campaign.id = :campaign_id::integer) as is_home,
+        exists (select 1 from monitoring.region_access(:caller_id::bigint, 'w', wanted.region_id)) as is_writable
+    from (
+        select candidate.region_id
+        from candidate
+
+        union
+
+        select held.region_id
+        from held
+    ) as wanted
 ),
 
 writable_indicator as materialized (
-    select wanted.indicator_id
-    from (
-        select distinct candidate.indicator_id
-        from candidate
-    ) as wanted
-    where monitoring.is_writable_indicator(:caller_id::bigint, wanted.indicator_id)
+    select writable.indicator_id
+    from monitoring.writable_indicator(:caller_id::bigint) as writable
 ),
 
 judged as (
@@ -58,18 +71,17 @@ judged as (
         candidate.value,
         candidate.old_status,
         candidate.region_id,
-        candidate.campaign_id,
         candidate.indicator_id,
         case
             when candidate.value is null then 'NO_VALUE'
-            when region.office_id <> campaign.office_id then 'OFFICE_MISMATCH'
-            when candidate.region_id not in (select writable_region.region_id from writable_region) then 'NOT_PERMITTED'
+            when candidate.region_id not in (select place.region_id from place where place.is_home)
+                then 'OFFICE_MISMATCH'
+            when candidate.region_id not in (select place.region_id from place where place.is_writable)
+                then 'NOT_PERMITTED'
             when candidate.indicator_id not in (select writable_indicator.indicator_id from writable_indicator)
                 then 'NOT_PERMITTED'
         end as refusal
     from candidate
-    inner join monitoring.region on region.id = candidate.region_id
-    inner join monitoring.campaign on campaign.id = candidate.campaign_id
 ),
 
 -- Of several cells for one key the last line, then the rightmost column, wins.
@@ -79,39 +91,37 @@ ranked as (
         judged.value,
         judged.old_status,
         judged.region_id,
-        judged.campaign_id,
         judged.indicator_id,
         judged.refusal,
         judged.refusal is null
         and row_number() over (
-            partition by judged.refusal is null, judged.campaign_id, judged.indicator_id, judged.region_id
+            partition by judged.refusal is null, judged.indicator_id, judged.region_id
             order by judged.row_number desc, judged.column_number desc, judged.id desc
         ) = 1 as is_winner
     from judged
 ),
 
+-- Refused, or to be written: then its status is null.
 settled as materialized (
     select
         ranked.id,
         ranked.value,
         ranked.old_status,
         ranked.region_id,
-        ranked.campaign_id,
         ranked.indicator_id,
         datapoint.id as datapoint_id,
-        origin.document_id as origin_id,
+        datapoint.source_datapoint_id as present_cell_id,
         (datapoint.value, datapoint.source_datapoint_id) is distinct from (ranked.value, ranked.id) as is_news,
         case
             when ranked.refusal is not null then ranked.refusal
             when not ranked.is_winner then 'SUPERSEDED'
             when datapoint.source_datapoint_id is null and datapoint.value is not null then 'KEPT_TYPED'
             when origin.document_id > :document_id::integer then 'OLDER_DOCUMENT'
-            else 'SYNCED'
         end as status
     from ranked
     left join monitoring.datapoint
         on ranked.is_winner
-        and datapoint.campaign_id = ranked.campaign_id
+        and datapoint.campaign_id = :campaign_id::integer
         and datapoint.indicator_id = ranked.indicator_id
         and datapoint.region_id = ranked.region_id
     left join monitoring.source_datapoint as origin on origin.id = datapoint.source_datapoint_id
@@ -129,7 +139,7 @@ created as (
         updated_at
     )
     select
-        settled.campaign_id,
+        :campaign_id::integer,
         settled.indicator_id,
         settled.region_id,
         settled.value,
@@ -139,15 +149,15 @@ created as (
         :now::timestamptz
     from settled
     where
-        settled.status = 'SYNCED'
+        settled.status is null
         and settled.datapoint_id is null
-    order by settled.campaign_id, settled.indicator_id, settled.region_id
+    order by settled.indicator_id, settled.region_id
     returning
         datapoint.id,
-        datapoint.campaign_id,
         datapoint.indicator_id,
         datapoint.region_id,
-        datapoint.value
+        datapoint.value,
+        datapoint.source_datapoint_id
 ),
 
 updated as (
@@ -160,51 +170,39 @@ updated as (
     from settled
     where
         datapoint.id = settled.datapoint_id
-        and settled.status = 'SYNCED'
+        and settled.status is null
         and settled.is_news
     returning
         datapoint.id,
-        datapoint.campaign_id,
         datapoint.indicator_id,
         datapoint.region_id,
-        datapoint.value
+        datapoint.value,
+        datapoint.source_datapoint_id,
+        settled.present_cell_id
 ),
 
 -- What came from this document and has no cell any more. A cell that this caller may not write still holds its place.
-doomed as materialized (
-    select max(either.datapoint_id) as id
-    from (
-        select
-            datapoint.id as datapoint_id,
-            datapoint.campaign_id,
-            datapoint.indicator_id,
-            datapoint.region_id
-        from monitoring.source_datapoint
-        inner join monitoring.datapoint on datapoint.source_datapoint_id = source_datapoint.id
-        where
-            source_datapoint.document_id = :document_id::integer
-            and (:indicator_id::integer is null or datapoint.indicator_id = :indicator_id::integer)
-
-        union all
-
-        select
-            null,
-            settled.campaign_id,
-            settled.indicator_id,
-            settled.region_id
-        from settled
-        where settled.status not in ('NO_VALUE', 'OFFICE_MISMATCH')
-    ) as either
-    group by either.campaign_id, either.indicator_id, either.region_id
-    having count(*) = count(either.datapoint_id)
+homeless as materialized (
+    select
+        held.id,
+        held.region_id in (select place.region_id from place where place.is_writable)
+        and held.indicator_id in (select writable_indicator.indicator_id from writable_indicator) as is_permitted
+    from held
+    where
+        (held.indicator_id, held.region_id) not in (
+            select
+                settled.indicator_id,
+                settled.region_id
+            from settled
+            where settled.status is null or settled.status not in ('NO_VALUE', 'OFFICE_MISMATCH')
+        )
 ),
 
 deleted as (
     delete from monitoring.datapoint
-    where datapoint.id = any(array(select doomed.id from doomed))
+    where datapoint.id = any(array(select homeless.id from homeless where homeless.is_permitted))
     returning
         datapoint.id,
-        datapoint.campaign_id,
         datapoint.indicator_id,
         datapoint.region_id,
         datapoint.source_datapoint_id
@@ -213,10 +211,11 @@ deleted as (
 changed as materialized (
     select
         created.id,
-        created.campaign_id,
         created.indicator_id,
         created.region_id,
         created.value,
+        created.source_datapoint_id as gained_cell_id,
+        null::bigint as lost_cell_id,
         'insert' as action
     from created
 
@@ -224,10 +223,11 @@ changed as materialized (
 
     select
         updated.id,
-        updated.campaign_id,
         updated.indicator_id,
         updated.region_id,
         updated.value,
+        updated.source_datapoint_id,
+        updated.present_cell_id,
         'update'
     from updated
 
@@ -235,10 +235,11 @@ changed as materialized (
 
     select
         deleted.id,
-        deleted.campaign_id,
         deleted.indicator_id,
         deleted.region_id,
         null,
+        null,
+        deleted.source_datapoint_id,
         'delete'
     from deleted
 ),
@@ -257,7 +258,7 @@ remembered as (
     select
         changed.id,
         changed.region_id,
-        changed.campaign_id,
+        :campaign_id::integer,
         changed.indicator_id,
         changed.value,
         :caller_id::bigint,
@@ -275,25 +276,14 @@ noted as (
         and settled.status is distinct from settled.old_status
 ),
 
-forgotten as (
-    update monitoring.source_datapoint
-    set status = null
-    where
-        source_datapoint.document_id = :document_id::integer
-        and source_datapoint.status is not null
-        and not source_datapoint.is_withdrawn
-        and (
-            :indicator_id::integer is null
-            or source_datapoint.id in (select deleted.source_datapoint_id from deleted)
-        )
-        and source_datapoint.id not in (select settled.id from settled)
-),
-
-keys as (
+counted as (
     select
-        coalesce(array_agg(changed.campaign_id), '{}') as campaign_ids,
         coalesce(array_agg(changed.region_id), '{}') as region_ids,
         coalesce(array_agg(changed.indicator_id), '{}') as indicator_ids,
+        coalesce(array_agg(changed.gained_cell_id) filter (where changed.gained_cell_id is not null), '{}')
+            as gained_cell_ids,
+        coalesce(array_agg(changed.lost_cell_id) filter (where changed.lost_cell_id is not null), '{}')
+            as lost_cell_ids,
         count(*) filter (where changed.action = 'insert') as created,
         count(*) filter (where changed.action = 'update') as updated,
         count(*) filter (where changed.action = 'delete') as deleted
@@ -301,29 +291,32 @@ keys as (
 )
 
 select
-    keys.created,
-    keys.updated,
-    keys.deleted,
-    (select count(*) from settled where settled.status = 'SYNCED') - keys.created - keys.updated as unchanged,
+    counted.created,
+    counted.updated,
+    counted.deleted,
+    (select count(*) from settled where settled.status is null) - counted.created - counted.updated as unchanged,
     (
-        select coalesce(json_object_agg(counted.status, counted.cells order by counted.status), '{}')::text
+        select coalesce(json_object_agg(refused.status, refused.cells), '{}')::text
         from (
             select
-                settled.status,
+                kept.status,
                 count(*) as cells
-            from settled
-            where settled.status <> 'SYNCED'
-            group by settled.status
-        ) as counted
+            from (
+                select settled.status
+                from settled
+                where settled.status is not null
+
+                union all
+
+                select 'NOT_PERMITTED'
+                from homeless
+                where not homeless.is_permitted
+            ) as kept
+            group by kept.status
+        ) as refused
     ) as skipped,
-    keys.campaign_ids,
-    keys.region_ids,
-    keys.indicator_ids,
-    (
-        select coalesce(array_agg(distinct settled.origin_id), '{}')
-        from settled
-        where
-            settled.status = 'SYNCED'
-            and settled.origin_id <> :document_id::integer
-    ) as loser_ids
-from keys
+    counted.region_ids,
+    counted.indicator_ids,
+    counted.gained_cell_ids,
+    counted.lost_cell_ids
+from counted

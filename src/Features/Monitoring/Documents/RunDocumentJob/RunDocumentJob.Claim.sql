@@ -1,27 +1,55 @@
--- The next job that is due, or whose worker is gone; a document's jobs come one after the other.
+-- The next job that is due, or whose worker is gone. An account's jobs come one after the other, and so do a document's;
+-- of several accounts the one whose last job began longest ago is next. A job that was claimed five times without coming
+-- any further is given up here when its worker could not say so itself.
 -- psql -v now="'2026-11-22'" -v leased_until="'2026-11-22 00:00:30'" -f RunDocumentJob.Claim.sql
 with /* Monitoring/RunDocumentJob.Claim */
+abandoned as (
+    update monitoring.document_job
+    set
+        state = 'failed',
+        last_error = 'its node was lost, five times',
+        ended_at = :now::timestamptz,
+        leased_until = null
+    where
+        document_job.state = 'running'
+        and document_job.leased_until < :now::timestamptz
+        and document_job.attempts - document_job.fruitful_attempt >= 5
+),
+
 due as (
     select document_job.id
     from monitoring.document_job
     where
-        document_job.state in ('queued', 'running')
-        and case
-            when document_job.state = 'queued' then document_job.run_at <= :now::timestamptz
-            else document_job.leased_until < :now::timestamptz
-        end
+        (
+            (document_job.state = 'queued' and document_job.run_at <= :now::timestamptz)
+            or (
+                document_job.state = 'running'
+                and document_job.leased_until < :now::timestamptz
+                and document_job.attempts - document_job.fruitful_attempt < 5
+            )
+        )
         and not exists (
             select 1
             from monitoring.document_job as other
             where
-                other.document_id = document_job.document_id
+                other.state = 'running'
                 and other.id <> document_job.id
-                and other.state = 'running'
-                and other.leased_until >= :now::timestamptz
+                and (
+                    other.created_by_id = document_job.created_by_id
+                    or other.document_id = document_job.document_id
+                )
+                -- one whose worker is gone is taken up before the account's next
+                and (document_job.state = 'queued' or other.leased_until >= :now::timestamptz)
         )
-    order by document_job.id
+    order by
+        (
+            select max(earlier.started_at)
+            from monitoring.document_job as earlier
+            where earlier.created_by_id = document_job.created_by_id
+        ) nulls first,
+        document_job.id
     limit 1
-    for update skip locked -- other workers go on to the next
+    for update skip locked -- one whose worker ends it at this moment is not due
 ),
 
 claimed as (
@@ -30,8 +58,7 @@ claimed as (
         state = 'running',
         attempts = document_job.attempts + 1,
         leased_until = :leased_until::timestamptz,
-        started_at = :now::timestamptz,
-        done_count = 0
+        started_at = :now::timestamptz
     from due
     where document_job.id = due.id
     returning
@@ -40,7 +67,9 @@ claimed as (
         document_job.document_id,
         document_job.kind,
         document_job.settings,
-        document_job.created_by_id
+        document_job.created_by_id,
+        document_job.campaign_id,
+        document_job.result
 )
 
 select
@@ -50,6 +79,9 @@ select
     claimed.kind,
     claimed.settings::text as settings,
     claimed.created_by_id as caller_id,
-    document.storage_key
+    claimed.campaign_id,
+    claimed.result::text as result,
+    document.storage_key,
+    document.byte_count
 from claimed
 inner join monitoring.document on document.id = claimed.document_id

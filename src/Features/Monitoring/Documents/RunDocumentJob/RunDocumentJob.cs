@@ -4,7 +4,10 @@ using Platform.Infrastructure.Storage;
 
 namespace Platform.Features.Monitoring;
 
-/// <summary>Processes or refreshes the document of the next job, as a whole or not at all.</summary>
+/// <summary>
+/// Processes the document of the next job, as a whole or not at all, or refreshes it, campaign by campaign. An account has
+/// one job at work; its others wait.
+/// </summary>
 public sealed class RunDocumentJob(IFileStore store, DocumentOptions documents, JobOptions jobs, TimeProvider time)
     : IJob
 {
@@ -12,7 +15,10 @@ public sealed class RunDocumentJob(IFileStore store, DocumentOptions documents, 
         Statement.Of<RunDocumentJob>("Claim"),
         Statement.Of<RunDocumentJob>("Beat"),
         Statement.Of<RunDocumentJob>("Fail")
-    );
+    )
+    {
+        Turn = Statement.Of<RunDocumentJob>("Claims"),
+    };
     private static readonly Statement Begin = Statement.Of<RunDocumentJob>(nameof(Begin));
     private static readonly Statement End = Statement.Of<RunDocumentJob>(nameof(End));
 
@@ -22,6 +28,8 @@ public sealed class RunDocumentJob(IFileStore store, DocumentOptions documents, 
 
     public TimeSpan Every => TimeSpan.FromSeconds(5);
 
+    public Statement Counts { get; } = Statement.Of<RunDocumentJob>(nameof(Counts));
+
     public sealed record Claimed(
         long Id,
         int Attempts,
@@ -29,7 +37,10 @@ public sealed class RunDocumentJob(IFileStore store, DocumentOptions documents, 
         string Kind,
         string Settings,
         long CallerId,
-        string? StorageKey
+        int? CampaignId,
+        string? Result,
+        string? StorageKey,
+        long? ByteCount
     ) : IClaimed;
 
     public Task<int> RunOnce(Database database, DateTimeOffset now, CancellationToken stop) =>
@@ -45,19 +56,11 @@ public sealed class RunDocumentJob(IFileStore store, DocumentOptions documents, 
     {
         try
         {
-            var content = job.Kind == DocumentJobs.Process ? await Content(job, stop) : [];
-            await database
-                .WithPatience(((IJob)this).Timeout)
-                .InTransaction(
-                    async transaction =>
-                    {
-                        await transaction.Execute(Begin, new { document_id = job.DocumentId }, stop);
-                        var result = await Outcome(transaction, job, content, progress, stop);
-                        await Finish(transaction, job, "done", result, progress, stop);
-                    },
-                    stop,
-                    Database.Tries
-                );
+            await (
+                job.Kind == DocumentJobs.Process
+                    ? Process(database, job, progress, stop)
+                    : Refresh(database, job, progress, stop)
+            );
         }
         catch (DocumentRefusedException refused)
         {
@@ -66,34 +69,54 @@ public sealed class RunDocumentJob(IFileStore store, DocumentOptions documents, 
         }
     }
 
-    /// <returns>The answer's <c>objects</c>.</returns>
-    private Task<string> Outcome(
-        Database transaction,
-        Claimed job,
-        byte[] content,
-        JobProgress progress,
-        CancellationToken stop
-    ) =>
-        job.Kind == DocumentJobs.Process
-            ? FileIngest.Run(
-                transaction,
-                job.DocumentId,
-                content,
-                CellLayout.Read(job.Settings),
-                documents.MaxCells,
-                progress,
-                time.GetUtcNow(),
-                stop
-            )
-            : MasterRefresh.Run(
-                transaction,
-                job.DocumentId,
-                RefreshSettings.Read(job.Settings),
-                job.CallerId,
-                progress,
-                time.GetUtcNow(),
-                stop
-            );
+    private async Task Process(Database database, Claimed job, JobProgress progress, CancellationToken stop)
+    {
+        var content = await Content(job, stop);
+        await database.InTransaction(
+            async transaction =>
+            {
+                await BeginWork(transaction, job, stop);
+                var result = await FileIngest.Run(
+                    transaction,
+                    job.DocumentId,
+                    content,
+                    CellLayout.Read(job.Settings),
+                    documents.MaxCells,
+                    progress,
+                    time.GetUtcNow(),
+                    stop
+                );
+                await Finish(transaction, job, "done", result, progress, stop);
+            },
+            stop,
+            Database.Tries
+        );
+    }
+
+    private async Task Refresh(Database database, Claimed job, JobProgress progress, CancellationToken stop)
+    {
+        var written = await MasterRefresh.WriteCampaigns(
+            database,
+            job,
+            transaction => BeginWork(transaction, job, stop),
+            progress,
+            time,
+            stop
+        );
+        await database.InTransaction(
+            async transaction =>
+            {
+                await BeginWork(transaction, job, stop);
+                var result = await MasterRefresh.Conclude(transaction, job, written, time.GetUtcNow(), stop);
+                await Finish(transaction, job, "done", result.Write(), progress, stop);
+            },
+            stop,
+            Database.Tries
+        );
+    }
+
+    private static Task BeginWork(Database transaction, Claimed job, CancellationToken stop) =>
+        transaction.Execute(Begin, new { document_id = job.DocumentId }, stop);
 
     /// <summary>In the transaction of the work: a worker that lost its claim meanwhile leaves nothing behind.</summary>
     private async Task Finish(
@@ -133,9 +156,9 @@ public sealed class RunDocumentJob(IFileStore store, DocumentOptions documents, 
             );
         }
 
-        using var memory = new MemoryStream();
-        await stored.CopyToAsync(memory, stop);
+        var content = new byte[job.ByteCount!.Value];
+        await stored.ReadExactlyAsync(content, stop);
 
-        return memory.ToArray();
+        return content;
     }
 }

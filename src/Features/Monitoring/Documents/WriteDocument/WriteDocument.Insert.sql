@@ -21,7 +21,7 @@ written as (
     select
         :file_name::text,
         :storage_key::text,
-        :storage_key::text, -- files are kept under their digest
+        :sha256::text,
         :byte_count::bigint,
         :doc_text::text,
         :caller_id::bigint,

@@ -1,5 +1,5 @@
 -- The text and the source of a document, by its owner or whoever manages the system.
--- psql -v id=17 -v doc_text="'June'" -v has_doc_text=true -v source_id=2 -v has_source_id=false -v caller_id=1 -f WriteDocument.Update.sql
+-- psql -v id=17 -v given="'{\"doc_text\": \"June\"}'" -v caller_id=1 -f WriteDocument.Update.sql
 with /* Monitoring/WriteDocument.Update */
 wanted as (
     select
@@ -26,15 +26,15 @@ permitted as (
 
 written as (
     update monitoring.document
-    set
-        doc_text = case when :has_doc_text::boolean then :doc_text::text else document.doc_text end,
-        source_id = case
-            when :has_source_id::boolean then coalesce(
-                :source_id::integer,
+    set (doc_text, source_id) = (
+        select
+            given.doc_text,
+            coalesce(
+                given.source_id,
                 (select source.id from monitoring.source where source.source_name = 'datapoint_upload')
             )
-            else document.source_id
-        end
+        from jsonb_populate_record(document, :given::jsonb) as given
+    )
     from wanted
     cross join permitted
     where document.id = wanted.id

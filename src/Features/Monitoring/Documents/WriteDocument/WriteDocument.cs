@@ -8,62 +8,48 @@ namespace Platform.Features.Monitoring;
 /// </summary>
 public sealed class WriteDocument : ICarterModule
 {
-    private static readonly Writer Documents = new(
-        Statement.Of<WriteDocument>("Insert"),
-        Statement.Of<WriteDocument>("Update"),
-        Statement.Of<WriteDocument>("Delete"),
-        DocumentFields.Catalogue,
-        [
-            new Column("doc_text", FieldKind.Text) { IsNullable = true, MaxLength = 1000 },
-            new Column("source_id", FieldKind.Whole) { IsNullable = true },
-            Column.ServerSet("docfile"),
-            Column.ServerSet("guid"),
-            Column.ServerSet("is_processed", FieldKind.Flag),
-            Column.ServerSet("created_by_id", FieldKind.BigWhole),
-            Column.ServerSet("source_datapoint_count", FieldKind.Whole),
-            Column.ServerSet("master_datapoint_count", FieldKind.Whole),
-            Column.ServerSet("created_at", FieldKind.Timestamp),
-        ]
-    )
-    {
-        Codes = [], // the statements decide: uploaders insert, owners update and delete
-    };
+    /// <summary>The statements decide who may: uploaders insert, owners update and delete.</summary>
+    private static readonly Writer Documents = Writer.Of<WriteDocument>(Document.Resource, codes: []);
+
     private static readonly Statement MayUpload = Statement.Of<WriteDocument>(nameof(MayUpload));
     private static readonly Statement Expect = Statement.Of<WriteDocument>(nameof(Expect));
 
     public void AddRoutes(IEndpointRouteBuilder app) =>
-        app.MapWrite<Request>("document", "document", nameof(WriteDocument), "Upload or write a document", Handle)
-            .WithUpload("docfile", "The file, CSV or XLSX.", "doc_text", "source_id")
-            .WithExample("""{"doc_text":"ODK form 7"}""", """{"objects":{"new_id":17},"meta":null,"error":null}""");
+        app.Monitoring()
+            .MapPost($"api/v2/{Document.Resource.Name}/", Handle)
+            .Writes(Document.Resource, typeof(WriteDocument), "Upload or write a document")
+            .WithUpload("docfile", "The file, CSV or XLSX.")
+            .KeepsFiles();
 
-    /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one document that the other fields name.</param>
-    /// <param name="DocText">A title.</param>
-    /// <param name="SourceId">Default: the source datapoint_upload.</param>
-    public sealed record Request(string? Id = null, string? DocText = null, int? SourceId = null);
-
-    private static async Task<IResult> Handle(HttpContext context, Caller caller)
+    private static async Task<Results<WriteAnswer, Problem>> Handle(
+        [AsParameters] WriteCall call,
+        DocumentOptions options,
+        Spool spool,
+        IFileStore files
+    )
     {
-        if (!UploadBody.Is(context.Request))
+        if (!MultipartBody.Is(call.Context.Request))
         {
-            return await Write(context, caller, await Submission.Read(context, Documents.Columns), null);
+            return await Write(call, await Submission.Read(call.Context, Document.Resource.Columns), null, files);
         }
 
-        var database = context.RequestServices.GetRequiredService<Database>();
-        if (!await database.One<bool>(MayUpload, new { caller_id = caller.AccountId }, context.RequestAborted))
+        if (!await call.Database.One<bool>(MayUpload, new { caller_id = call.Caller.AccountId }, call.Stop))
         {
             return Problem.Forbidden("this account may not upload documents"); // before a byte is kept
         }
 
-        using var body = await UploadBody.Read(
-            context,
-            "docfile",
-            context.RequestServices.GetRequiredService<DocumentOptions>().MaxBytes
-        );
+        var body = await UploadBody.Read(call.Context.Request, spool, options.MaxBytes, call.Stop);
+        var sent = Submission.Of(call.Context, body.Fields, Document.Resource.Columns);
 
-        return await Write(context, caller, Submission.Of(context, body.Fields, Documents.Columns), body);
+        return await Write(call, sent, body, files);
     }
 
-    private static async Task<IResult> Write(HttpContext context, Caller caller, Submission sent, UploadBody? body)
+    private static async Task<Results<WriteAnswer, Problem>> Write(
+        WriteCall call,
+        Submission sent,
+        UploadBody? body,
+        IFileStore files
+    )
     {
         if (Complaint(sent, body) is { } complaint)
         {
@@ -72,17 +58,18 @@ public sealed class WriteDocument : ICarterModule
 
         if (sent.Problem is null && body?.File is { } file)
         {
-            await Keep(context, file);
+            await Keep(call, file, files);
         }
 
         var stored = new
         {
             file_name = body?.FileName,
-            storage_key = body?.File?.Key,
+            storage_key = body?.File?.NameIn(MonitoringArea.Files),
+            sha256 = body?.File?.Digest,
             byte_count = body?.File?.Length,
         };
 
-        return await Documents.Write(sent, caller, context, stored);
+        return await Documents.Write(call, sent, stored);
     }
 
     private static (string Type, string Message)? Complaint(Submission sent, UploadBody? body) =>
@@ -102,16 +89,11 @@ public sealed class WriteDocument : ICarterModule
         };
 
     /// <summary>Noted as not needed first: should this process end before the row is there, the file is removed again.</summary>
-    private static async Task Keep(HttpContext context, SpooledFile file)
+    private static async Task Keep(WriteCall call, SpooledFile file, IFileStore files)
     {
-        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        await context
-            .RequestServices.GetRequiredService<Database>()
-            .Execute(
-                Expect,
-                new { storage_key = file.Key, run_at = now + TimeSpan.FromHours(1) },
-                context.RequestAborted
-            );
-        await context.RequestServices.GetRequiredService<IFileStore>().Put(file, context.RequestAborted);
+        var name = file.NameIn(MonitoringArea.Files);
+        var expected = new { storage_key = name, run_at = call.Time.GetUtcNow() + TimeSpan.FromHours(1) };
+        await call.Database.Execute(Expect, expected, call.Stop);
+        await files.Put(name, file, call.Stop);
     }
 }

@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Npgsql;
@@ -6,10 +8,24 @@ using Npgsql;
 namespace Platform.Features.Monitoring;
 
 /// <summary>A FeatureCollection, written as the polygons arrive, or 304 for a client that has it.</summary>
-internal sealed class GeoAnswer(Database database, Statement statement, object args, ListRequest list) : IResult
+internal sealed class GeoAnswer(Database database, Statement statement, object args, ListRequest list)
+    : IResult,
+        IEndpointMetadataProvider
 {
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(
+            new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(ListGeo.Response), ["application/json"])
+        );
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void)));
+        builder.Metadata.Add(SpooledRows.NoRoom);
+        builder.Metadata.Add(new AnswerHeader(200, "ETag", "Of what was answered; send it back in If-None-Match."));
+        builder.Metadata.Add(new AnswerHeader(304, "ETag", "As it was sent."));
+    }
+
     public Task ExecuteAsync(HttpContext httpContext) =>
-        database.Read(
+        database.ReadSpooled(
+            httpContext,
             statement,
             args,
             async reader =>
@@ -53,7 +69,7 @@ internal sealed class GeoAnswer(Database database, Statement statement, object a
 
         json.WriteEndArray();
         json.WritePropertyName("meta");
-        Meta.Write(json, list.Query, list.Limit, list.Offset, totalCount);
+        Meta.Write(json, list.Query, list.Page, totalCount);
         json.WriteStartObject("errors");
         json.WriteEndObject();
         json.WriteEndObject(); // not flushed: it goes out with the end of the response, in one packet

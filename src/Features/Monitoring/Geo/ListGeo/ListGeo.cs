@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.OpenApi;
+using Platform.Features.Identity;
 
 namespace Platform.Features.Monitoring;
 
@@ -10,8 +12,8 @@ public sealed class ListGeo : ICarterModule
     private static readonly OpenApiInput[] Inputs =
     [
         .. RegionScope.Inputs,
-        new("limit", "Features on the page; 0 and without it: all.", JsonSchemaType.Integer),
-        new("offset", "Features to skip.", JsonSchemaType.Integer),
+        new("limit", "Features on the page; 0 and without it: all.", JsonSchemaType.Integer) { Minimum = 0 },
+        new("offset", "Features to skip.", JsonSchemaType.Integer) { Minimum = 0 },
         new(
             "If-None-Match",
             "An ETag of an earlier answer: 304 where nothing has changed.",
@@ -32,31 +34,33 @@ public sealed class ListGeo : ICarterModule
                 "geometry":{"type":"Polygon","coordinates":[[[7.1,9.2],[7.4,9.2],[7.4,9.5],[7.1,9.2]]]}}],
                 "meta":{"limit":0,"offset":0,"total_count":1,"parameters_requested":{"region__in":"23"}},"errors":{}}
                 """
-            )
-            .Produces<Response>()
-            .Produces(StatusCodes.Status304NotModified)
-            .Produces(StatusCodes.Status400BadRequest);
+            );
 
-    /// <param name="Type">FeatureCollection</param>
+    /// <param name="Type">Of the whole.</param>
     /// <param name="Features">By region id; regions without a polygon are not among them.</param>
     /// <param name="Meta">The page and the parameters as received.</param>
     /// <param name="Errors">Empty.</param>
-    public sealed record Response(string Type, Feature[] Features, MetaBody Meta, Dictionary<string, string> Errors);
+    public sealed record Response(
+        [AllowedValues("FeatureCollection")] string Type,
+        Feature[] Features,
+        MetaBody Meta,
+        Dictionary<string, string> Errors
+    );
 
-    /// <param name="Type">Feature</param>
+    /// <param name="Type">Of the part.</param>
     /// <param name="RegionId">Also in the properties.</param>
     /// <param name="Properties">region_id</param>
     /// <param name="Geometry">A Polygon or MultiPolygon, longitude before latitude.</param>
     public sealed record Feature(
-        string Type,
+        [AllowedValues("Feature")] string Type,
         int RegionId,
         Dictionary<string, int> Properties,
         Dictionary<string, System.Text.Json.JsonElement> Geometry
     );
 
-    private static async Task<IResult> Handle(
+    private static async Task<Results<GeoAnswer, Problem>> Handle(
         HttpContext context,
-        Caller caller,
+        AccountCaller caller,
         Database database,
         CancellationToken stop
     )
@@ -74,10 +78,10 @@ public sealed class ListGeo : ICarterModule
             region_ids = scope.RegionIds,
             parent_ids = scope.ParentIds,
             level_ids = scope.LevelIds,
-            limit = list.Limit == 0 ? (long?)null : list.Limit,
-            offset = list.Offset,
+            limit = list.Page.LimitValue,
+            offset = list.Page.OffsetValue,
         };
 
-        return list.Problem ?? (IResult)new GeoAnswer(database, Polygons, args, list);
+        return list.Problem is { } problem ? problem : new GeoAnswer(database, Polygons, args, list);
     }
 }

@@ -6,12 +6,10 @@ public sealed class ListGroupPermissions : ICarterModule
     private static readonly Statement GroupPermissions = Statement.Of<ListGroupPermissions>();
 
     public void AddRoutes(IEndpointRouteBuilder app) =>
-        app.MapList<Response>("group_permission", nameof(ListGroupPermissions), "List group permissions", Handle)
-            .WithFilters(GroupPermissionFields.Catalogue)
-            .WithRow("""{"id":3,"indicator_id":21,"group_id":7}""");
+        app.MapList(GroupPermission.Resource, "List group permissions", Handle);
 
-    public sealed record Response(int Id, int IndicatorId, int GroupId);
-
-    private static IResult Handle(HttpContext context, Caller caller, Database database) =>
-        ListRequest.Read(context, GroupPermissionFields.Catalogue).Answer(database, GroupPermissions);
+    private static Results<ListAnswer<GroupPermission>, Problem> Handle(ListCall call) =>
+        ListRequest
+            .Read(call.Context, GroupPermission.Resource.Fields)
+            .Answer<GroupPermission>(call.Database, GroupPermissions);
 }

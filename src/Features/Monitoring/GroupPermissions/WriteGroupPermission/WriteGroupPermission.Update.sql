@@ -1,5 +1,5 @@
--- Changes what was sent of one row, if the caller may.
--- psql -v id=1 -v group_id=7 -v has_group_id=true -v indicator_id=21 -v has_indicator_id=true -v caller_id=1 -f WriteGroupPermission.Update.sql
+-- Changes what was given of one group permission, if the caller may; the rest keeps its values.
+-- psql -v id=1 -v given="'{\"indicator_id\": 21}'" -v caller_id=1 -f WriteGroupPermission.Update.sql
 with /* Monitoring/WriteGroupPermission.Update */
 permitted as (
     select
@@ -8,12 +8,12 @@ permitted as (
 
 written as (
     update monitoring.group_permission
-    set
-        group_id = case when :has_group_id::boolean then :group_id::integer else group_permission.group_id end,
-        indicator_id = case
-            when :has_indicator_id::boolean then :indicator_id::integer
-            else group_permission.indicator_id
-        end
+    set (indicator_id, group_id) = (
+        select
+            given.indicator_id,
+            given.group_id
+        from jsonb_populate_record(group_permission, :given::jsonb) as given
+    )
     from permitted
     where group_permission.id = :id::integer
     returning group_permission.id

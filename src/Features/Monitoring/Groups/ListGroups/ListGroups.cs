@@ -5,13 +5,8 @@ public sealed class ListGroups : ICarterModule
 {
     private static readonly Statement Groups = Statement.Of<ListGroups>();
 
-    public void AddRoutes(IEndpointRouteBuilder app) =>
-        app.MapList<Response>("group", nameof(ListGroups), "List groups", Handle)
-            .WithFilters(GroupFields.Catalogue)
-            .WithRow("""{"id":1,"name":"UNICEF HQ"}""");
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapList(Group.Resource, "List groups", Handle);
 
-    public sealed record Response(int Id, string Name);
-
-    private static IResult Handle(HttpContext context, Caller caller, Database database) =>
-        ListRequest.Read(context, GroupFields.Catalogue).Answer(database, Groups);
+    private static Results<ListAnswer<Group>, Problem> Handle(ListCall call) =>
+        ListRequest.Read(call.Context, Group.Resource.Fields).Answer<Group>(call.Database, Groups);
 }

@@ -1,5 +1,5 @@
--- Changes what was sent of one row, if the caller may.
--- psql -v id=1 -v name="'fake_group'" -v has_name=true -v caller_id=1 -f WriteGroup.Update.sql
+-- Changes what was given of one group, if the caller may; the rest keeps its values.
+-- psql -v id=1 -v given="'{\"name\": \"fake_group\"}'" -v caller_id=1 -f WriteGroup.Update.sql
 with /* Monitoring/WriteGroup.Update */
 permitted as (
     select
@@ -8,7 +8,10 @@ permitted as (
 
 written as (
     update monitoring.app_group
-    set name = case when :has_name::boolean then :name::text else app_group.name end
+    set (name) = (
+        select given.name
+        from jsonb_populate_record(app_group, :given::jsonb) as given
+    )
     from permitted
     where app_group.id = :id::integer
     returning app_group.id

@@ -1,5 +1,5 @@
--- Changes what was sent of one row, if the caller may.
--- psql -v id=1 -v tag_name="'Missed children'" -v has_tag_name=true -v parent_tag_id=1 -v has_parent_tag_id=true -v caller_id=1 -f WriteIndicatorTag.Update.sql
+-- Changes what was given of one tag, if the caller may; the rest keeps its values.
+-- psql -v id=1 -v given="'{\"parent_tag_id\": null}'" -v caller_id=1 -f WriteIndicatorTag.Update.sql
 with /* Monitoring/WriteIndicatorTag.Update */
 permitted as (
     select
@@ -8,12 +8,12 @@ permitted as (
 
 written as (
     update monitoring.indicator_tag
-    set
-        tag_name = case when :has_tag_name::boolean then :tag_name::text else indicator_tag.tag_name end,
-        parent_tag_id = case
-            when :has_parent_tag_id::boolean then :parent_tag_id::integer
-            else indicator_tag.parent_tag_id
-        end
+    set (tag_name, parent_tag_id) = (
+        select
+            given.tag_name,
+            given.parent_tag_id
+        from jsonb_populate_record(indicator_tag, :given::jsonb) as given
+    )
     from permitted
     where indicator_tag.id = :id::integer
     returning indicator_tag.id

@@ -5,15 +5,8 @@ public sealed class ListOffices : ICarterModule
 {
     private static readonly Statement Offices = Statement.Of<ListOffices>();
 
-    public void AddRoutes(IEndpointRouteBuilder app) =>
-        app.MapList<Response>("office", nameof(ListOffices), "List offices", Handle)
-            .WithFilters(OfficeFields.Catalogue)
-            .WithRow(
-                """{"id":1,"name":"Nigeria","resource_uri":"/api/v2/office/1/","created_at":"2014-05-20T08:30:00.000"}"""
-            );
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapList(Office.Resource, "List offices", Handle);
 
-    public sealed record Response(int Id, string Name, string ResourceUri, DateTime CreatedAt);
-
-    private static IResult Handle(HttpContext context, Caller caller, Database database) =>
-        ListRequest.Read(context, OfficeFields.Catalogue).Answer(database, Offices);
+    private static Results<ListAnswer<Office>, Problem> Handle(ListCall call) =>
+        ListRequest.Read(call.Context, Office.Resource.Fields).Answer<Office>(call.Database, Offices);
 }

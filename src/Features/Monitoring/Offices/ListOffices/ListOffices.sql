@@ -20,7 +20,7 @@ select
     (select count(*) from matching) as total_count,
     office.id,
     office.name,
-    office.id as "resource_uri=/api/v2/office/{}/",
+    '/api/v2/office/' || office.id || '/' as resource_uri,
     office.created_at
 from page
 inner join monitoring.office on office.id = page.id

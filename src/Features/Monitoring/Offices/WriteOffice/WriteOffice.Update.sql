@@ -1,5 +1,5 @@
--- Changes what was sent of one office, if the caller may.
--- psql -v id=4 -v name="'somalia'" -v has_name=true -v caller_id=1 -f WriteOffice.Update.sql
+-- Changes what was given of one office, if the caller may; the rest keeps its values.
+-- psql -v id=1 -v given="'{\"name\": \"somalia\"}'" -v caller_id=1 -f WriteOffice.Update.sql
 with /* Monitoring/WriteOffice.Update */
 permitted as (
     select
@@ -8,7 +8,10 @@ permitted as (
 
 written as (
     update monitoring.office
-    set name = case when :has_name::boolean then :name::text else office.name end
+    set (name) = (
+        select given.name
+        from jsonb_populate_record(office, :given::jsonb) as given
+    )
     from permitted
     where office.id = :id::integer
     returning office.id

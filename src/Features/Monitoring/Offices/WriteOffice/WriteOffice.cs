@@ -3,22 +3,9 @@ namespace Platform.Features.Monitoring;
 /// <summary>Inserts, updates or deletes an office.</summary>
 public sealed class WriteOffice : ICarterModule
 {
-    private static readonly Writer Offices = new(
-        Statement.Of<WriteOffice>("Insert"),
-        Statement.Of<WriteOffice>("Update"),
-        Statement.Of<WriteOffice>("Delete"),
-        OfficeFields.Catalogue,
-        [new Column("name", FieldKind.Text) { IsRequired = true }, Column.ServerSet("created_at", FieldKind.Timestamp)]
-    );
+    private static readonly Writer Offices = Writer.Of<WriteOffice>(Office.Resource);
 
-    public void AddRoutes(IEndpointRouteBuilder app) =>
-        app.MapWrite<Request>("office", "office", nameof(WriteOffice), "Write an office", Handle)
-            .WithExample("""{"name":"somalia"}""", """{"objects":{"new_id":4},"meta":null,"error":null}""");
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapWrite(Office.Resource, "Write an office", Handle);
 
-    /// <param name="Name">Not blank.</param>
-    /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
-    public sealed record Request(string Name, string? Id = null);
-
-    private static async Task<IResult> Handle(HttpContext context, Caller caller) =>
-        await Offices.Write(await Submission.Read(context, Offices.Columns), caller, context);
+    private static Task<Results<WriteAnswer, Problem>> Handle([AsParameters] WriteCall call) => Offices.Write(call);
 }

@@ -1,26 +1,41 @@
--- Deletes the one row that the conditions name, or none.
+-- Deletes the one row that the conditions name, or none: of one match the permission is about that one, as for a change.
 with /* Monitoring/WriteRegionMap.Delete */
-permitted as (
-    select
-    where
-        monitoring.has_code(:caller_id::bigint, 'upload_csv')
-        or monitoring.has_code(:caller_id::bigint, 'manage_system')
-),
-
 matching as (
-    select region_map.id
+    select
+        region_map.id,
+        region_map.source_object_id
     from monitoring.region_map
     where
         true
         -- slot: conditions
 ),
 
+single as (
+    select
+        min(matching.id) as id,
+        min(matching.source_object_id) as source_object_id
+    from matching
+    having count(*) = 1
+),
+
+permitted as (
+    select
+    where
+        (
+            monitoring.has_code(:caller_id::bigint, 'upload_csv')
+            or monitoring.has_code(:caller_id::bigint, 'manage_system')
+        )
+        and not exists (
+            select 1
+            from single
+            where not monitoring.may_map(:caller_id::bigint, 'region', single.source_object_id)
+        )
+),
+
 written as (
     delete from monitoring.region_map
     using permitted
-    where
-        region_map.id = (select min(matching.id) from matching)
-        and (select count(*) from matching) = 1
+    where region_map.id = (select single.id from single)
     returning region_map.id
 )
 

@@ -3,20 +3,9 @@ namespace Platform.Features.Monitoring;
 /// <summary>Says which region a text in uploaded documents means, corrects that, or takes it back.</summary>
 public sealed class WriteRegionMap : ICarterModule
 {
-    private static readonly Writer RegionMaps = Maps.WriterOf<WriteRegionMap>(RegionMapFields.Catalogue);
+    private static readonly Writer RegionMaps = Maps.WriterOf<WriteRegionMap>(RegionMap.Resource);
 
-    public void AddRoutes(IEndpointRouteBuilder app) =>
-        app.MapWrite<Request>("region_map", "region_map", nameof(WriteRegionMap), "Write a region map", Handle)
-            .WithExample(
-                """{"source_object_id":184381,"master_object_id":12908}""",
-                """{"objects":{"new_id":73658},"meta":null,"error":null}"""
-            );
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapWrite(RegionMap.Resource, "Write a region map", Handle);
 
-    /// <param name="SourceObjectId">Mapped once: a second map is refused with the id of the first.</param>
-    /// <param name="MasterObjectId">The region.</param>
-    /// <param name="Id">Absent: insert. A number: update. Empty text: delete the one row that the other fields name.</param>
-    public sealed record Request(int SourceObjectId, int MasterObjectId, string? Id = null);
-
-    private static async Task<IResult> Handle(HttpContext context, Caller caller) =>
-        await RegionMaps.Write(await Submission.Read(context, RegionMaps.Columns), caller, context);
+    private static Task<Results<WriteAnswer, Problem>> Handle([AsParameters] WriteCall call) => RegionMaps.Write(call);
 }

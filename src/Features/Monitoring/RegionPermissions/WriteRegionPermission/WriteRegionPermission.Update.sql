@@ -1,5 +1,5 @@
--- Changes what was sent of one row, if the caller may.
--- psql -v id=1 -v user_id=1 -v has_user_id=true -v region_id=12910 -v has_region_id=true -v read_write="'r'" -v has_read_write=true -v caller_id=1 -f WriteRegionPermission.Update.sql
+-- Changes what was given of one grant, if the caller may; the rest keeps its values.
+-- psql -v id=1 -v given="'{\"read_write\": \"w\"}'" -v caller_id=1 -f WriteRegionPermission.Update.sql
 with /* Monitoring/WriteRegionPermission.Update */
 permitted as (
     select
@@ -8,16 +8,13 @@ permitted as (
 
 written as (
     update monitoring.region_permission
-    set
-        user_id = case when :has_user_id::boolean then :user_id::bigint else region_permission.user_id end,
-        region_id = case
-            when :has_region_id::boolean then :region_id::integer
-            else region_permission.region_id
-        end,
-        read_write = case
-            when :has_read_write::boolean then :read_write::text
-            else region_permission.read_write
-        end
+    set (read_write, user_id, region_id) = (
+        select
+            given.read_write,
+            given.user_id,
+            given.region_id
+        from jsonb_populate_record(region_permission, :given::jsonb) as given
+    )
     from permitted
     where region_permission.id = :id::integer
     returning region_permission.id

@@ -5,13 +5,8 @@ public sealed class ListRegionTypes : ICarterModule
 {
     private static readonly Statement RegionTypes = Statement.Of<ListRegionTypes>();
 
-    public void AddRoutes(IEndpointRouteBuilder app) =>
-        app.MapList<Response>("region_type", nameof(ListRegionTypes), "List region types", Handle)
-            .WithFilters(RegionTypeFields.Catalogue)
-            .WithRow("""{"id":1,"name":"Country"}""");
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapList(RegionType.Resource, "List region types", Handle);
 
-    public sealed record Response(int Id, string Name);
-
-    private static IResult Handle(HttpContext context, Caller caller, Database database) =>
-        ListRequest.Read(context, RegionTypeFields.Catalogue).Answer(database, RegionTypes);
+    private static Results<ListAnswer<RegionType>, Problem> Handle(ListCall call) =>
+        ListRequest.Read(call.Context, RegionType.Resource.Fields).Answer<RegionType>(call.Database, RegionTypes);
 }

@@ -1,5 +1,5 @@
--- Changes what was sent of one row, if the caller may.
--- psql -v id=1 -v name="'Settlement'" -v has_name=true -v caller_id=1 -f WriteRegionType.Update.sql
+-- Changes what was given of one region type, if the caller may; the rest keeps its values.
+-- psql -v id=1 -v given="'{\"name\": \"Settlement\"}'" -v caller_id=1 -f WriteRegionType.Update.sql
 with /* Monitoring/WriteRegionType.Update */
 permitted as (
     select
@@ -8,7 +8,10 @@ permitted as (
 
 written as (
     update monitoring.region_type
-    set name = case when :has_name::boolean then :name::text else region_type.name end
+    set (name) = (
+        select given.name
+        from jsonb_populate_record(region_type, :given::jsonb) as given
+    )
     from permitted
     where region_type.id = :id::integer
     returning region_type.id

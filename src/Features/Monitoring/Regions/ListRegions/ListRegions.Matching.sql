@@ -1,5 +1,6 @@
 -- The caller's regions that match filters. Up to 2,000 matches each is checked upward, at the same price for every
--- caller; more are met by the descent from the grants. The branch that is not taken is not executed.
+-- caller; more are met by the descent from the grants. The branch that is not taken is not executed. It ends as
+-- ListRegions does (docs/decisions/0010-pages-of-regions.md).
 -- psql -v caller_id=1 -v read_write="'r'" -v depth_level=0 -v limit=20 -v offset=0 -f ListRegions.Matching.sql
 with /* Monitoring/ListRegions.Matching */
 probe as materialized (
@@ -72,7 +73,7 @@ select
         from monitoring.region as child
         where child.parent_region_id = region.id
     ) as has_children,
-    region.id as "resource_uri=/api/v2/region/{}/",
+    '/api/v2/region/' || region.id || '/' as resource_uri,
     region.created_at
 from page
 inner join monitoring.region on region.id = page.region_id

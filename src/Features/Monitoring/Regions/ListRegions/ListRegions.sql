@@ -83,7 +83,7 @@ select
         from monitoring.region as child
         where child.parent_region_id = region.id
     ) as has_children,
-    region.id as "resource_uri=/api/v2/region/{}/",
+    '/api/v2/region/' || region.id || '/' as resource_uri,
     region.created_at
 from page
 inner join monitoring.region on region.id = page.region_id

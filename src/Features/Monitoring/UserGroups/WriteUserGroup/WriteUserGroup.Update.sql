@@ -1,5 +1,5 @@
--- Changes what was sent of one row, if the caller may.
--- psql -v id=1 -v user_id=1 -v has_user_id=true -v group_id=7 -v has_group_id=true -v caller_id=1 -f WriteUserGroup.Update.sql
+-- Changes what was given of one membership, if the caller may; the rest keeps its values.
+-- psql -v id=1 -v given="'{\"group_id\": 7}'" -v caller_id=1 -f WriteUserGroup.Update.sql
 with /* Monitoring/WriteUserGroup.Update */
 permitted as (
     select
@@ -8,9 +8,12 @@ permitted as (
 
 written as (
     update monitoring.user_group
-    set
-        user_id = case when :has_user_id::boolean then :user_id::bigint else user_group.user_id end,
-        group_id = case when :has_group_id::boolean then :group_id::integer else user_group.group_id end
+    set (group_id, user_id) = (
+        select
+            given.group_id,
+            given.user_id
+        from jsonb_populate_record(user_group, :given::jsonb) as given
+    )
     from permitted
     where user_group.id = :id::integer
     returning user_group.id

@@ -1,5 +1,5 @@
--- Changes what was sent of one row, if the caller may.
--- psql -v id=1 -v user_id=1 -v has_user_id=true -v auth_code="'upload_csv'" -v has_auth_code=true -v caller_id=1 -f WriteUserPermission.Update.sql
+-- Changes what was given of one functional permission, if the caller may; the rest keeps its values.
+-- psql -v id=1 -v given="'{\"auth_code\": \"upload_csv\"}'" -v caller_id=1 -f WriteUserPermission.Update.sql
 with /* Monitoring/WriteUserPermission.Update */
 permitted as (
     select
@@ -8,9 +8,12 @@ permitted as (
 
 written as (
     update monitoring.user_permission
-    set
-        user_id = case when :has_user_id::boolean then :user_id::bigint else user_permission.user_id end,
-        auth_code = case when :has_auth_code::boolean then :auth_code::text else user_permission.auth_code end
+    set (user_id, auth_code) = (
+        select
+            given.user_id,
+            given.auth_code
+        from jsonb_populate_record(user_permission, :given::jsonb) as given
+    )
     from permitted
     where user_permission.id = :id::integer
     returning user_permission.id

@@ -5,26 +5,8 @@ public sealed class ListUsers : ICarterModule
 {
     private static readonly Statement Users = Statement.Of<ListUsers>();
 
-    public void AddRoutes(IEndpointRouteBuilder app) =>
-        app.MapList<Response>("user", nameof(ListUsers), "List users", Handle)
-            .WithFilters(UserFields.Catalogue)
-            .WithRow(
-                """{"id":1,"username":"ann","first_name":"Ann","last_name":"Abara","is_active":true,"is_superuser":false,"is_staff":true,"last_login":null,"email":"ann@example.org","date_joined":"2014-05-20T08:30:00.000"}"""
-            );
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapList(User.Resource, "List users", Handle);
 
-    public sealed record Response(
-        long Id,
-        string Username,
-        string FirstName,
-        string LastName,
-        bool IsActive,
-        bool IsSuperuser,
-        bool IsStaff,
-        DateTime? LastLogin,
-        string Email,
-        DateTime DateJoined
-    );
-
-    private static IResult Handle(HttpContext context, Caller caller, Database database) =>
-        ListRequest.Read(context, UserFields.Catalogue).Answer(database, Users);
+    private static Results<ListAnswer<User>, Problem> Handle(ListCall call) =>
+        ListRequest.Read(call.Context, User.Resource.Fields).Answer<User>(call.Database, Users);
 }

@@ -10,7 +10,7 @@ public sealed class SaveEntryConcurrencyTests(SmallCountry country) : IClassFixt
         var entries =
             from round in Enumerable.Range(1, 10)
             from region in new[] { 4, 5, 6, 7 }
-            select Enter(writer, region, indicator: 5, round * region);
+            select writer.Enter(region, campaign: 1, indicator: 5, round * region);
 
         await Task.WhenAll(entries);
 
@@ -28,8 +28,8 @@ public sealed class SaveEntryConcurrencyTests(SmallCountry country) : IClassFixt
     public async Task One_triple_typed_by_two_is_one_row_with_two_in_its_history()
     {
         await Task.WhenAll(
-            Enter(country.As(country.Country), 4, indicator: 6, 1),
-            Enter(country.As(country.District), 4, indicator: 6, 2)
+            country.As(country.Country).Enter(4, campaign: 1, indicator: 6, 1),
+            country.As(country.District).Enter(4, campaign: 1, indicator: 6, 2)
         );
 
         var rows = await country.Database.Rows(
@@ -49,7 +49,7 @@ public sealed class SaveEntryConcurrencyTests(SmallCountry country) : IClassFixt
     public async Task A_region_moves_while_people_type_below_it()
     {
         var writer = country.As(country.Country);
-        var entries = Enumerable.Range(1, 20).Select(round => Enter(writer, 8, indicator: 2, round));
+        var entries = Enumerable.Range(1, 20).Select(round => writer.Enter(8, campaign: 1, indicator: 2, round));
 
         await Task.WhenAll(
             entries.Append(country.Database.Execute("update monitoring.region set parent_region_id = 3 where id = 4"))
@@ -59,15 +59,6 @@ public sealed class SaveEntryConcurrencyTests(SmallCountry country) : IClassFixt
         await country.Database.Execute("select monitoring.rebuild()");
         (await Everything()).ShouldBe(incremental);
         await country.Database.Execute("update monitoring.region set parent_region_id = 2 where id = 4");
-    }
-
-    private static async Task Enter(HttpClient client, int region, int indicator, int value)
-    {
-        var answer = await client.Post(
-            "/api/v1/dataentry/",
-            $$"""{"region_id":{{region}},"campaign_id":1,"indicator_id":{{indicator}},"value":{{value}}}"""
-        );
-        answer.Status.ShouldBeOneOf([200, 201], answer.Body);
     }
 
     private Task<double> Resolved(int region, int indicator) =>

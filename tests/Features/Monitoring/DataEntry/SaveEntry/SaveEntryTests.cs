@@ -182,7 +182,7 @@ public sealed class SaveEntryTests(SaveEntryTests.Entered country) : IClassFixtu
         ).ShouldBe(["4", "4", "4", "4"]);
     }
 
-    /// <summary>Sections 9.2 and 9.3 by the specification's own examples.</summary>
+    /// <summary>The examples of docs/monitoring.md.</summary>
     [Fact]
     public async Task Values_follow_up_to_the_country()
     {
@@ -209,15 +209,7 @@ public sealed class SaveEntryTests(SaveEntryTests.Entered country) : IClassFixtu
         (await Value(2, 3)).ShouldBe("0.85");
     }
 
-    private async Task Enter(int region, int indicator, double? value)
-    {
-        var number = value?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null";
-        var answer = await Writer.Post(
-            Path,
-            $$"""{"region_id":{{region}},"campaign_id":2,"indicator_id":{{indicator}},"value":{{number}}}"""
-        );
-        answer.Status.ShouldBeOneOf([200, 201], answer.Body);
-    }
+    private Task Enter(int region, int indicator, double? value) => Writer.Enter(region, campaign: 2, indicator, value);
 
     private async Task<string> Value(int region, int indicator) =>
         (

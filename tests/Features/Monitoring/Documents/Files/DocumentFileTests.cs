@@ -100,9 +100,7 @@ public sealed class DocumentFileTests
     [InlineData(new byte[] { 0x61, 0xE9, 0x2C })]
     [InlineData(new byte[] { 0x50, 0x4B, 0x03, 0x04, 0x00, 0x00 })]
     public void Neither_utf8_nor_a_workbook(byte[] content) =>
-        Should
-            .Throw<DocumentRefusedException>(() => new DocumentFile(content, Wide).Cells().ToList())
-            .Type.ShouldBe("invalid_value");
+        Should.Throw<DocumentRefusedException>(() => Cells(content, Wide)).Type.ShouldBe("invalid_value");
 
     [Fact]
     public void A_workbook_says_the_same_as_the_text_would()
@@ -177,13 +175,16 @@ public sealed class DocumentFileTests
 
     private static string Cells(string content, CellLayout layout) => Cells(Encoding.UTF8.GetBytes(content), layout);
 
-    private static string Cells(byte[] content, CellLayout layout) =>
-        string.Join(
+    private static string Cells(byte[] content, CellLayout layout)
+    {
+        using var file = new DocumentFile(content, layout);
+
+        return string.Join(
             "; ",
-            new DocumentFile(content, layout)
-                .Cells()
+            file.Cells()
                 .Select(cell => $"{cell.Row}:{cell.Column} {cell.Region} {cell.Campaign} {cell.Indicator}={cell.Text}")
         );
+    }
 
     /// <summary>A workbook with one cell.</summary>
     private static byte[] Workbook(string reference) =>

@@ -228,12 +228,13 @@ public sealed class ProcessDocumentTests(ProcessDocumentTests.Processing api)
         accepted.Status.ShouldBe(202, accepted.Body);
         var job = (long)JsonNode.Parse(accepted.Body)!["objects"]!["job_id"]!;
         accepted.Head.ShouldContain($"Location: {Path}{job}/");
-        JsonNode row;
-        do
+        JsonNode row = null!;
+        await Eventually.Until(async () =>
         {
-            await Task.Delay(20);
-            row = JsonNode.Parse((await api.AsWriter.Get($"{Path}{job}/")).Body)!["objects"]![0]!;
-        } while ((string?)row["state"] is "queued" or "running");
+            row = await api.AsWriter.One($"{Path}{job}/");
+
+            return (string?)row["state"] is not ("queued" or "running");
+        });
 
         ((string?)row["state"]).ShouldBe("done");
         ((long)row["done"]!).ShouldBe(5);

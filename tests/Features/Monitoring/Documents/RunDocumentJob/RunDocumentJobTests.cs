@@ -1,36 +1,18 @@
-using System.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
-using Platform.Infrastructure.Jobs;
-
 namespace Platform.Tests.Features.Monitoring.Documents.RunDocumentJob;
 
 /// <summary>Jobs whose worker fails, loses its database or is killed.</summary>
-public sealed class RunDocumentJobTests(RunDocumentJobTests.Interrupted api)
-    : IClassFixture<RunDocumentJobTests.Interrupted>
+public sealed class RunDocumentJobTests(JobsByHand api) : IClassFixture<JobsByHand>
 {
     private const string June = "region,campaign,missed\nA,June,5\nB,June,6\n";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
-    /// <summary>The service of the class answers at once and works on nothing by itself.</summary>
-    public sealed class Interrupted : DocumentsApi
-    {
-        protected override void Configure(IDictionary<string, string?> settings)
-        {
-            base.Configure(settings);
-            settings["Jobs:Enabled"] = "false";
-            settings["Documents:AnswerWithinSeconds"] = "0";
-        }
-    }
 
     [Fact]
     public async Task A_job_that_loses_its_connection_is_tried_again_later()
     {
         var document = await Prepared();
         await Queue(document);
-        await using var other = await Hold("select monitoring.lock_document(:id)", document);
-        var run = RunOnce();
-        await Until(() => Blocked());
+        await using var other = await api.Hold($"select monitoring.lock_document({document})");
+        var run = api.RunOnce();
+        await api.UntilBlocked();
         await api.Database.Execute(
             """
             select pg_terminate_backend(pid)
@@ -54,11 +36,11 @@ public sealed class RunDocumentJobTests(RunDocumentJobTests.Interrupted api)
 
         (await run).ShouldBe(1);
         (await State()).ShouldBe("queued | 1 | true");
-        (await RunOnce()).ShouldBe(0, "its time has not come");
+        (await api.RunOnce()).ShouldBe(0, "its time has not come");
         await other.DisposeAsync();
 
         api.Clock.Advance(TimeSpan.FromMinutes(1));
-        (await RunOnce()).ShouldBe(1);
+        (await api.RunOnce()).ShouldBe(1);
         (await State()).ShouldBe("done | 2 | true");
         await ShouldBeWhole(document);
     }
@@ -68,17 +50,17 @@ public sealed class RunDocumentJobTests(RunDocumentJobTests.Interrupted api)
     {
         var document = await Prepared();
         await Queue(document);
-        await using var other = await Hold("select monitoring.lock_document(:id)", document);
+        await using var other = await api.Hold($"select monitoring.lock_document({document})");
         using var stop = new CancellationTokenSource();
-        var run = RunOnce(stop.Token);
-        await Until(() => Blocked());
+        var run = api.RunOnce(stop.Token);
+        await api.UntilBlocked();
 
         await stop.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => run);
         (await State()).ShouldBe("queued | 1 | true");
         await other.DisposeAsync();
 
-        (await RunOnce()).ShouldBe(1);
+        (await api.RunOnce()).ShouldBe(1);
         await ShouldBeWhole(document);
     }
 
@@ -88,7 +70,7 @@ public sealed class RunDocumentJobTests(RunDocumentJobTests.Interrupted api)
     [InlineData(3)]
     public async Task Work_on_a_document_holds_up_no_tree(int document)
     {
-        await using var other = await Hold("select monitoring.lock_document(:id)", document);
+        await using var other = await api.Hold($"select monitoring.lock_document({document})");
 
         await api.Database.Execute(
             """
@@ -112,12 +94,12 @@ public sealed class RunDocumentJobTests(RunDocumentJobTests.Interrupted api)
         );
         for (var attempt = 1; attempt <= 5; attempt++)
         {
-            (await RunOnce()).ShouldBe(1);
+            (await api.RunOnce()).ShouldBe(1);
             api.Clock.Advance(TimeSpan.FromHours(1));
         }
 
         (await State()).ShouldBe("failed | 5 | true");
-        (await RunOnce()).ShouldBe(0);
+        (await api.RunOnce()).ShouldBe(0);
         await api.Database.Execute("alter table monitoring.source_datapoint drop constraint broken");
     }
 
@@ -126,18 +108,18 @@ public sealed class RunDocumentJobTests(RunDocumentJobTests.Interrupted api)
     {
         var document = await Prepared();
         await Queue(document);
-        await using var other = await Hold("select monitoring.lock_document(:id)", document);
-        var first = RunOnce();
-        await Until(() => Blocked());
+        await using var other = await api.Hold($"select monitoring.lock_document({document})");
+        var first = api.RunOnce();
+        await api.UntilBlocked();
 
         // As if the first had been silent for its lease: another claims the row, and is the one who ends it.
-        await api.Database.Execute("update monitoring.document_job set leased_until = '2000-01-01', attempts = 7");
+        await api.Database.Execute("update monitoring.document_job set leased_until = '2000-01-01', attempts = 3");
         await other.DisposeAsync();
         await first;
-        (await State()).ShouldBe("running | 7 | false");
+        (await State()).ShouldBe("running | 3 | false");
         (await api.Database.Value<long>("select count(*) from monitoring.source_datapoint")).ShouldBe(0);
 
-        (await RunOnce()).ShouldBe(1);
+        (await api.RunOnce()).ShouldBe(1);
         await ShouldBeWhole(document);
     }
 
@@ -147,51 +129,50 @@ public sealed class RunDocumentJobTests(RunDocumentJobTests.Interrupted api)
     {
         var document = await Prepared();
         await Queue(document);
-        await RunOnce();
+        await api.RunOnce();
         await api.Map("region", ("A", 11), ("B", 12));
         await api.Map("campaign", ("June", 1));
         await api.Map("indicator", ("missed", 1));
         // In the middle: the datapoints are written, the values above them wait for this lock.
-        await using var other = await Hold("lock table monitoring.datapoint_resolved in exclusive mode", document);
+        await using var other = await api.Hold("lock table monitoring.datapoint_resolved in exclusive mode");
         (await api.Refresh(document)).Status.ShouldBe(202);
-        await DueInEveryClock("run_at");
-        using (var node = StartNode())
+        using (var node = await api.StartOtherNode())
         {
-            await Until(() => Blocked());
+            await api.UntilBlocked();
             node.Kill();
-            await node.WaitForExitAsync();
         }
 
         (await State()).ShouldStartWith("running | 1");
         (await api.Stored()).ShouldBeEmpty();
         await other.DisposeAsync();
-        await DueInEveryClock("leased_until"); // as after its lease
+        await api.EndLeases();
 
-        (await RunOnce()).ShouldBe(1);
+        (await api.RunOnce()).ShouldBe(1);
         (await State()).ShouldStartWith("done | 2");
         (await api.Stored()).ShouldBe([$"11 1 1: 5 from {document}", $"12 1 1: 6 from {document}"]);
         (await api.Value(1, 1, 1)).ShouldBe(11);
         await api.ShouldBeResolved();
     }
 
-    /// <summary>The node in the other process has the machine's clock.</summary>
-    private Task DueInEveryClock(string column) =>
-        api.Database.Execute($"update monitoring.document_job set {column} = '2000-01-01' where state <> 'done'");
-
-    private Process StartNode()
+    /// <summary>It stays queued beside a node on which Monitoring is off, until one comes on which it is on.</summary>
+    [Fact]
+    public async Task A_node_without_the_area_runs_none_of_its_jobs()
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "Platform.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "serve", "--urls", "http://127.0.0.1:0"])
+        await Queue(await Prepared());
+        await api.Database.Execute("update monitoring.document_job set run_at = '2000-01-01' where state = 'queued'");
+        var environment = Executable.OnDatabase(api.Database);
+        environment["Storage__Folder"] = api.Files;
+        environment["Areas__Monitoring"] = "false";
+        using (var without = await Executable.Serve(environment))
         {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["ConnectionStrings__Platform"] = api.Database.ConnectionString;
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["Storage__Folder"] = api.Files;
+            await Task.Delay(TimeSpan.FromSeconds(2)); // whoever runs it takes it when it starts
+            (await State()).ShouldStartWith("queued | 0");
+            (await without.Terminate()).ShouldBe(0);
+        }
 
-        return Process.Start(start)!;
+        environment["Areas__Monitoring"] = "true";
+        using var with = await Executable.Serve(environment);
+        await Eventually.Until(async () => (await State()).StartsWith("done", StringComparison.Ordinal));
     }
 
     private async Task<int> Prepared()
@@ -202,40 +183,6 @@ public sealed class RunDocumentJobTests(RunDocumentJobTests.Interrupted api)
     }
 
     private async Task Queue(int document) => (await api.Process(document)).Status.ShouldBe(202);
-
-    private Task<int> RunOnce(CancellationToken stop = default) =>
-        api
-            .Services.GetServices<IJob>()
-            .Single(job => job.Name == "Monitoring/RunDocumentJob")
-            .RunOnce(api.Services.GetRequiredService<Database>(), api.Clock.GetUtcNow(), stop);
-
-    /// <summary>A transaction that holds something until it is disposed.</summary>
-    private async Task<NpgsqlConnection> Hold(string lockIt, int document)
-    {
-        var connection = await api.Database.Open();
-        await using var command = new NpgsqlCommand($"begin; {lockIt.Replace(":id", $"{document}")}", connection);
-        await command.ExecuteNonQueryAsync();
-
-        return connection;
-    }
-
-    private Task<bool> Blocked() =>
-        api.Database.Value<bool>(
-            """
-            select exists (
-                select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
-            )
-            """
-        );
-
-    private static async Task Until(Func<Task<bool>> isSo)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!await isSo())
-        {
-            await Task.Delay(10, patience.Token);
-        }
-    }
 
     /// <summary>state, attempts, whether there is an error; of the newest job.</summary>
     private async Task<string> State() =>

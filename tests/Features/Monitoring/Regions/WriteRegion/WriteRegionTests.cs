@@ -144,10 +144,14 @@ public sealed class WriteRegionTests(Metadata metadata) : IClassFixture<Metadata
 
         (await metadata.As(metadata.Nobody).Ids(Path)).ShouldBe("");
         (
-            await metadata.Database.Value<long>(
-                $"select count(*) from monitoring.region_permission where region_id = {id}"
+            await metadata.Database.Rows(
+                $"""
+                select region_id from monitoring.region_permission where region_id = {id}
+                union all
+                select region_id from monitoring.region_polygon where region_id = {id}
+                """
             )
-        ).ShouldBe(0);
+        ).ShouldBeEmpty();
     }
 
     /// <summary>Allowed, and the campaigns are visible through either office.</summary>
