@@ -1,5 +1,5 @@
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Platform.Infrastructure.Http.Drf;
 
@@ -7,13 +7,13 @@ namespace Platform.Features.Sync;
 
 /// <summary>The body of every export.</summary>
 /// <param name="Format">csv or json; also as a form field.</param>
-public sealed record ExportRequest(string Format);
+public sealed record ExportRequest([AllowedValues("csv", "json")] string Format);
 
-/// <summary>200 and a table as a CSV or JSON file, streamed from the database.</summary>
-public sealed class ExportFile : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
+/// <summary>200 and a table as a CSV or JSON file, row by row from the database.</summary>
+/// <typeparam name="TRow">What a row looks like in JSON.</typeparam>
+/// <typeparam name="TLine">What the columns of the CSV are called.</typeparam>
+public sealed class ExportFile<TRow, TLine> : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
 {
-    private static readonly string[] Formats = ["csv", "json"];
-
     private readonly string _name;
     private readonly Func<HttpContext, Task> _write;
 
@@ -25,42 +25,41 @@ public sealed class ExportFile : IResult, IStatusCodeHttpResult, IEndpointMetada
 
     public int? StatusCode => StatusCodes.Status200OK;
 
-    /// <summary>
-    /// The file in the format that the body names, or the 400. <c>csvNames</c> is the header of the CSV where it
-    /// differs from the columns' names.
-    /// </summary>
-    public static async Task<Results<ExportFile, FieldsRefused>> Of(
+    /// <summary>The file in the format that the body names, or the 400.</summary>
+    public static async Task<Results<ExportFile<TRow, TLine>, FieldsRefused>> Of(
         HttpRequest request,
         Database database,
         Statement rows,
         string name,
-        CancellationToken stop,
-        string[]? csvNames = null
+        CancellationToken stop
     )
     {
-        var fields = await DrfObject.Read(request, stop);
-        var format = fields.Required("format", (ref Utf8JsonReader json) => DrfField.Choice(ref json, Formats));
-        if (fields.Refused is { } refused)
+        var body = await DrfRequest.Read<ExportRequest>(request, stop);
+        if (body.Refused is { } refused)
         {
             return refused;
         }
 
-        return format == "csv"
-            ? new ExportFile(name + ".csv", to => database.WriteCsv(rows, null, to.Response, stop, csvNames))
-            : new ExportFile(name + ".json", to => database.WriteJson(rows, null, to.Response, stop));
+        return body.Value.Format == "csv"
+            ? new ExportFile<TRow, TLine>(
+                name + ".csv",
+                to => database.WriteCsv(rows, null, to.Response, stop, RowKeys.Of<TLine>())
+            )
+            : new ExportFile<TRow, TLine>(
+                name + ".json",
+                to => database.WriteJson(rows, null, to.Response, stop, RowKeys.Of<TRow>())
+            );
     }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
         builder.Metadata.Add(new WritesCsv());
+        builder.Metadata.Add(new AtOnce(2)); // nobody takes the room of the others
         builder.Metadata.Add(new OpenApiBody(typeof(ExportRequest)));
-        builder.Metadata.Add(
-            new ProducesResponseTypeMetadata(
-                200,
-                typeof(Dictionary<string, object>[]),
-                ["application/json", "text/csv"]
-            )
-        );
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(200, typeof(TRow[]), ["application/json", "text/csv"]));
+        builder.Metadata.Add(SpooledRows.NoRoom);
+        builder.Metadata.Add(AnswerCsv.Of<TLine>());
+        builder.Metadata.Add(new AnswerHeader(200, "Content-Disposition", "An attachment, with the file's name."));
     }
 
     public Task ExecuteAsync(HttpContext httpContext)

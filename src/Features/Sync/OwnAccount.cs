@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using Platform.Infrastructure.Http.Drf;
-
 namespace Platform.Features.Sync;
 
 /// <summary>An account as its owner sees it: the contract's user object, the same in every answer.</summary>
@@ -11,7 +8,7 @@ public sealed record OwnAccount(
     string FirstName,
     string LastName,
     bool IsActive,
-    [property: JsonConverter(typeof(DrfTimestamp))] DateTime DateJoined
+    DateTime DateJoined
 )
 {
     /// <summary>From the contract, for the OpenAPI document.</summary>

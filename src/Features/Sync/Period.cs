@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 
 namespace Platform.Features.Sync;
@@ -10,8 +11,6 @@ internal static class Period
     public static readonly string[] Calendar = ["weekly", "monthly", "yearly"];
 
     public static readonly string[] Any = [AllTime, .. Calendar];
-
-    public static readonly string[] OnlyAllTime = [AllTime];
 
     /// <summary>What is wrong with the first day or, when that is right, with the last.</summary>
     public static (string? Start, string? End) Check(string type, DateOnly start, DateOnly end) =>
@@ -49,4 +48,19 @@ internal static class Period
         : (null, null);
 
     private static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
+
+/// <summary>One of the types of periods.</summary>
+[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
+public sealed class AnyPeriodAttribute() : AllowedValuesAttribute([.. Period.Any]);
+
+/// <summary>One of those that begin and end by the calendar.</summary>
+[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
+public sealed class CalendarPeriodAttribute() : AllowedValuesAttribute([.. Period.Calendar]);
+
+/// <summary>One of the two rates.</summary>
+[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
+public sealed class RateTypeAttribute() : AllowedValuesAttribute([.. Words])
+{
+    internal static readonly string[] Words = ["churn_rate", "retention_rate"];
 }

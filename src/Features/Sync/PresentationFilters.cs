@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.OpenApi;
 using Platform.Infrastructure.Http.Drf;
 
 namespace Platform.Features.Sync;
@@ -14,22 +15,27 @@ public sealed class PresentationQuery
     public string? Organization { get; init; }
 
     /// <summary>true: only the whole application; false: only organizations.</summary>
+    [SentAs(JsonSchemaType.Boolean)]
     [FromQuery(Name = "niceday_only")]
     public string? NicedayOnly { get; init; }
 
-    /// <summary>Exactly this one.</summary>
+    /// <summary>Exactly this one; another word finds nothing.</summary>
+    [AnyPeriod]
     [FromQuery(Name = "period_type")]
     public string? PeriodType { get; init; }
 
     /// <summary>With period_before: periods that begin or end between the two days.</summary>
+    [SentAs(JsonSchemaType.String, "date")]
     [FromQuery(Name = "period_after")]
     public string? PeriodAfter { get; init; }
 
     /// <summary>See period_after.</summary>
+    [SentAs(JsonSchemaType.String, "date")]
     [FromQuery(Name = "period_before")]
     public string? PeriodBefore { get; init; }
 
     /// <summary>The first so many; below one: all.</summary>
+    [SentAs(JsonSchemaType.Integer)]
     [FromQuery(Name = "limit")]
     public string? Limit { get; init; }
 }
@@ -64,10 +70,11 @@ internal sealed class PresentationFilters
     public long? Limit { get; }
 
     /// <summary>Null, or the 400 to answer.</summary>
-    public FieldsRefused? Refused =>
-        _errors.Count > 0 ? FieldsRefused.Of(_errors)
-        : _isHalfPeriod ? FieldsRefused.Bare("`period_after` and `period_before` parameter must be given together.")
-        : null;
+    public FieldsRefused? Refused => _errors.Count > 0 ? FieldsRefused.Of(_errors) : null;
+
+    /// <summary>Null, or the 400 where a period has only one end.</summary>
+    public BareRefused? RefusedPeriod =>
+        _isHalfPeriod ? new("`period_after` and `period_before` parameter must be given together.") : null;
 
     /// <summary>true and false; other words are ignored.</summary>
     public static bool? Flag(string? text) => bool.TryParse(text, out var flag) ? flag : null;

@@ -1,6 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
+using Platform.Features.Identity;
+using Platform.Infrastructure.Cli;
 using Platform.Infrastructure.Http.Drf;
 
 namespace Platform.Features.Sync;
@@ -9,22 +12,22 @@ namespace Platform.Features.Sync;
 public sealed class SyncArea : DrfArea
 {
     /// <summary>Callers that may push: everyone with a token, or service accounts and staff, as configured.</summary>
-    public static readonly Access Push = new(
+    public static readonly Access Push = Access.Of<AccountCaller>(
         "sync push",
-        TokenScheme.Name,
+        TokenScheme.Scheme,
         (context, caller) =>
             caller is not null
             && (
-                caller is { IsServiceAccount: true } or { IsStaff: true }
+                caller is { IsServiceAccount: true } or { HasStaffRights: true }
                 || !context.RequestServices.GetRequiredService<SyncOptions>().RequireServiceAccount
             )
     );
 
     /// <summary>Callers that may rename what others pushed.</summary>
-    public static readonly Access Staff = new(
+    public static readonly Access Staff = Access.Of<AccountCaller>(
         "sync staff",
-        TokenScheme.Name,
-        (_, caller) => caller is { IsStaff: true }
+        TokenScheme.Scheme,
+        (_, caller) => caller is { HasStaffRights: true }
     );
 
     public static readonly SyncArea Instance = new();
@@ -50,7 +53,14 @@ public sealed class SyncArea : DrfArea
 
     public override bool PathsEndInSlash => true;
 
-    public override string? Scheme => TokenScheme.Name;
+    public override IReadOnlyList<Topic> Topics => SyncTopics.All;
+
+    public override Seeder Seeder => new SeedSync();
+
+    public override void Add(WebApplicationBuilder builder) =>
+        builder.Services.AddSingleton(builder.Options<SyncOptions>("Sync"));
+
+    public override string? Scheme => TokenScheme.Scheme;
 
     /// <summary>Only JSON is spoken here, except by exports; <c>?format=json</c> may be said on a GET.</summary>
     public override Refusal? Negotiate(HttpContext context)
@@ -97,13 +107,13 @@ public sealed record WritesCsv;
 
 public static class SyncRoutes
 {
-    /// <summary>The group of the two routes that need no token: log-in and registration. Both cost a password hash.</summary>
+    /// <summary>The group of the two routes that need no token: log-in and registration.</summary>
     public static RouteGroupBuilder SyncOpen(this IEndpointRouteBuilder app) =>
-        app.MapGroup("").WithMetadata(SyncArea.Instance, new CostsPasswordHash()).AllowAnonymous();
+        app.MapGroup("").WithMetadata(SyncArea.Instance).AllowAnonymous();
 
     /// <summary>The group of every route that needs a token.</summary>
     public static RouteGroupBuilder Sync(this IEndpointRouteBuilder app) =>
-        app.MapGroup("").WithMetadata(SyncArea.Instance).Requires(Access.Proved(TokenScheme.Name));
+        app.MapGroup("").WithMetadata(SyncArea.Instance).Requires(Access.Proved(TokenScheme.Scheme));
 
     /// <summary>The group of routes that only service accounts and staff may use where that is configured.</summary>
     public static RouteGroupBuilder SyncPush(this IEndpointRouteBuilder app) => app.Sync().Requires(SyncArea.Push);
@@ -111,6 +121,19 @@ public static class SyncRoutes
     /// <summary>Marks a spelling of 2022 that no current client uses: served, and shown as deprecated.</summary>
     public static RouteHandlerBuilder Retired(this RouteHandlerBuilder route, bool isRetired = true) =>
         isRetired ? route.WithMetadata(new ObsoleteAttribute("A retired spelling, see docs/sync.md.")) : route;
+
+    /// <summary>On a GET: <c>?format=json</c> may be said.</summary>
+    public static RouteHandlerBuilder TakesFormat(this RouteHandlerBuilder route) =>
+        route
+            .WithMetadata(
+                new OpenApiInput(
+                    "format",
+                    "May be said; another word is a 404.",
+                    JsonSchemaType.String,
+                    Choices: ["json"]
+                )
+            )
+            .Produces(StatusCodes.Status404NotFound);
 
     /// <summary>The group of routes for staff.</summary>
     public static RouteGroupBuilder SyncStaff(this IEndpointRouteBuilder app) => app.Sync().Requires(SyncArea.Staff);
@@ -128,12 +151,4 @@ public sealed class SyncOptions
     /// <summary>Hours that a token made by log-in lives.</summary>
     [Range(1, 24 * 3650)]
     public int TokenHours { get; set; } = 24;
-}
-
-public static class SyncSetup
-{
-    public static void AddSync(this WebApplicationBuilder builder)
-    {
-        builder.Services.AddSingleton(builder.Options<SyncOptions>("Sync"));
-    }
 }

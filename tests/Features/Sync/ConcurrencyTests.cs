@@ -1,9 +1,8 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Platform.Tests.Features.Sync;
 
-/// <summary>Section 6 of the specification, point by point, and row 29 of its edge cases: real requests in parallel.</summary>
+/// <summary>What batches promise each other (docs/sync.md, "What a batch does"): real requests in parallel.</summary>
 public sealed class ConcurrencyTests(ConcurrencyTests.Arranged api) : IClassFixture<ConcurrencyTests.Arranged>
 {
     private const int Rows = 500;
@@ -22,7 +21,9 @@ public sealed class ConcurrencyTests(ConcurrencyTests.Arranged api) : IClassFixt
         {
             var path = $"/sync/therapists/same-{round}/interactions/";
 
-            (await Created(path, Interactions(chats: 1), Interactions(chats: 1))).ShouldBe(Rows);
+            (await Created(path, Pushes.Interactions(Rows, chats: 1), Pushes.Interactions(Rows, chats: 1))).ShouldBe(
+                Rows
+            );
             (await Created("/sync/organizations/1/therapists/", Therapists(round), Therapists(round))).ShouldBe(Rows);
             (await Created("/rates/", Rates(round), Rates(round))).ShouldBe(1);
         }
@@ -35,7 +36,11 @@ public sealed class ConcurrencyTests(ConcurrencyTests.Arranged api) : IClassFixt
         {
             var path = $"/sync/therapists/opposite-{round}/interactions/";
 
-            await Created(path, Interactions(chats: 1), Interactions(chats: 2, isReversed: true));
+            await Created(
+                path,
+                Pushes.Interactions(Rows, chats: 1),
+                Pushes.Interactions(Rows, chats: 2, isReversed: true)
+            );
             await Created(
                 "/sync/organizations/1/therapists/",
                 Therapists(100 + round),
@@ -55,9 +60,9 @@ public sealed class ConcurrencyTests(ConcurrencyTests.Arranged api) : IClassFixt
         {
             await Created(
                 $"/sync/therapists/serial-{round}/interactions/",
-                Interactions(chats: 1),
-                Interactions(chats: 2, isReversed: true),
-                Interactions(chats: 3)
+                Pushes.Interactions(Rows, chats: 1),
+                Pushes.Interactions(Rows, chats: 2, isReversed: true),
+                Pushes.Interactions(Rows, chats: 3)
             );
 
             var left = await api.Database.Rows(
@@ -77,7 +82,7 @@ public sealed class ConcurrencyTests(ConcurrencyTests.Arranged api) : IClassFixt
             var item = $$"""[{"therapist_id":"{{id}}","date_joined":"2018-04-06"}]""";
 
             var answers = await Task.WhenAll(
-                api.Client.Post($"/sync/therapists/{id}/interactions/", Interactions(chats: 1)),
+                api.Client.Post($"/sync/therapists/{id}/interactions/", Pushes.Interactions(Rows, chats: 1)),
                 api.Client.Post("/sync/organizations/2/therapists/", item)
             );
 
@@ -132,7 +137,7 @@ public sealed class ConcurrencyTests(ConcurrencyTests.Arranged api) : IClassFixt
     [Fact]
     public async Task A_reader_sees_all_of_a_batch_or_nothing() // 7
     {
-        var push = api.Client.Post("/sync/therapists/reader/interactions/", Interactions(chats: 1, count: 20_000));
+        var push = api.Client.Post("/sync/therapists/reader/interactions/", Pushes.Interactions(20_000));
         var seen = new HashSet<long>();
         while (!push.IsCompleted)
         {
@@ -154,7 +159,7 @@ public sealed class ConcurrencyTests(ConcurrencyTests.Arranged api) : IClassFixt
         using var gone = new CancellationTokenSource(milliseconds);
         using var client = new HttpClient { BaseAddress = api.Address };
         client.DefaultRequestHeaders.Authorization = new("Token", api.Bot.Token);
-        var body = Exchanges.Body(Interactions(chats: 1, count: 20_000));
+        var body = Exchanges.Body(Pushes.Interactions(20_000));
         try
         {
             await client.PostAsync(new Uri($"/sync/therapists/{id}/interactions/", UriKind.Relative), body, gone.Token);
@@ -165,10 +170,7 @@ public sealed class ConcurrencyTests(ConcurrencyTests.Arranged api) : IClassFixt
         }
 
         (await Count(id)).ShouldBeOneOf(0, 20_000);
-        var again = await api.Client.Post(
-            $"/sync/therapists/{id}/interactions/",
-            Interactions(chats: 1, count: 20_000)
-        );
+        var again = await api.Client.Post($"/sync/therapists/{id}/interactions/", Pushes.Interactions(20_000));
         again.Status.ShouldBe(200);
         (await Count(id)).ShouldBe(20_000);
     }
@@ -187,30 +189,15 @@ public sealed class ConcurrencyTests(ConcurrencyTests.Arranged api) : IClassFixt
     private Task<long> Count(string therapist) =>
         api.Database.Value<long>("select count(*) from sync.interaction where therapist_id = :id", ("id", therapist));
 
-    private static string Interactions(int chats, bool isReversed = false, int count = Rows) =>
-        Batch(
-            Enumerable
-                .Range(0, count)
-                .Select(at =>
-                    $$"""{"counter":{{at % 10 + 1}},"interaction_date":"{{Day(at / 10)}}","chat_count":{{chats}},"call_count":0}"""
-                ),
-            isReversed
-        );
+    private static string Therapists(int round, bool isReversed = false, string date = "2018-04-06")
+    {
+        var items = Enumerable
+            .Range(0, Rows)
+            .Select(at => $$"""{"therapist_id":"{{round:D8}}{{at:D24}}","date_joined":"{{date}}"}""");
 
-    private static string Therapists(int round, bool isReversed = false, string date = "2018-04-06") =>
-        Batch(
-            Enumerable
-                .Range(0, Rows)
-                .Select(at => $$"""{"therapist_id":"{{round:D8}}{{at:D24}}","date_joined":"{{date}}"}"""),
-            isReversed
-        );
+        return Pushes.List(isReversed ? items.Reverse() : items);
+    }
 
     private static string Rates(int round) =>
         $$"""[{"type":"churn_rate","period_type":"yearly","start_date":"{{2000 + round}}-01-01","end_date":"{{2000 + round}}-12-31","value":1}]""";
-
-    private static string Batch(IEnumerable<string> items, bool isReversed) =>
-        $"[{string.Join(',', isReversed ? items.Reverse() : items)}]";
-
-    private static string Day(int number) =>
-        new DateOnly(2018, 1, 1).AddDays(number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

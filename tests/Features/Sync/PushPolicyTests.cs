@@ -9,6 +9,8 @@ public sealed class PushPolicyTests(PushPolicyTests.Strict api) : IClassFixture<
 
         public TestAccount Staff { get; private set; } = null!;
 
+        public TestAccount Superuser { get; private set; } = null!;
+
         protected override void Configure(IDictionary<string, string?> settings) =>
             settings["Sync:RequireServiceAccount"] = "true";
 
@@ -16,6 +18,8 @@ public sealed class PushPolicyTests(PushPolicyTests.Strict api) : IClassFixture<
         {
             Person = await database.AddAccount("person");
             Staff = await database.AddAccount("staff", isStaff: true);
+            Superuser = await database.AddAccount("root");
+            await database.Execute("update identity.account set is_superuser = true where username = 'root'");
         }
     }
 
@@ -37,6 +41,7 @@ public sealed class PushPolicyTests(PushPolicyTests.Strict api) : IClassFixture<
         );
         (await api.Client.Post(path, "{")).Status.ShouldBe(400);
         (await api.As(api.Staff).Post(path, "{")).Status.ShouldBe(400);
+        (await api.As(api.Superuser).Post(path, "{")).Status.ShouldBe(400);
     }
 
     [Theory]

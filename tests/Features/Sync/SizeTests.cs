@@ -1,14 +1,9 @@
-using System.Globalization;
 using System.Text;
 
 namespace Platform.Tests.Features.Sync;
 
-/// <summary>Measures the process: nothing else runs meanwhile.</summary>
-[CollectionDefinition(nameof(SizeTests), DisableParallelization = true)]
-public sealed class AloneCollection;
-
 /// <summary>The largest batches and bodies, and what they cost in memory.</summary>
-[Collection(nameof(SizeTests))]
+[Collection(nameof(Alone))]
 public sealed class SizeTests(Api api) : IClassFixture<Api>
 {
     private const int Many = 200_000;
@@ -17,7 +12,7 @@ public sealed class SizeTests(Api api) : IClassFixture<Api>
     [Fact]
     public async Task Two_hundred_thousand_interactions_in_bounded_memory()
     {
-        var body = Interactions(Many);
+        var body = Encoding.UTF8.GetBytes(Pushes.Interactions(Many));
         var rest = Rest();
 
         var (answer, peak) = await Watched(() => Push("/sync/therapists/many/interactions/", body));
@@ -43,16 +38,53 @@ public sealed class SizeTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
-    public async Task Two_hundred_thousand_bad_items_are_all_told()
+    public async Task Ten_thousand_bad_items_are_all_told()
     {
-        var body = Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat("{}", Many))}]");
+        const int Told = 10_000;
+        var body = Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat("{}", Told))}]");
 
         var answer = await Push("/sync/organizations/", body);
 
         answer.ShouldStartWith("400 [{\"organization_id\":[\"This field is required.\"]},");
         answer.Length.ShouldBe(
-            "400 ".Length + 1 + Many * "{\"organization_id\":[\"This field is required.\"]},".Length
+            "400 ".Length + 1 + Told * "{\"organization_id\":[\"This field is required.\"]},".Length
         );
+    }
+
+    /// <summary>Two such bodies by anybody with a token took all memory.</summary>
+    [Theory]
+    [InlineData("1", "non_field_errors: Invalid data. Expected a dictionary, but got int.")]
+    [InlineData("{}", "organization_id: This field is required.")]
+    [InlineData("null", "This field may not be null.")]
+    public async Task More_are_told_in_one_sentence_and_bounded_memory(string item, string first)
+    {
+        var count = (MostBytes - 2) / (item.Length + 1);
+        var body = Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat(item, count))}]");
+        var rest = Rest();
+
+        var (answer, peak) = await Watched(() => Push("/sync/organizations/", body));
+
+        answer.ShouldBe(
+            $"400 {{\"non_field_errors\":[\"{count} of {count} items are wrong, more than are told one by one. "
+                + $"The first of them is item 0: {first}\"]}}"
+        );
+        ((peak - rest) >> 20).ShouldBeLessThan(150, "MiB of managed memory above rest");
+    }
+
+    /// <summary>The answer has an object for each item, and goes out as it is written.</summary>
+    [Fact]
+    public async Task One_wrong_among_a_million_costs_no_more()
+    {
+        const int Good = 1_200_000;
+        var good = string.Join(',', Enumerable.Repeat("""{"organization_id":1}""", Good));
+        var body = Encoding.UTF8.GetBytes($"[{good},1]");
+        var rest = Rest();
+
+        var (answer, peak) = await Watched(() => Push("/sync/organizations/", body));
+
+        answer.ShouldStartWith("400 [{},{},");
+        answer.ShouldEndWith("{},{\"non_field_errors\":[\"Invalid data. Expected a dictionary, but got int.\"]}]");
+        ((peak - rest) >> 20).ShouldBeLessThan(150, "MiB of managed memory above rest");
     }
 
     [Fact]
@@ -78,18 +110,6 @@ public sealed class SizeTests(Api api) : IClassFixture<Api>
         var body = Encoding.UTF8.GetBytes($$"""[{"x":"{{text}}","organization_id":2},{"organization_id":3}]""");
 
         (await Push("/sync/organizations/", body)).ShouldBe("200 {\"rows_created\":2}");
-    }
-
-    private static byte[] Interactions(int count)
-    {
-        var day = new DateOnly(1990, 1, 1);
-        var items = Enumerable
-            .Range(0, count)
-            .Select(at =>
-                $$"""{"interaction_id":{{at % 20 + 1}},"interaction_date":"{{day.AddDays(at / 20).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}}","chat_count":2,"call_count":0}"""
-            );
-
-        return Encoding.UTF8.GetBytes($"[{string.Join(',', items)}]");
     }
 
     private async Task<string> Push(string path, byte[] body, bool isChunked = false)

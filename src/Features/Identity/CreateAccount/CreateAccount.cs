@@ -8,7 +8,8 @@ namespace Platform.Features.Identity;
 /// <summary><c>account create</c>: a person or a service. Without a password one is made and printed once.</summary>
 public sealed partial class CreateAccount : ICommandSlice
 {
-    private const int LongestName = 150;
+    private const int LongestName = 255;
+    private const int LongestEmail = 254;
 
     private static readonly Statement Insert = Statement.Of<CreateAccount>();
 
@@ -25,7 +26,10 @@ public sealed partial class CreateAccount : ICommandSlice
     };
     private static readonly Option<bool> Service = new("--service") { Description = "A program that pushes data" };
     private static readonly Option<bool> Staff = new("--staff") { Description = "Somebody who runs the service" };
-    private static readonly Option<bool> Superuser = new("--superuser") { Description = "May do everything" };
+    private static readonly Option<bool> Superuser = new("--superuser")
+    {
+        Description = "May do what staff may and holds every permission; regions of Monitoring still need a grant",
+    };
     private static readonly Option<bool> Inactive = new("--inactive") { Description = "Not yet active" };
 
     public Command Declare() =>
@@ -58,12 +62,14 @@ public sealed partial class CreateAccount : ICommandSlice
         );
         if (!AllowedUsername().IsMatch(owner.Username))
         {
-            throw new CommandRefusedException("A username has 1 to 150 letters, digits or @ . + - _");
+            throw new CommandRefusedException("A username has 1 to 254 letters, digits or @ . + - _");
         }
 
-        if (owner.Email.Length > 0 && !DrfEmail.IsAddress(owner.Email))
+        if (owner.Email.Length > LongestEmail || (owner.Email.Length > 0 && !DrfEmail.IsAddress(owner.Email)))
         {
-            throw new CommandRefusedException("--email takes an address such as ann@example.org.");
+            throw new CommandRefusedException(
+                "--email takes an address such as ann@example.org, of at most 254 letters."
+            );
         }
 
         if (owner.FirstName.Length > LongestName || owner.LastName.Length > LongestName)
@@ -104,6 +110,6 @@ public sealed partial class CreateAccount : ICommandSlice
     private static Option<string> Text(string name, string description) =>
         new(name) { Description = description, DefaultValueFactory = _ => "" };
 
-    [GeneratedRegex(@"^[\p{L}\p{N}@.+_-]{1,150}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[\p{L}\p{N}@.+_-]{1,254}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AllowedUsername();
 }

@@ -8,7 +8,7 @@ public sealed class ListAccounts : ICommandSlice
 {
     private static readonly Statement Accounts = Statement.Of<ListAccounts>();
 
-    public Command Declare() => new Command("list", "List all accounts") { CommandOutput.Json }.Does(Handle);
+    public Command Declare() => new Command("list", "List all accounts") { CommandOutput.Json }.Reads(Handle);
 
     private sealed record Response(
         long Id,

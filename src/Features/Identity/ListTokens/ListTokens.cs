@@ -11,7 +11,7 @@ public sealed class ListTokens : ICommandSlice
     private static readonly Argument<string> Username = new("username");
 
     public Command Declare() =>
-        new Command("list", "List the tokens of an account") { Username, CommandOutput.Json }.Does(Handle);
+        new Command("list", "List the tokens of an account") { Username, CommandOutput.Json }.Reads(Handle);
 
     private sealed record Response(
         string Id,

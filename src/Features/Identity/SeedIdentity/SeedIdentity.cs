@@ -2,16 +2,6 @@ using Platform.Infrastructure.Cli;
 
 namespace Platform.Features.Identity;
 
-/// <summary>Section <c>Demo</c> of the settings, in Development only.</summary>
-public sealed class DemoOptions
-{
-    /// <summary>Of the demo accounts.</summary>
-    public string Password { get; set; } = "";
-
-    /// <summary>Text of the demo token, the same at each start so that examples can be pasted; none: no demo token.</summary>
-    public string Token { get; set; } = "";
-}
-
 /// <summary>
 /// The demo accounts: everybody knows their secrets, so they work only while the service runs in Development and a
 /// day after; a start in any other environment shuts them, and <c>seed</c> opens them again. They are told apart by a mail domain that cannot exist.

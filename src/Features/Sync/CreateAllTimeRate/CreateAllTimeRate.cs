@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using System.ComponentModel.DataAnnotations;
 using Platform.Infrastructure.Http.Drf;
 
 namespace Platform.Features.Sync;
@@ -15,10 +15,15 @@ public sealed class CreateAllTimeRate : ICarterModule
             .WithExample(
                 """{"type":"churn_rate","start_date":"2018-04-06","end_date":"2022-12-31","value":2.5}""",
                 """{"organization":null,"period_type":"alltime","start_date":"2018-04-06","end_date":"2022-12-31","type":"churn_rate","value":2.5}"""
-            )
-            .WithBody(typeof(Request));
+            );
 
-    public sealed record Request(string Type, DateOnly StartDate, DateOnly EndDate, double Value);
+    public sealed record Request(
+        [AllowedValues("churn_rate", "retention_rate")] string Type,
+        DateOnly StartDate,
+        DateOnly EndDate,
+        double Value,
+        [AllowedValues(Period.AllTime)] string PeriodType = Period.AllTime
+    );
 
     public sealed record Response(
         long? Organization,
@@ -26,7 +31,7 @@ public sealed class CreateAllTimeRate : ICarterModule
         DateOnly StartDate,
         DateOnly EndDate,
         string Type,
-        [property: JsonConverter(typeof(DrfFloat))] double Value
+        double Value
     );
 
     private static async Task<Results<Created<Response>, FieldsRefused>> Handle(
@@ -35,17 +40,17 @@ public sealed class CreateAllTimeRate : ICarterModule
         CancellationToken stop
     )
     {
-        var item = new RateBatch(Period.OnlyAllTime, period: Period.AllTime);
-        if (await item.ReadOne(request, stop) is { } refused)
+        var body = await DrfRequest.Read<Request>(request, stop);
+        if (body.Refused is { } refused)
         {
             return refused;
         }
 
-        await item.Write(database, organizationId: null, stop);
+        var (type, start, end, value, periodType) = body.Value;
+        var batch = new RateBatch([]);
+        batch.Add(type, periodType, start, end, value);
+        await batch.Write(database, organizationId: null, stop);
 
-        return TypedResults.Created(
-            (string?)null,
-            new Response(null, Period.AllTime, item.Starts[0], item.Ends[0], item.Types[0], item.Values[0])
-        );
+        return TypedResults.Created((string?)null, new Response(null, periodType, start, end, type, value));
     }
 }

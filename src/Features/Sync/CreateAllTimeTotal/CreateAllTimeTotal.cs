@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Platform.Infrastructure.Http.Drf;
 
 namespace Platform.Features.Sync;
@@ -14,10 +15,15 @@ public sealed class CreateAllTimeTotal : ICarterModule
             .WithExample(
                 """{"start_date":"2018-04-06","end_date":"2022-12-31","is_active":true,"value":12}""",
                 """{"period_type":"alltime","organization":null,"start_date":"2018-04-06","end_date":"2022-12-31","is_active":true,"value":12}"""
-            )
-            .WithBody(typeof(Request));
+            );
 
-    public sealed record Request(DateOnly StartDate, DateOnly EndDate, bool IsActive, int Value);
+    public sealed record Request(
+        DateOnly StartDate,
+        DateOnly EndDate,
+        bool IsActive,
+        [Range(0, int.MaxValue)] int Value,
+        [AllowedValues(Period.AllTime)] string PeriodType = Period.AllTime
+    );
 
     public sealed record Response(
         string PeriodType,
@@ -34,17 +40,17 @@ public sealed class CreateAllTimeTotal : ICarterModule
         CancellationToken stop
     )
     {
-        var item = new TotalBatch(Period.OnlyAllTime, Period.AllTime);
-        if (await item.ReadOne(request, stop) is { } refused)
+        var body = await DrfRequest.Read<Request>(request, stop);
+        if (body.Refused is { } refused)
         {
             return refused;
         }
 
-        await item.Write(database, organizationId: null, stop);
+        var (start, end, isActive, value, periodType) = body.Value;
+        var batch = new TotalBatch([]);
+        batch.Add(periodType, start, end, isActive, value);
+        await batch.Write(database, organizationId: null, stop);
 
-        return TypedResults.Created(
-            (string?)null,
-            new Response(Period.AllTime, null, item.Starts[0], item.Ends[0], item.AreActive[0], item.Values[0])
-        );
+        return TypedResults.Created((string?)null, new Response(periodType, null, start, end, isActive, value));
     }
 }

@@ -17,9 +17,24 @@ public sealed class ExportRates : ICarterModule
                 """[{"organization_id":1,"type":"churn_rate","period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","value":2.5}]"""
             );
 
-    private static Task<Results<ExportFile, FieldsRefused>> Handle(
+    /// <param name="OrganizationId">Null: the whole application.</param>
+    /// <param name="Type">Which of the two.</param>
+    /// <param name="PeriodType">What the two days begin and end.</param>
+    /// <param name="StartDate">First day.</param>
+    /// <param name="EndDate">Last day.</param>
+    /// <param name="Value">Whole values print as 3.0.</param>
+    public sealed record Response(
+        long? OrganizationId,
+        [RateType] string Type,
+        [AnyPeriod] string PeriodType,
+        DateOnly StartDate,
+        DateOnly EndDate,
+        double Value
+    );
+
+    private static Task<Results<ExportFile<Response, Response>, FieldsRefused>> Handle(
         HttpRequest request,
         [FromKeyedServices(DatabaseSetup.Exports)] Database database,
         CancellationToken stop
-    ) => ExportFile.Of(request, database, Rates, "therapists_rates", stop);
+    ) => ExportFile<Response, Response>.Of(request, database, Rates, "therapists_rates", stop);
 }

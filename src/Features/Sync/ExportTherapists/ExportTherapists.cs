@@ -6,7 +6,6 @@ namespace Platform.Features.Sync;
 public sealed class ExportTherapists : ICarterModule
 {
     private static readonly Statement Therapists = Statement.Of<ExportTherapists>();
-    private static readonly string[] CsvNames = ["id", "organization_id", "date_joined"];
 
     public void AddRoutes(IEndpointRouteBuilder app)
     {
@@ -24,9 +23,17 @@ public sealed class ExportTherapists : ICarterModule
                 """[{"therapist_id":"c55a11c49fb2c631455f4549b94a7383","organization_id":1,"organization_date_joined":"2018-04-06"}]"""
             );
 
-    private static Task<Results<ExportFile, FieldsRefused>> Handle(
+    /// <param name="TherapistId">As pushed.</param>
+    /// <param name="OrganizationId">Null: known only from interactions.</param>
+    /// <param name="OrganizationDateJoined">Likewise.</param>
+    public sealed record Response(string TherapistId, long? OrganizationId, DateOnly? OrganizationDateJoined);
+
+    /// <summary>The same as a line of CSV.</summary>
+    public sealed record Line(string Id, long? OrganizationId, DateOnly? DateJoined);
+
+    private static Task<Results<ExportFile<Response, Line>, FieldsRefused>> Handle(
         HttpRequest request,
         [FromKeyedServices(DatabaseSetup.Exports)] Database database,
         CancellationToken stop
-    ) => ExportFile.Of(request, database, Therapists, "therapists", stop, CsvNames);
+    ) => ExportFile<Response, Line>.Of(request, database, Therapists, "therapists", stop);
 }

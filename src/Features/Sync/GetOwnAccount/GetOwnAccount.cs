@@ -1,3 +1,5 @@
+using Platform.Features.Identity;
+
 namespace Platform.Features.Sync;
 
 /// <summary>The account behind the token; clients use it to try a stored token.</summary>
@@ -10,8 +12,9 @@ public sealed class GetOwnAccount : ICarterModule
             .MapGet("accounts/me/", Handle)
             .WithName("Sync.GetOwnAccount")
             .WithSummary("Get the own account")
+            .TakesFormat()
             .WithExample(response: OwnAccount.Example);
 
-    private static async Task<Ok<OwnAccount>> Handle(Caller caller, Database database, CancellationToken stop) =>
+    private static async Task<Ok<OwnAccount>> Handle(AccountCaller caller, Database database, CancellationToken stop) =>
         TypedResults.Ok(await database.One<OwnAccount>(Account, new { account_id = caller.AccountId }, stop));
 }

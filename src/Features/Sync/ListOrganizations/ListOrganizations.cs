@@ -10,11 +10,11 @@ public sealed class ListOrganizations : ICarterModule
             .MapGet("organizations/", Handle)
             .WithName("Sync.ListOrganizations")
             .WithSummary("List organizations")
-            .WithExample(response: """[{"id":1,"name":"Organization 1"},{"id":2,"name":"Organization 2"}]""")
-            .Produces<Response[]>();
+            .TakesFormat()
+            .WithExample(response: """[{"id":1,"name":"Organization 1"},{"id":2,"name":"Organization 2"}]""");
 
     public sealed record Response(long Id, string? Name);
 
-    private static Task Handle(HttpContext context, Database database, CancellationToken stop) =>
-        database.WriteJson(Organizations, null, context.Response, stop);
+    private static async Task<Ok<IReadOnlyList<Response>>> Handle(Database database, CancellationToken stop) =>
+        TypedResults.Ok(await database.Many<Response>(Organizations, null, stop));
 }

@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using Microsoft.AspNetCore.Mvc;
+using Platform.Infrastructure.Http.Drf;
 
 namespace Platform.Features.Sync;
 
@@ -7,90 +9,75 @@ public sealed class ListRates : ICarterModule
 {
     private static readonly Statement Rates = Statement.Of<ListRates>();
 
-    /// <summary>The retired spelling of November 2022 calls the value rate_value.</summary>
-    private static readonly (string Name, string Route, string Value)[] Mounts =
-    [
-        ("", "rates/", "value"),
-        (".data-presentation", "data-presentation/churn-retention-rates/", "rate_value"),
-        (".presentation", "presentation/organizations/rates/", "value"),
-    ];
-
-    private static readonly string[] RetiredColumns =
-    [
-        "organization",
-        "period_type",
-        "start_date",
-        "end_date",
-        "type",
-        "rate_value",
-    ];
-
     public void AddRoutes(IEndpointRouteBuilder app)
     {
-        foreach (var (name, route, value) in Mounts)
-        {
-            var isRenamed = value is not "value";
-            app.Sync()
-                .MapGet(
-                    route,
-                    (
-                        HttpContext context,
-                        [AsParameters] PresentationQuery query,
-                        [FromQuery(Name = "type")] string? type,
-                        Database database,
-                        CancellationToken stop
-                    ) => Handle(context, query, type, isRenamed ? RetiredColumns : null, database, stop)
-                )
-                .WithName("Sync.ListRates" + name)
-                .WithSummary("List rates")
-                .Retired(name is not "")
-                .WithExample(
-                    response: $$"""[{"organization":1,"period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","type":"churn_rate","{{value}}":2.5}]"""
-                )
-                .Produces(StatusCodes.Status200OK, isRenamed ? typeof(RetiredResponse[]) : typeof(Response[]))
-                .Produces<Dictionary<string, string[]>>(StatusCodes.Status400BadRequest);
-        }
+        Describe(app.Sync().MapGet("rates/", List), "", "value");
+        Describe(app.Sync().MapGet("presentation/organizations/rates/", List), ".presentation", "value");
+        Describe(
+            app.Sync().MapGet("data-presentation/churn-retention-rates/", ListRetired),
+            ".data-presentation",
+            "rate_value"
+        );
     }
 
     /// <param name="Organization">Null: the whole application.</param>
-    /// <param name="PeriodType">weekly, monthly or yearly; alltime from a retired spelling.</param>
+    /// <param name="PeriodType">What the two days begin and end; alltime from a retired spelling.</param>
     /// <param name="StartDate">First day.</param>
     /// <param name="EndDate">Last day.</param>
-    /// <param name="Type">churn_rate or retention_rate.</param>
+    /// <param name="Type">Which of the two.</param>
     /// <param name="Value">Whole values print as 3.0.</param>
     public sealed record Response(
         long? Organization,
-        string PeriodType,
+        [AnyPeriod] string PeriodType,
         DateOnly StartDate,
         DateOnly EndDate,
-        string Type,
+        [RateType] string Type,
         double Value
     );
 
     /// <summary>The row as it was in November 2022.</summary>
     /// <param name="Organization">Null: the whole application.</param>
-    /// <param name="PeriodType">weekly, monthly or yearly; alltime from a retired spelling.</param>
+    /// <param name="PeriodType">What the two days begin and end; alltime from a retired spelling.</param>
     /// <param name="StartDate">First day.</param>
     /// <param name="EndDate">Last day.</param>
-    /// <param name="Type">churn_rate or retention_rate.</param>
+    /// <param name="Type">Which of the two.</param>
     /// <param name="RateValue">Whole values print as 3.0.</param>
     public sealed record RetiredResponse(
         long? Organization,
-        string PeriodType,
+        [AnyPeriod] string PeriodType,
         DateOnly StartDate,
         DateOnly EndDate,
-        string Type,
-        double RateValue
+        [RateType] string Type,
+        [property: Column("value")] double RateValue
     );
 
-    /// <param name="type">churn_rate or retention_rate; another word finds nothing.</param>
-    private static async Task<IResult> Handle(
-        HttpContext context,
+    private static void Describe(RouteHandlerBuilder route, string name, string value) =>
+        route
+            .WithName("Sync.ListRates" + name)
+            .WithSummary("List rates")
+            .TakesFormat()
+            .Retired(name is not "")
+            .WithExample(
+                response: $$"""[{"organization":1,"period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","type":"churn_rate","{{value}}":2.5}]"""
+            );
+
+    private static Results<RowList<Response>, FieldsRefused, BareRefused> List(
+        [AsParameters] PresentationQuery query,
+        [FromQuery(Name = "type"), RateType] string? type,
+        Database database
+    ) => Handle(query, type, args => new RowList<Response>(database, Rates, args));
+
+    private static Results<RowList<RetiredResponse>, FieldsRefused, BareRefused> ListRetired(
+        [AsParameters] PresentationQuery query,
+        [FromQuery(Name = "type"), RateType] string? type,
+        Database database
+    ) => Handle(query, type, args => new RowList<RetiredResponse>(database, Rates, args));
+
+    /// <param name="type">Exactly this one; another word finds nothing.</param>
+    private static Results<RowList<TRow>, FieldsRefused, BareRefused> Handle<TRow>(
         PresentationQuery query,
         string? type,
-        string[]? columns,
-        Database database,
-        CancellationToken stop
+        Func<object, RowList<TRow>> list
     )
     {
         var filters = new PresentationFilters(query);
@@ -99,8 +86,12 @@ public sealed class ListRates : ICarterModule
             return refused;
         }
 
-        await database.WriteJson(
-            Rates,
+        if (filters.RefusedPeriod is { } half)
+        {
+            return half;
+        }
+
+        return list(
             new
             {
                 organization_ids = filters.OrganizationIds,
@@ -110,12 +101,7 @@ public sealed class ListRates : ICarterModule
                 period_before = filters.Before,
                 type = PresentationFilters.Word(type),
                 row_limit = filters.Limit,
-            },
-            context.Response,
-            stop,
-            columns
+            }
         );
-
-        return Results.Empty;
     }
 }

@@ -1,4 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.OpenApi;
+using Platform.Infrastructure.Http.Drf;
 
 namespace Platform.Features.Sync;
 
@@ -24,37 +27,34 @@ public sealed class ListTotals : ICarterModule
                 .MapGet(route, Handle)
                 .WithName("Sync.ListTotals" + name)
                 .WithSummary("List totals of therapists")
+                .TakesFormat()
                 .Retired(name is not "")
                 .WithExample(
                     response: """[{"period_type":"weekly","organization":1,"start_date":"2022-10-31","end_date":"2022-11-06","is_active":true,"value":12}]"""
-                )
-                .Produces<Response[]>()
-                .Produces<Dictionary<string, string[]>>(StatusCodes.Status400BadRequest);
+                );
         }
     }
 
-    /// <param name="PeriodType">alltime, weekly, monthly or yearly.</param>
+    /// <param name="PeriodType">What the two days begin and end.</param>
     /// <param name="Organization">Null: the whole application.</param>
     /// <param name="StartDate">First day.</param>
     /// <param name="EndDate">Last day.</param>
     /// <param name="IsActive">Whether the active or the inactive are counted.</param>
     /// <param name="Value">How many.</param>
     public sealed record Response(
-        string PeriodType,
+        [AnyPeriod] string PeriodType,
         long? Organization,
         DateOnly StartDate,
         DateOnly EndDate,
         bool IsActive,
-        int Value
+        [Range(0, int.MaxValue)] int Value
     );
 
     /// <param name="isActive">true or false; another word is ignored.</param>
-    private static async Task<IResult> Handle(
-        HttpContext context,
+    private static Results<RowList<Response>, FieldsRefused, BareRefused> Handle(
         [AsParameters] PresentationQuery query,
-        [FromQuery(Name = "is_active")] string? isActive,
-        Database database,
-        CancellationToken stop
+        [FromQuery(Name = "is_active"), SentAs(JsonSchemaType.Boolean)] string? isActive,
+        Database database
     )
     {
         var filters = new PresentationFilters(query);
@@ -63,7 +63,13 @@ public sealed class ListTotals : ICarterModule
             return refused;
         }
 
-        await database.WriteJson(
+        if (filters.RefusedPeriod is { } half)
+        {
+            return half;
+        }
+
+        return new RowList<Response>(
+            database,
             Totals,
             new
             {
@@ -74,11 +80,7 @@ public sealed class ListTotals : ICarterModule
                 period_before = filters.Before,
                 is_active = PresentationFilters.Flag(isActive),
                 row_limit = filters.Limit,
-            },
-            context.Response,
-            stop
+            }
         );
-
-        return Results.Empty;
     }
 }

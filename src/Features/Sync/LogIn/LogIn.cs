@@ -1,5 +1,4 @@
-using System.Text.Json.Serialization;
-using Platform.Infrastructure.Http.Drf;
+using Platform.Features.Identity;
 
 namespace Platform.Features.Sync;
 
@@ -18,19 +17,15 @@ public sealed class LogIn : ICarterModule
                 {"expiry":"2026-11-23T10:44:33.256408Z","token":"895e…4f82","user":{{OwnAccount.Example}}}
                 """
             )
-            .WithCredentials(BasicScheme.Name)
+            .WithCredentials(BasicScheme.Scheme)
             .Produces(StatusCodes.Status401Unauthorized);
 
     /// <param name="Expiry">When the token ends; it is not prolonged by use.</param>
     /// <param name="Token">64 hex characters, shown only here.</param>
     /// <param name="User">The account, as under /accounts/me/.</param>
-    public sealed record Response(
-        [property: JsonConverter(typeof(DrfTimestamp))] DateTime Expiry,
-        string Token,
-        OwnAccount User
-    );
+    public sealed record Response(DateTime Expiry, string Token, OwnAccount User);
 
-    private static async Task<Results<Ok<Response>, EmptyHttpResult>> Handle(
+    private static async Task<Results<Ok<Response>, CredentialsRefused>> Handle(
         HttpContext context,
         BasicScheme basic,
         Database database,
@@ -40,14 +35,13 @@ public sealed class LogIn : ICarterModule
     )
     {
         // Here and not as the route's access: the rate limit comes first, then the password costs its hash.
-        var (proved, problem) = await basic.Prove(context);
-        if (proved is null)
+        var proof = await basic.Prove(context);
+        if (proof.Caller is not AccountCaller caller)
         {
-            await basic.Refuse(context, problem);
-
-            return TypedResults.Empty;
+            return new CredentialsRefused(basic, proof.Refusal!);
         }
 
+        context.Response.Headers.CacheControl = "no-store"; // it shows a secret
         var now = time.GetUtcNow();
         var expiry = now.AddHours(options.TokenHours);
         var token = TokenCache.NewToken();
@@ -55,7 +49,7 @@ public sealed class LogIn : ICarterModule
             Log,
             new
             {
-                account_id = proved.Caller.AccountId,
+                account_id = caller.AccountId,
                 digest = TokenCache.DigestOf(token),
                 now,
                 expires_at = expiry,

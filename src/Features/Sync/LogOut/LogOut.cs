@@ -1,3 +1,5 @@
+using Platform.Features.Identity;
+
 namespace Platform.Features.Sync;
 
 /// <summary>Ends the presented token; the account's other tokens live on.</summary>
@@ -9,16 +11,15 @@ public sealed class LogOut : ICarterModule
         app.Sync().MapPost("auth/logout/", Handle).WithName("Sync.LogOut").WithSummary("Log out");
 
     private static async Task<NoContent> Handle(
-        HttpContext context,
+        AccountCaller caller,
         Database database,
         TokenCache tokens,
         CancellationToken stop
     )
     {
-        var caller = (CallerPrincipal)context.User;
         await database.Execute(EndToken, new { digest = caller.TokenDigest.ToArray() }, stop);
         // Other nodes hear of it through the table's trigger; this one must not answer before it has forgotten.
-        tokens.Forget(caller.Caller.AccountId);
+        tokens.Forget(caller.AccountId);
 
         return TypedResults.NoContent();
     }

@@ -1,3 +1,5 @@
+using Platform.Features.Identity;
+
 namespace Platform.Features.Sync;
 
 /// <summary>Ends every token of the account, those made on the command line included.</summary>
@@ -12,7 +14,7 @@ public sealed class LogOutEverywhere : ICarterModule
             .WithSummary("Log out everywhere");
 
     private static async Task<NoContent> Handle(
-        Caller caller,
+        AccountCaller caller,
         Database database,
         TokenCache tokens,
         CancellationToken stop

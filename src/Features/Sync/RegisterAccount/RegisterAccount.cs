@@ -1,12 +1,11 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
+using System.ComponentModel.DataAnnotations;
 using Platform.Features.Identity;
 using Platform.Infrastructure.Http.Drf;
 
 namespace Platform.Features.Sync;
 
 /// <summary>Makes an account for whoever asks, where the setting <c>Sync:AllowRegistration</c> is on.</summary>
-public sealed partial class RegisterAccount : ICarterModule
+public sealed class RegisterAccount : ICarterModule
 {
     private static readonly Statement IsTaken = Statement.Of<RegisterAccount>(nameof(IsTaken));
     private static readonly Statement Register = Statement.Of<RegisterAccount>();
@@ -16,6 +15,7 @@ public sealed partial class RegisterAccount : ICarterModule
             .MapPost("accounts/", Handle)
             .WithName("Sync.RegisterAccount")
             .WithSummary("Register an account")
+            .WithMetadata(new CostsPasswordHash())
             .WithExample(
                 """
                 {"username":"ada","email":"ada@example.org","password":"a long secret","first_name":"Ada","last_name":"Lovelace"}
@@ -24,7 +24,6 @@ public sealed partial class RegisterAccount : ICarterModule
                 {"id":2,"username":"ada","email":"ada@example.org","first_name":"Ada","last_name":"Lovelace","is_active":false,"date_joined":"2026-11-22T10:41:50.331916Z"}
                 """
             )
-            .WithBody(typeof(Request))
             .Produces(StatusCodes.Status403Forbidden);
 
     /// <param name="Username">1 to 128 letters, digits and <c>@.+-_</c>.</param>
@@ -32,7 +31,18 @@ public sealed partial class RegisterAccount : ICarterModule
     /// <param name="Password">8 to 128 characters, neither common, nor all digits, nor like the other fields.</param>
     /// <param name="FirstName">1 to 32 characters.</param>
     /// <param name="LastName">1 to 32 characters.</param>
-    public sealed record Request(string Username, string Email, string Password, string FirstName, string LastName);
+    public sealed record Request(
+        [MaxLength(128)]
+        [RegularExpression(
+            @"[\w.@+-]+",
+            ErrorMessage = "Enter a valid username. This value may contain only letters, numbers, and @/./+/-/_ characters."
+        )]
+            string Username,
+        [MaxLength(254)] [EmailAddress] string Email,
+        [MaxLength(128)] [DataType(DataType.Password)] string Password,
+        [MaxLength(32)] string FirstName,
+        [MaxLength(32)] string LastName
+    );
 
     private static async Task<Results<Created<OwnAccount>, FieldsRefused, StatusCodeHttpResult>> Handle(
         HttpRequest request,
@@ -47,13 +57,13 @@ public sealed partial class RegisterAccount : ICarterModule
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        var fields = await DrfObject.Read(request, stop);
-        var asked = Read(fields);
-        if (fields.Refused is { } refused)
+        var body = await DrfRequest.Read<Request>(request, stop);
+        if (body.Refused is { } refused)
         {
             return refused;
         }
 
+        var asked = body.Value;
         if (await database.One<bool>(IsTaken, new { username = asked.Username, email = asked.Email }, stop))
         {
             return Taken();
@@ -82,31 +92,5 @@ public sealed partial class RegisterAccount : ICarterModule
         return account is null ? Taken() : TypedResults.Created((string?)null, account);
     }
 
-    private static Request Read(DrfObject fields) =>
-        new(
-            fields.Required("username", Username)!,
-            fields.Required("email", (ref Utf8JsonReader json) => DrfEmail.Read(ref json))!,
-            fields.Required(
-                "password",
-                (ref Utf8JsonReader json) => DrfField.Text(ref json, 0, 128, isVerbatim: true)
-            )!,
-            fields.Required("first_name", (ref Utf8JsonReader json) => DrfField.Text(ref json, max: 32))!,
-            fields.Required("last_name", (ref Utf8JsonReader json) => DrfField.Text(ref json, max: 32))!
-        );
-
-    private static Parsed<string> Username(ref Utf8JsonReader json)
-    {
-        var name = DrfField.Text(ref json, max: 128);
-
-        return name.Error is not null || KnownLetters().IsMatch(name.Value)
-            ? name
-            : Parsed<string>.Refused(
-                "Enter a valid username. This value may contain only letters, numbers, and @/./+/-/_ characters."
-            );
-    }
-
     private static FieldsRefused Taken() => FieldsRefused.Whole("Username/Email is already exists!");
-
-    [GeneratedRegex(@"\A[\w.@+-]+\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex KnownLetters();
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.ComponentModel.DataAnnotations;
 using Platform.Infrastructure.Http.Drf;
 
 namespace Platform.Features.Sync;
@@ -13,11 +13,10 @@ public sealed class RenameOrganization : ICarterModule
             .MapPatch("organizations/{organizationId:digits}/", Handle)
             .WithName("Sync.RenameOrganization")
             .WithSummary("Rename an organization")
-            .WithExample("""{"name":"North"}""", """{"id":1,"name":"North"}""")
-            .WithBody(typeof(Request));
+            .WithExample("""{"name":"North"}""", """{"id":1,"name":"North"}""");
 
     /// <param name="Name">Up to 128 characters; may be blank or null.</param>
-    public sealed record Request(string? Name);
+    public sealed record Request([Required(AllowEmptyStrings = true)] [MaxLength(128)] string? Name);
 
     public sealed record Response(long Id, string? Name);
 
@@ -33,31 +32,18 @@ public sealed class RenameOrganization : ICarterModule
             return TypedResults.NotFound();
         }
 
-        var fields = await DrfObject.Read(request, stop);
-        var name = fields.Required("name", Name);
-        if (fields.Refused is { } refused)
+        var body = await DrfRequest.Read<Request>(request, stop);
+        if (body.Refused is { } refused)
         {
             return refused;
         }
 
         var renamed = await database.OneOrNone<Response>(
             Rename,
-            new { organization_id = organizationId.Value, name },
+            new { organization_id = organizationId.Value, name = body.Value.Name },
             stop
         );
 
         return renamed is null ? TypedResults.NotFound() : TypedResults.Ok(renamed);
-    }
-
-    private static Parsed<string?> Name(ref Utf8JsonReader json)
-    {
-        if (json.TokenType is JsonTokenType.Null)
-        {
-            return null;
-        }
-
-        var name = DrfField.Text(ref json, max: 128, mayBeBlank: true);
-
-        return new(name.Value, name.Error);
     }
 }

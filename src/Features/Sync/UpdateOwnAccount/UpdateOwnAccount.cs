@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.ComponentModel.DataAnnotations;
 using Platform.Features.Identity;
 using Platform.Infrastructure.Http.Drf;
 
@@ -19,18 +19,17 @@ public sealed class UpdateOwnAccount : ICarterModule
                 .WithName($"Sync.UpdateOwnAccount.{method.ToLowerInvariant()}")
                 .WithSummary("Change the own account")
                 .WithExample("""{"first_name":"Ada"}""", OwnAccount.Example)
-                .WithBody(typeof(Request))
                 .WithMetadata(new CostsPasswordHash()) // it tells whether a password is right
                 .Refuses("account_email_key", StatusCodes.Status400BadRequest);
         }
     }
 
     public sealed record Request(
-        string? Email = null,
-        string? FirstName = null,
-        string? LastName = null,
-        string? OldPassword = null,
-        string? NewPassword = null
+        [Kept] [MaxLength(254)] [EmailAddress] string Email = "",
+        [Kept] [MaxLength(255)] string FirstName = "",
+        [Kept] [MaxLength(255)] string LastName = "",
+        [Kept] [Length(1, 128)] [DataType(DataType.Password)] string OldPassword = "",
+        [Kept] [Length(1, 128)] [DataType(DataType.Password)] string NewPassword = ""
     );
 
     private sealed record CurrentRow(
@@ -44,21 +43,21 @@ public sealed class UpdateOwnAccount : ICarterModule
 
     private static async Task<Results<Ok<OwnAccount>, FieldsRefused>> Handle(
         HttpRequest request,
-        Caller caller,
+        AccountCaller caller,
         Database database,
         CancellationToken stop
     )
     {
-        var fields = await DrfObject.Read(request, stop);
-        var asked = Read(fields);
-        if (fields.Refused is { } refused)
+        var body = await DrfRequest.Read<Request>(request, stop);
+        if (body.Refused is { } refused)
         {
             return refused;
         }
 
+        var asked = body.Value;
         var whose = new { account_id = caller.AccountId, email = asked.Email };
         var current = await database.One<CurrentRow>(Current, whose, stop);
-        if (Broken(asked, current) is { } broken)
+        if (Broken(body, current) is { } broken)
         {
             return broken;
         }
@@ -68,10 +67,8 @@ public sealed class UpdateOwnAccount : ICarterModule
             new
             {
                 whose.account_id,
-                whose.email,
-                first_name = asked.FirstName,
-                last_name = asked.LastName,
-                password_hash = asked.NewPassword is null ? null : Passwords.Hash(asked.NewPassword),
+                given = body.Given(),
+                password_hash = asked.NewPassword is "" ? null : Passwords.Hash(asked.NewPassword),
             },
             stop
         );
@@ -79,28 +76,20 @@ public sealed class UpdateOwnAccount : ICarterModule
         return TypedResults.Ok(account);
     }
 
-    private static Request Read(DrfObject fields) =>
-        new(
-            fields.Optional("email", (ref Utf8JsonReader json) => DrfEmail.Read(ref json, mayBeBlank: true)),
-            fields.Optional("first_name", Name),
-            fields.Optional("last_name", Name),
-            fields.Optional("old_password", Password),
-            fields.Optional("new_password", Password)
-        );
-
-    private static FieldsRefused? Broken(Request asked, CurrentRow current)
+    private static FieldsRefused? Broken(DrfRequest<Request> body, CurrentRow current)
     {
+        var asked = body.Value;
         if (current.IsEmailTaken)
         {
             return FieldsRefused.Of("email", "Email is already exists!");
         }
 
-        if (asked.NewPassword is null)
+        if (asked.NewPassword is "")
         {
             return null;
         }
 
-        if (asked.OldPassword is null)
+        if (asked.OldPassword is "")
         {
             return FieldsRefused.Whole("'old_password' is required to change your password.");
         }
@@ -112,18 +101,13 @@ public sealed class UpdateOwnAccount : ICarterModule
 
         var owner = new PasswordOwner(
             current.Username,
-            asked.Email ?? current.Email,
-            asked.FirstName ?? current.FirstName,
-            asked.LastName ?? current.LastName
+            body.Has(nameof(Request.Email)) ? asked.Email : current.Email,
+            body.Has(nameof(Request.FirstName)) ? asked.FirstName : current.FirstName,
+            body.Has(nameof(Request.LastName)) ? asked.LastName : current.LastName
         );
 
         return PasswordRules.Broken(asked.NewPassword, owner) is { Count: > 0 } broken
             ? FieldsRefused.Of("new_password", broken)
             : null;
     }
-
-    private static Parsed<string> Name(ref Utf8JsonReader json) => DrfField.Text(ref json, max: 150, mayBeBlank: true);
-
-    private static Parsed<string> Password(ref Utf8JsonReader json) =>
-        DrfField.Text(ref json, max: 128, isVerbatim: true);
 }

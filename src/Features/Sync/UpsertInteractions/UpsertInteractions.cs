@@ -1,5 +1,5 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.Features;
-using Platform.Infrastructure.Http.Drf;
 
 namespace Platform.Features.Sync;
 
@@ -40,17 +40,18 @@ public sealed class UpsertInteractions : ICarterModule
         }
     }
 
-    /// <param name="InteractionDate">YYYY-MM-DD.</param>
-    /// <param name="ChatCount">Messages written, from 0.</param>
-    /// <param name="CallCount">Calls made, from 0.</param>
-    /// <param name="InteractionId">Ordinal of the interaction within the day, from 1. This or counter is needed.</param>
+    /// <param name="InteractionDate">The day.</param>
+    /// <param name="ChatCount">Messages written.</param>
+    /// <param name="CallCount">Calls made.</param>
+    /// <param name="InteractionId">Ordinal of the interaction within the day. This or counter is needed.</param>
     /// <param name="Counter">The later name of interaction_id; where both are sent, they are equal.</param>
+    [NeedsOne("interaction_id", "counter")]
     public sealed record Request(
         DateOnly InteractionDate,
-        int ChatCount,
-        int CallCount,
-        int? InteractionId = null,
-        int? Counter = null
+        [Range(0, int.MaxValue)] int ChatCount,
+        [Range(0, int.MaxValue)] int CallCount,
+        [NeverNull, Range(1, int.MaxValue)] int? InteractionId = null,
+        [NeverNull, Range(1, int.MaxValue)] int? Counter = null
     );
 
     /// <param name="RowsCreated">Distinct new keys of therapist, date and ordinal.</param>

@@ -35,7 +35,7 @@ rewritten as (
 
 written as (
     -- No on conflict: under the therapist's lock nobody else can have made these rows meanwhile, and without it new
-    -- and unchanged rows are cheaper (docs/performance.md).
+    -- and unchanged rows are cheaper (docs/decisions/0009-interactions-upsert.md).
     insert into sync.interaction (therapist_id, interaction_date, counter, chat_count, call_count)
     select
         :therapist_id::text,

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Platform.Infrastructure.Http.Drf;
 
@@ -20,8 +21,8 @@ public sealed class UpsertOrganizations : ICarterModule
             )
             .WithBody(typeof(Request[]));
 
-    /// <param name="OrganizationId">1 … 9223372036854775807; also as text.</param>
-    public sealed record Request(long OrganizationId);
+    /// <param name="OrganizationId">Also as text.</param>
+    public sealed record Request([Range(typeof(long), "1", "9223372036854775807")] long OrganizationId);
 
     public sealed record Response(long RowsCreated);
 

@@ -1,5 +1,3 @@
-using Platform.Infrastructure.Http.Drf;
-
 namespace Platform.Features.Sync;
 
 /// <summary>Writes churn and retention rates of a period: of the whole application, or of one organization.</summary>
@@ -57,22 +55,28 @@ public sealed class UpsertRates : ICarterModule
         }
     }
 
-    /// <param name="Type">churn_rate or retention_rate.</param>
-    /// <param name="PeriodType">weekly, monthly or yearly.</param>
+    /// <param name="Type">Which of the two.</param>
+    /// <param name="PeriodType">What the two days begin and end.</param>
     /// <param name="StartDate">First day: a Monday, the first of a month, 1 January.</param>
     /// <param name="EndDate">Last day of the same period.</param>
     /// <param name="Value">A finite number, also as text; may be negative.</param>
-    public sealed record Request(string Type, string PeriodType, DateOnly StartDate, DateOnly EndDate, double Value);
+    public sealed record Request(
+        [RateType] string Type,
+        [CalendarPeriod] string PeriodType,
+        DateOnly StartDate,
+        DateOnly EndDate,
+        double Value
+    );
 
     /// <summary>The request as it was in November 2022.</summary>
-    /// <param name="Type">churn_rate or retention_rate.</param>
-    /// <param name="PeriodType">weekly, monthly or yearly.</param>
+    /// <param name="Type">Which of the two.</param>
+    /// <param name="PeriodType">What the two days begin and end.</param>
     /// <param name="StartDate">First day: a Monday, the first of a month, 1 January.</param>
     /// <param name="EndDate">Last day of the same period.</param>
     /// <param name="RateValue">A finite number, also as text; may be negative.</param>
     public sealed record RetiredRequest(
-        string Type,
-        string PeriodType,
+        [RateType] string Type,
+        [CalendarPeriod] string PeriodType,
         DateOnly StartDate,
         DateOnly EndDate,
         double RateValue

@@ -1,4 +1,4 @@
-using Platform.Infrastructure.Http.Drf;
+using System.ComponentModel.DataAnnotations;
 
 namespace Platform.Features.Sync;
 
@@ -24,8 +24,8 @@ public sealed class UpsertTherapists : ICarterModule
             .WithBody(typeof(Request[]));
 
     /// <param name="TherapistId">32 characters after trimming; compared exactly.</param>
-    /// <param name="DateJoined">YYYY-MM-DD.</param>
-    public sealed record Request(string TherapistId, DateOnly DateJoined);
+    /// <param name="DateJoined">The day.</param>
+    public sealed record Request([Length(32, 32)] string TherapistId, DateOnly DateJoined);
 
     /// <param name="RowsCreated">Distinct new therapists.</param>
     /// <param name="RowsUpdated">All other items, also those that change nothing.</param>

@@ -1,4 +1,4 @@
-using Platform.Infrastructure.Http.Drf;
+using System.ComponentModel.DataAnnotations;
 
 namespace Platform.Features.Sync;
 
@@ -47,6 +47,7 @@ public sealed class UpsertTotals : ICarterModule
                             Handle(null, new TotalBatch(periods), request, database, stop)
                     ),
                 name,
+                periods,
                 "Push totals of therapists"
             );
         }
@@ -61,23 +62,44 @@ public sealed class UpsertTotals : ICarterModule
                             Handle(organizationId, new TotalBatch(periods), request, database, stop)
                     ),
                 name,
+                periods,
                 "Push totals of an organization's therapists"
             );
         }
     }
 
-    /// <param name="PeriodType">alltime, weekly, monthly or yearly.</param>
+    /// <param name="PeriodType">What the two days begin and end; alltime: nothing.</param>
     /// <param name="StartDate">First day: a Monday, the first of a month, 1 January.</param>
     /// <param name="EndDate">Last day of the same period.</param>
     /// <param name="IsActive">Whether the active or the inactive are counted.</param>
-    /// <param name="Value">0 … 2147483647.</param>
-    public sealed record Request(string PeriodType, DateOnly StartDate, DateOnly EndDate, bool IsActive, int Value);
+    /// <param name="Value">How many.</param>
+    public sealed record Request(
+        [AnyPeriod] string PeriodType,
+        DateOnly StartDate,
+        DateOnly EndDate,
+        bool IsActive,
+        [Range(0, int.MaxValue)] int Value
+    );
+
+    /// <summary>The request as it was in November 2022.</summary>
+    /// <param name="PeriodType">What the two days begin and end.</param>
+    /// <param name="StartDate">First day: a Monday, the first of a month, 1 January.</param>
+    /// <param name="EndDate">Last day of the same period.</param>
+    /// <param name="IsActive">Whether the active or the inactive are counted.</param>
+    /// <param name="Value">How many.</param>
+    public sealed record RetiredRequest(
+        [CalendarPeriod] string PeriodType,
+        DateOnly StartDate,
+        DateOnly EndDate,
+        bool IsActive,
+        [Range(0, int.MaxValue)] int Value
+    );
 
     /// <param name="RowsCreated">Distinct new keys.</param>
     /// <param name="RowsUpdated">All other items, also those that change nothing.</param>
     public sealed record Response(long RowsCreated, long RowsUpdated);
 
-    private static void Describe(RouteHandlerBuilder route, string name, string summary) =>
+    private static void Describe(RouteHandlerBuilder route, string name, string[] periods, string summary) =>
         route
             .WithName("Sync.UpsertTotals" + name)
             .WithSummary(summary)
@@ -89,7 +111,7 @@ public sealed class UpsertTotals : ICarterModule
                 """,
                 """{"rows_created":2,"rows_updated":0}"""
             )
-            .WithBody(typeof(Request[]));
+            .WithBody(periods == Period.Calendar ? typeof(RetiredRequest[]) : typeof(Request[]));
 
     private static async Task<Results<Ok<Response>, NotFound, BatchRefused>> Handle(
         PathId? organizationId,

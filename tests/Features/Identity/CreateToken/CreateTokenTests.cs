@@ -1,4 +1,4 @@
-using Platform.Infrastructure.Security;
+using Platform.Features.Identity;
 
 namespace Platform.Tests.Features.Identity;
 
@@ -11,7 +11,7 @@ public sealed class CreateTokenTests(Clone clone) : IClassFixture<Clone>
 
         var created = await Run("ann", "--name", "nightly push", "--days", "30", "--json");
 
-        created.Errors.ShouldBeEmpty();
+        created.Errors.ShouldBe(Executable.WrittenTo(clone.Database));
         var token = (string)created.Json["token"]!;
         token.ShouldMatch("^[0-9a-f]{64}$");
         (

@@ -56,7 +56,7 @@ public sealed class LogInTests(LogInTests.Arranged api) : IClassFixture<LogInTes
 
         var found = await api.Database.Value<long>(
             "select count(*) from identity.token where digest = :digest",
-            ("digest", Platform.Infrastructure.Security.TokenCache.DigestOf(token))
+            ("digest", Platform.Features.Identity.TokenCache.DigestOf(token))
         );
         found.ShouldBe(1);
     }
@@ -98,6 +98,29 @@ public sealed class LogInTests(LogInTests.Arranged api) : IClassFixture<LogInTes
             )
         ).Status.ShouldBe(200);
 
+    /// <summary>Python's requests sends Latin-1.</summary>
+    [Fact]
+    public async Task A_password_with_an_umlaut_may_come_as_latin_1()
+    {
+        await api.Database.AddAccount("clinic-bot", passwordHash: Passwords.Hash("pässword"));
+        var credentials = Convert.ToBase64String(Encoding.Latin1.GetBytes("clinic-bot:pässword"));
+
+        (await LogIn("Basic " + credentials)).Status.ShouldBe(200);
+        (await LogIn(Credentials("clinic-bot", "pässword"))).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task The_token_is_kept_by_no_cache()
+    {
+        await api.Database.AddAccount("uncached", passwordHash: Passwords.Hash(Password));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/auth/login/");
+        request.Headers.Add("Authorization", Credentials("uncached"));
+
+        using var answer = await api.Anonymous.SendAsync(request);
+
+        answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+    }
+
     private static string Credentials(string username, string password = Password) =>
         "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{username}:{password}"));
 
@@ -117,15 +140,49 @@ public sealed class LogInLimitTests(LogInLimitTests.Strict api) : IClassFixture<
     }
 
     [Fact]
-    public async Task Wrong_passwords_count()
+    public async Task Wrong_passwords_shut_out_nobody_else_behind_the_address()
     {
-        const string Wrong = "Basic YTpi";
-        await api.Anonymous.Post("/auth/login/", null, ("Authorization", Wrong));
-        await api.Anonymous.Post("/auth/login/", null, ("Authorization", Wrong));
+        await api.Database.AddAccount("colleague", passwordHash: Passwords.Hash("a good pässword"));
+        await Try("victim:wrong");
+        await Try("Victim:wrong");
 
-        var third = await api.Anonymous.Post("/auth/login/", null, ("Authorization", Wrong));
+        var third = await Try("victim:wrong");
+        var colleague = await Try("colleague:a good pässword");
 
         third.Status.ShouldBe(429);
         third.Head.ShouldContain("Retry-After: ");
+        colleague.Status.ShouldBe(200);
+    }
+
+    private Task<Exchange> Try(string credentials) =>
+        api.Anonymous.Post(
+            "/auth/login/",
+            null,
+            ("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)))
+        );
+}
+
+/// <summary>Guessing with many names from one address.</summary>
+public sealed class LogInAddressLimitTests(LogInLimitTests.Strict api) : IClassFixture<LogInLimitTests.Strict>
+{
+    [Fact]
+    public async Task Many_names_count_together()
+    {
+        var tries = await Task.WhenAll(
+            Enumerable
+                .Range(0, 60)
+                .Select(name =>
+                    api.Anonymous.Post(
+                        "/auth/login/",
+                        null,
+                        (
+                            "Authorization",
+                            "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"somebody{name}:x"))
+                        )
+                    )
+                )
+        );
+
+        tries.Select(answer => answer.Status).Distinct().Order().ShouldBe([401, 429]);
     }
 }

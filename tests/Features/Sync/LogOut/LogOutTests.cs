@@ -1,6 +1,6 @@
 namespace Platform.Tests.Features.Sync;
 
-/// <summary>Rows 27 and 28 of the specification's edge cases, on one node and on two.</summary>
+/// <summary>A token that was ended, on one node and on two.</summary>
 public sealed class LogOutTests(LogOutTests.Arranged api) : IClassFixture<LogOutTests.Arranged>
 {
     public sealed class Arranged : Api
@@ -44,14 +44,13 @@ public sealed class LogOutTests(LogOutTests.Arranged api) : IClassFixture<LogOut
     public async Task Other_nodes_hear_of_it()
     {
         await using var node = await api.StartNode();
-        using var there = new HttpClient { BaseAddress = Api.AddressOf(node) };
         var token = await api.Database.AddToken(api.Bot.Id, "everywhere");
-        there.DefaultRequestHeaders.Authorization = new("Token", token);
+        var there = api.WithToken(token, node);
         (await there.Get("/organizations/")).Status.ShouldBe(200);
 
         await api.WithToken(token).Post("/auth/logout/");
 
-        await Eventually(async () => (await there.Get("/organizations/")).Status == 401);
+        await Eventually.Until(async () => (await there.Get("/organizations/")).Status == 401);
     }
 
     [Fact]
@@ -81,14 +80,5 @@ public sealed class LogOutTests(LogOutTests.Arranged api) : IClassFixture<LogOut
         answer.Status.ShouldBe(401);
         answer.Head.ShouldContain("WWW-Authenticate: Token\n");
         answer.Body.ShouldBe($$"""{"detail":"{{detail}}"}""");
-    }
-
-    private static async Task Eventually(Func<Task<bool>> isSo)
-    {
-        for (var tries = 0; !await isSo(); tries++)
-        {
-            tries.ShouldBeLessThan(100);
-            await Task.Delay(50);
-        }
     }
 }

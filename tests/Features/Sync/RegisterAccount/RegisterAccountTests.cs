@@ -100,9 +100,13 @@ public sealed class RegisterAccountTests(RegisterAccountTests.Open api) : IClass
     [InlineData("last_name", 32)]
     public async Task Lengths(string field, int most)
     {
-        var answer = await api.Anonymous.Post("/accounts/", $$"""{"{{field}}":"{{new string('x', most + 1)}}"}""");
+        var refusal = $"\"{field}\":[\"Ensure this field has no more than {most} characters.\"]";
 
-        answer.Body.ShouldContain($"\"{field}\":[\"Ensure this field has no more than {most} characters.\"]");
+        (await Sent(most + 1)).ShouldContain(refusal);
+        (await Sent(most)).ShouldNotContain(refusal);
+
+        async Task<string> Sent(int length) =>
+            (await api.Anonymous.Post("/accounts/", $$"""{"{{field}}":"{{new string('x', length)}}"}""")).Body;
     }
 
     [Fact]

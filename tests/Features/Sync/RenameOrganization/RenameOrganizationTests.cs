@@ -7,15 +7,28 @@ public sealed class RenameOrganizationTests(RenameOrganizationTests.Arranged api
     {
         public TestAccount Staff { get; private set; } = null!;
 
+        public TestAccount Superuser { get; private set; } = null!;
+
         protected override async Task Arrange(TestDatabase database)
         {
             await database.Execute("insert into sync.organization (id, name) values (1, 'Organization 1')");
             Staff = await database.AddAccount("staff", isStaff: true);
+            Superuser = await database.AddAccount("root");
+            await database.Execute("update identity.account set is_superuser = true where username = 'root'");
         }
     }
 
     [Fact]
     public async Task Renames() => await Verify(await Patch(api.Staff, 1, """{"name":"Zürich"}"""));
+
+    [Fact]
+    public async Task A_superuser_may_do_what_staff_may()
+    {
+        (await Patch(api.Superuser, 1, """{"name":"By root"}""")).Body.ShouldBe("""{"id":1,"name":"By root"}""");
+        var fromElsewhere = ("X-Forwarded-For", "192.0.2.1");
+        (await api.As(api.Superuser).Get("/metrics", fromElsewhere)).Status.ShouldBe(200);
+        (await api.Client.Get("/metrics", fromElsewhere)).Status.ShouldBe(403);
+    }
 
     [Fact]
     public async Task Refuses() =>

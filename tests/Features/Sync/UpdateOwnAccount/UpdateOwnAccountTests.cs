@@ -1,3 +1,4 @@
+using Npgsql;
 using Platform.Features.Identity;
 
 namespace Platform.Tests.Features.Sync;
@@ -49,6 +50,26 @@ public sealed class UpdateOwnAccountTests(Api api) : IClassFixture<Api>
 
         (await Send(account, "PUT", """{"email":"A@b.org"}""")).Body.ShouldContain("\"email\":\"A@b.org\"");
         (await Send(account, "PUT", """{"email":"","last_name":""}""")).Body.ShouldContain("\"email\":\"\"");
+    }
+
+    /// <summary>A change that has to wait for another of the same account changes only what it names.</summary>
+    [Fact]
+    public async Task Two_changes_at_once_are_both_kept()
+    {
+        var account = await Account("twice");
+        await using var connection = await api.Database.Open();
+        await using var other = await connection.BeginTransactionAsync();
+        await using var change = new NpgsqlCommand(
+            $"update identity.account set last_name = 'Theirs' where id = {account.Id}",
+            connection
+        );
+        await change.ExecuteNonQueryAsync();
+
+        var waiting = Send(account, "PATCH", """{"first_name":"Ours"}""");
+        await api.Database.UntilBlocked();
+        await other.CommitAsync();
+
+        (await waiting).Body.ShouldContain("\"first_name\":\"Ours\",\"last_name\":\"Theirs\"");
     }
 
     [Fact]

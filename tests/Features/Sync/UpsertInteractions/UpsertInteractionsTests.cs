@@ -1,6 +1,6 @@
 namespace Platform.Tests.Features.Sync;
 
-/// <summary>Rows 15 to 25 of the specification's edge cases.</summary>
+/// <summary>Edge cases of interactions: both names, both paths, and a therapist who is not there.</summary>
 public sealed class UpsertInteractionsTests(UpsertInteractionsTests.Arranged api)
     : IClassFixture<UpsertInteractionsTests.Arranged>
 {

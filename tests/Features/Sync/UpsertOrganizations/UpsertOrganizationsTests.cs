@@ -1,6 +1,6 @@
 namespace Platform.Tests.Features.Sync;
 
-/// <summary>Rows 1 to 6 and 26 of the specification's edge cases, and bodies of every kind.</summary>
+/// <summary>Edge cases of organizations, and bodies of every kind.</summary>
 public sealed class UpsertOrganizationsTests(Api api) : IClassFixture<Api>
 {
     private const string Path = "/sync/organizations/";

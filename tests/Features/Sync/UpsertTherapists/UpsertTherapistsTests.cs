@@ -1,6 +1,6 @@
 namespace Platform.Tests.Features.Sync;
 
-/// <summary>Rows 7 to 14 of the specification's edge cases.</summary>
+/// <summary>Edge cases of therapists: their keys, their dates, and an organization that is not there.</summary>
 public sealed class UpsertTherapistsTests(UpsertTherapistsTests.Arranged api)
     : IClassFixture<UpsertTherapistsTests.Arranged>
 {

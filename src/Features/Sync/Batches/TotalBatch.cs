@@ -3,50 +3,51 @@ using Platform.Infrastructure.Http.Drf;
 
 namespace Platform.Features.Sync;
 
-/// <summary>Churn and retention rates as five columns.</summary>
+/// <summary>Totals of therapists as five columns.</summary>
 /// <param name="periods">The period types that the path at hand takes.</param>
-/// <param name="valueName">What the path at hand calls the value: value or rate_value.</param>
-/// <param name="period">The period type of an item that names none; null: it must.</param>
-internal sealed class RateBatch(IReadOnlyList<string> periods, string valueName = "value", string? period = null)
-    : PeriodBatch(WriteRates)
+internal sealed class TotalBatch(IReadOnlyList<string> periods) : PeriodBatch(WriteTotals)
 {
-    private static readonly Statement WriteRates = Statement.Named("Sync/WriteRates");
+    private static readonly Statement WriteTotals = Statement.Named("Sync/WriteTotals");
 
-    private static readonly string[] Kinds = ["churn_rate", "retention_rate"];
+    private readonly List<bool> _areActive = [];
+    private readonly List<int> _values = [];
 
-    public List<string> Types { get; } = [];
-
-    public List<double> Values { get; } = [];
+    /// <summary>An item whose period is right.</summary>
+    public void Add(string periodType, DateOnly start, DateOnly end, bool isActive, int value)
+    {
+        if (Takes(periodType, start, end))
+        {
+            _areActive.Add(isActive);
+            _values.Add(value);
+        }
+    }
 
     protected override object Columns(long? organizationId) =>
         new
         {
             organization_id = organizationId,
-            types = Types,
             period_types = PeriodTypes,
             start_dates = Starts,
             end_dates = Ends,
-            values = Values,
+            are_active = _areActive,
+            values = _values,
         };
 
     protected override void ReadItem(ref Utf8JsonReader reader)
     {
         var type = Parsed<string>.Missing;
-        var periodType = period is null ? Parsed<string>.Missing : period;
         var start = Parsed<DateOnly>.Missing;
         var end = Parsed<DateOnly>.Missing;
-        var value = Parsed<double>.Missing;
+        var isActive = Parsed<bool>.Missing;
+        var value = Parsed<long>.Missing;
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
             var field = FieldOf(ref reader);
             reader.Read();
             switch (field)
             {
-                case Field.Type:
-                    type = DrfField.Choice(ref reader, Kinds);
-                    break;
                 case Field.PeriodType:
-                    periodType = DrfField.Choice(ref reader, periods);
+                    type = DrfField.Choice(ref reader, periods);
                     break;
                 case Field.Start:
                     start = DrfField.Date(ref reader);
@@ -54,8 +55,11 @@ internal sealed class RateBatch(IReadOnlyList<string> periods, string valueName 
                 case Field.End:
                     end = DrfField.Date(ref reader);
                     break;
+                case Field.IsActive:
+                    isActive = DrfField.Boolean(ref reader);
+                    break;
                 case Field.Value:
-                    value = DrfField.Number(ref reader);
+                    value = DrfField.Integer(ref reader, 0, int.MaxValue);
                     break;
                 default:
                     reader.Skip();
@@ -63,38 +67,37 @@ internal sealed class RateBatch(IReadOnlyList<string> periods, string valueName 
             }
         }
 
-        if ((type.Error ?? periodType.Error ?? start.Error ?? end.Error ?? value.Error) is not null)
+        if ((type.Error ?? start.Error ?? end.Error ?? isActive.Error ?? value.Error) is not null)
         {
             Refuse(
-                ("type", type.Error),
-                ("period_type", periodType.Error),
+                ("period_type", type.Error),
                 ("start_date", start.Error),
                 ("end_date", end.Error),
-                (valueName, value.Error)
+                ("is_active", isActive.Error),
+                ("value", value.Error)
             );
         }
-        else if (Takes(periodType.Value, start.Value, end.Value))
+        else
         {
-            Types.Add(type.Value);
-            Values.Add(value.Value);
+            Add(type.Value, start.Value, end.Value, isActive.Value, (int)value.Value);
         }
     }
 
-    private Field FieldOf(ref Utf8JsonReader reader) =>
-        reader.ValueTextEquals("type"u8) ? Field.Type
-        : reader.ValueTextEquals("period_type"u8) ? Field.PeriodType
+    private static Field FieldOf(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("period_type"u8) ? Field.PeriodType
         : reader.ValueTextEquals("start_date"u8) ? Field.Start
         : reader.ValueTextEquals("end_date"u8) ? Field.End
-        : reader.ValueTextEquals(valueName) ? Field.Value
+        : reader.ValueTextEquals("is_active"u8) ? Field.IsActive
+        : reader.ValueTextEquals("value"u8) ? Field.Value
         : Field.Unknown;
 
     private enum Field
     {
         Unknown,
-        Type,
         PeriodType,
         Start,
         End,
+        IsActive,
         Value,
     }
 }

@@ -1,5 +1,3 @@
-using Platform.Infrastructure.Http.Drf;
-
 namespace Platform.Features.Sync;
 
 /// <summary>Values for periods as columns, and their way into the table.</summary>
@@ -8,11 +6,11 @@ internal abstract class PeriodBatch(Statement write) : Batch
 {
     private static readonly Statement LockOrganization = Statement.Named("Sync/LockOrganization");
 
-    public List<string> PeriodTypes { get; } = [];
+    protected List<string> PeriodTypes { get; } = [];
 
-    public List<DateOnly> Starts { get; } = [];
+    protected List<DateOnly> Starts { get; } = [];
 
-    public List<DateOnly> Ends { get; } = [];
+    protected List<DateOnly> Ends { get; } = [];
 
     /// <summary>The parameters of the statement.</summary>
     protected abstract object Columns(long? organizationId);

@@ -1,4 +1,7 @@
+using System.CommandLine;
 using System.Globalization;
+using Microsoft.Net.Http.Headers;
+using Platform.Infrastructure.Cli;
 
 namespace Platform.Features.Identity;
 
@@ -6,17 +9,34 @@ namespace Platform.Features.Identity;
 /// People and services: accounts, passwords, tokens. It has no routes of its own; the areas' log-in slices and the
 /// command line call it.
 /// </summary>
-public static class IdentityArea
+public sealed class IdentityPart : Part
 {
+    public static readonly IdentityPart Instance = new();
+
     private static readonly Statement FindToken = Statement.Named("Identity/FindToken");
     private static readonly Statement FindAccount = Statement.Named("Identity/FindAccount");
 
     /// <summary>The same work for an unknown name as for a known one, so that time tells nobody which it was.</summary>
     private static readonly string NobodysHash = Passwords.Hash(Guid.NewGuid().ToString());
 
-    public static void AddIdentity(this WebApplicationBuilder builder)
+    private IdentityPart() { }
+
+    public override string Name => "Identity";
+
+    public override Seeder Seeder => new SeedIdentity();
+
+    public override IReadOnlyList<Command> Commands => [IdentityCommands.Accounts(), IdentityCommands.Tokens()];
+
+    public override void Add(WebApplicationBuilder builder)
     {
-        builder.Options<DemoOptions>("Demo");
+        var demo = builder.Options<DemoOptions>("Demo");
+        if (builder.Environment.IsDevelopment() && demo.Token.Length > 0)
+        {
+            builder.Services.AddSingleton(
+                new ScalarCredentials(HeaderNames.Authorization, $"{TokenScheme.Scheme} {demo.Token}")
+            );
+        }
+
         builder.Services.AddSingleton<TokenLookup>(services => Lookup(services));
         builder.Services.AddSingleton<PasswordCheck>(services => Check(services));
         builder.Services.AddSingleton<TokenCache>();
@@ -31,8 +51,9 @@ public static class IdentityArea
             );
         });
         builder.Services.AddSingleton<CredentialScheme, TokenScheme>();
-        builder.Services.AddSingleton<CredentialScheme, ActiveTokenScheme>();
+        builder.Services.AddSingleton(new OperatorAccess(StaffOrLoopback.Access));
         builder.Services.AddSingleton<BasicScheme>();
+        builder.Services.AddSingleton<CredentialScheme>(services => services.GetRequiredService<BasicScheme>());
     }
 
     private sealed record TokenRow(
@@ -67,7 +88,7 @@ public static class IdentityArea
             return row is null
                 ? null
                 : new StoredToken(
-                    new Caller(
+                    new AccountCaller(
                         row.AccountId,
                         row.Username,
                         row.IsActive,
@@ -94,7 +115,7 @@ public static class IdentityArea
 
             return row is null || !isRight
                 ? null
-                : new Caller(
+                : new AccountCaller(
                     row.AccountId,
                     row.Username,
                     row.IsActive,
