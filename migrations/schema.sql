@@ -1,6 +1,18 @@
+CREATE SCHEMA casework;
+
+COMMENT ON SCHEMA casework IS 'The Casework area. A tenant is an organisation; every row names it, and keys lead with it, so that no row can point into another.';
+
+CREATE SCHEMA chat;
+
+COMMENT ON SCHEMA chat IS 'The Chat area. A tenant is an app; every row names its app, and keys lead with it, so that no row can point into another.';
+
 CREATE SCHEMA identity;
 
 COMMENT ON SCHEMA identity IS 'People and services that prove themselves to Sync, Monitoring and Learning.';
+
+CREATE SCHEMA learning;
+
+COMMENT ON SCHEMA learning IS 'The Learning area. People are identity.account; files are "<SHA-256 of the content>/<name>", as their address ends.';
 
 CREATE SCHEMA monitoring;
 
@@ -11,6 +23,3629 @@ CREATE SCHEMA ops;
 CREATE SCHEMA sync;
 
 COMMENT ON SCHEMA sync IS 'What data-pulling clients push: organizations, therapists, interactions, totals and rates.';
+
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
+
+COMMENT ON EXTENSION pg_trgm IS 'text similarity measurement and index searching based on trigrams';
+
+CREATE TYPE casework.sent AS (
+	given jsonb,
+	zoned text[],
+	options jsonb,
+	extensions jsonb,
+	missing text[],
+	emptied text[],
+	is_empty boolean,
+	is_sound boolean
+);
+
+COMMENT ON TYPE casework.sent IS 'A body whose values are of the right types: what only the database knows is still to be checked.';
+
+COMMENT ON COLUMN casework.sent.given IS 'Values by column; what was not sent is not in it.';
+
+COMMENT ON COLUMN casework.sent.zoned IS 'The columns of given whose times carry a zone.';
+
+COMMENT ON COLUMN casework.sent.options IS 'A list of {field, name, list, key}: options that were chosen, by dictionary.';
+
+COMMENT ON COLUMN casework.sent.extensions IS 'A list of {id, field, value, zoned}: values of extension fields.';
+
+COMMENT ON COLUMN casework.sent.missing IS 'Fields that were not sent and that a new record needs.';
+
+COMMENT ON COLUMN casework.sent.emptied IS 'Fields that were emptied and that a record needs.';
+
+COMMENT ON COLUMN casework.sent.is_sound IS 'False: something is wrong already, nothing is written.';
+
+CREATE TYPE casework.writer AS (
+	org_id bigint,
+	source_id bigint,
+	user_id bigint,
+	time_zone text,
+	branch_system boolean,
+	all_projects boolean,
+	projects bigint[],
+	all_branches boolean,
+	branches bigint[],
+	all_types boolean,
+	types integer[],
+	now timestamp with time zone
+);
+
+COMMENT ON TYPE casework.writer IS 'Who writes, what they may see, and when it is.';
+
+CREATE FUNCTION casework.age_of(date_of_birth date, date_of_death date, today date) RETURNS integer
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+select extract(year from age(coalesce(date_of_death, today)::timestamp, date_of_birth::timestamp))::integer
+$$;
+
+CREATE FUNCTION casework.age_range_of(org_id bigint, age integer) RETURNS TABLE(id integer)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select
+    (
+        select age_band.id
+        from casework.age_band
+        where
+            age_band.org_id = age_range_of.org_id
+            and age_range_of.age between age_band.min_age and coalesce(age_band.max_age, 1000)
+    )
+$$;
+
+CREATE FUNCTION casework.alike_clients(org_id bigint, all_types boolean, types integer[], all_branches boolean, branches bigint[], name_fields text[], name text, first_name text, surname text, born_from date, born_to date, postcode text) RETURNS TABLE(client_id bigint, likelihood numeric)
+    LANGUAGE plpgsql STABLE
+    AS $$
+#variable_conflict use_column
+declare
+    must_fit constant boolean := alike_clients.surname is null;
+    wanted constant text[] := coalesce(casework.name_words(alike_clients.name), '{}');
+    lead constant text := (
+        select word
+        from unnest(coalesce(casework.name_words(alike_clients.surname), wanted)) as word
+        order by char_length(word) desc
+        limit 1
+    );
+    first constant text := (casework.name_words(alike_clients.first_name))[1];
+    part constant bigint[] := casework.part_keys(alike_clients.org_id, lead);
+    sound constant bigint[] := array[hashtextextended('~' || casework.sound_of(lead), alike_clients.org_id)];
+    with_begin constant bigint[] := sound || hashtextextended('^' || left(first, 2), alike_clients.org_id);
+    with_sound constant bigint[] := sound || hashtextextended('~' || casework.sound_of(first), alike_clients.org_id);
+    code constant text := lower(replace(alike_clients.postcode, ' ', ''));
+    area constant bigint[] := array[hashtextextended('#' || code, alike_clients.org_id)];
+    -- With day and month the other way round, as they are often mistaken.
+    born_else constant date := case
+        when alike_clients.born_from = alike_clients.born_to and extract(day from alike_clients.born_from) <= 12
+            then make_date(
+                extract(year from alike_clients.born_from)::integer,
+                extract(day from alike_clients.born_from)::integer,
+                extract(month from alike_clients.born_from)::integer
+            )
+    end;
+begin
+    return query
+    with found as (
+        (
+            select client.id
+            from casework.visible_client(
+                alike_clients.org_id,
+                alike_clients.all_types,
+                alike_clients.types,
+                alike_clients.all_branches,
+                alike_clients.branches
+            ) as client
+            where
+                must_fit
+                and lead is not null
+                and (
+                    casework.search_keys(
+                        client.org_id,
+                        client.first_name,
+                        client.middle_names,
+                        client.known_as,
+                        client.surname,
+                        client.postcode
+                    ) @> part
+                    or casework.search_keys(
+                        client.org_id,
+                        client.first_name,
+                        client.middle_names,
+                        client.known_as,
+                        client.surname,
+                        client.postcode
+                    ) @> sound
+                )
+            limit 5000
+        )
+        union
+        (
+            select client.id
+            from casework.visible_client(
+                alike_clients.org_id,
+                alike_clients.all_types,
+                alike_clients.types,
+                alike_clients.all_branches,
+                alike_clients.branches
+            ) as client
+            where
+                not must_fit
+                and first is not null
+                and (
+                    casework.search_keys(
+                        client.org_id,
+                        client.first_name,
+                        client.middle_names,
+                        client.known_as,
+                        client.surname,
+                        client.postcode
+                    ) @> with_begin
+                    or casework.search_keys(
+                        client.org_id,
+                        client.first_name,
+                        client.middle_names,
+                        client.known_as,
+                        client.surname,
+                        client.postcode
+                    ) @> with_sound
+                )
+            limit 5000
+        )
+        union
+        (
+            select client.id
+            from casework.visible_client(
+                alike_clients.org_id,
+                alike_clients.all_types,
+                alike_clients.types,
+                alike_clients.all_branches,
+                alike_clients.branches
+            ) as client
+            where
+                not must_fit
+                and client.date_of_birth in (alike_clients.born_from, born_else)
+                and casework.search_keys(
+                    client.org_id,
+                    client.first_name,
+                    client.middle_names,
+                    client.known_as,
+                    client.surname,
+                    client.postcode
+                ) @> sound
+            limit 5000
+        )
+        union
+        (
+            select client.id
+            from casework.visible_client(
+                alike_clients.org_id,
+                alike_clients.all_types,
+                alike_clients.types,
+                alike_clients.all_branches,
+                alike_clients.branches
+            ) as client
+            where
+                lead is null
+                and code is not null
+                and casework.search_keys(
+                    client.org_id,
+                    client.first_name,
+                    client.middle_names,
+                    client.known_as,
+                    client.surname,
+                    client.postcode
+                ) @> area
+            limit 5000
+        )
+        union
+        (
+            select client.id
+            from casework.visible_client(
+                alike_clients.org_id,
+                alike_clients.all_types,
+                alike_clients.types,
+                alike_clients.all_branches,
+                alike_clients.branches
+            ) as client
+            where
+                lead is null
+                and code is null
+                and (
+                    client.date_of_birth between alike_clients.born_from and alike_clients.born_to
+                    or client.date_of_birth = born_else
+                )
+            limit 5000
+        )
+    ),
+
+    measured as (
+        select
+            found.id,
+            case
+                when wanted <> '{}'
+                    then casework.closeness(
+                        wanted,
+                        casework.name_words(
+                            case when 'first_name' = any(name_fields) then coalesce(found.first_name, '') else '' end
+                            || ' '
+                            || case when 'middle_names' = any(name_fields) then coalesce(found.middle_names, '') else '' end
+                            || ' '
+                            || case when 'known_as' = any(name_fields) then coalesce(found.known_as, '') else '' end
+                            || ' '
+                            || case when 'surname' = any(name_fields) then coalesce(found.surname, '') else '' end
+                        ),
+                        must_fit
+                    )
+            end as by_name,
+            case
+                when alike_clients.born_from is null or (found.date_of_birth is null and not must_fit) then null
+                when found.date_of_birth between alike_clients.born_from and alike_clients.born_to
+                    then case when alike_clients.born_from = alike_clients.born_to then 1 else 0.8 end
+                when found.date_of_birth = born_else then 0.5 -- day and month are the other way round
+                else 0
+            end as by_birth,
+            case
+                when code is null or (found.postcode is null and not must_fit) then null
+                when lower(replace(found.postcode, ' ', '')) = code then 1
+                when must_fit and starts_with(lower(replace(found.postcode, ' ', '')), code) then 0.8
+                when not must_fit and left(lower(replace(found.postcode, ' ', '')), -3) = left(code, -3) then 0.5
+                else 0
+            end as by_postcode
+        from found as alike
+        inner join casework.client as found
+            on found.org_id = alike_clients.org_id
+            and found.id = alike.id
+    )
+
+    select
+        measured.id,
+        round(
+            (
+                3 * coalesce(measured.by_name, 0)
+                + 2 * coalesce(measured.by_birth, 0)
+                + coalesce(measured.by_postcode, 0)
+            )
+            / (
+                case when measured.by_name is null then 0 else 3 end
+                + case when measured.by_birth is null then 0 else 2 end
+                + case when measured.by_postcode is null then 0 else 1 end
+            ),
+            2
+        )
+    from measured
+    where
+        not must_fit
+        or (
+            coalesce(measured.by_name, 1) > 0
+            and coalesce(measured.by_birth, 1) > 0
+            and coalesce(measured.by_postcode, 1) > 0
+        );
+end
+$$;
+
+CREATE FUNCTION casework.as_stored(given jsonb, zoned text[], time_zone text) RETURNS jsonb
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select
+    normalize(as_stored.given::text, nfc)::jsonb || coalesce(
+        jsonb_object_agg(
+            field.name,
+            (as_stored.given ->> field.name)::timestamptz at time zone as_stored.time_zone
+        ),
+        '{}'
+    )
+from unnest(as_stored.zoned) as field (name)
+$$;
+
+CREATE FUNCTION casework.changes_of(before jsonb, after jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+select
+    coalesce(
+        jsonb_object_agg(
+            field.name,
+            jsonb_build_array(changes_of.before -> field.name, changes_of.after -> field.name)
+        ),
+        '{}'
+    )
+from (
+    select jsonb_object_keys(changes_of.before)
+    union
+    select jsonb_object_keys(changes_of.after)
+) as field (name)
+where
+    coalesce(changes_of.before -> field.name, 'null') <> coalesce(changes_of.after -> field.name, 'null')
+$$;
+
+CREATE FUNCTION casework.client_branches(org_id bigint, client_id bigint) RETURNS TABLE(ids bigint[])
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select
+    array(
+        select client_branch.branch_id
+        from casework.client_branch
+        where
+            client_branch.org_id = client_branches.org_id
+            and client_branch.client_id = client_branches.client_id
+        order by client_branch.branch_id
+    )
+$$;
+
+CREATE FUNCTION casework.client_image(org_id bigint, source_id bigint, id bigint) RETURNS jsonb
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select
+    to_jsonb(client)
+    - array[
+        'org_id', 'id', 'created', 'created_by', 'updated', 'updated_by', 'type_id', 'org_religion', 'org_ethnic_group'
+    ]
+    || jsonb_build_object(
+        'type', client.type_id,
+        'religion', client.org_religion,
+        'ethnicity', client.org_ethnic_group,
+        'branch',
+        array(
+            select client_branch.branch_id
+            from casework.client_branch
+            where
+                client_branch.org_id = client.org_id
+                and client_branch.client_id = client.id
+            order by client_branch.branch_id
+        ),
+        'external_id',
+        (
+            select client_external_id.external_id
+            from casework.client_external_id
+            where
+                client_external_id.org_id = client.org_id
+                and client_external_id.source_id = client_image.source_id
+                and client_external_id.client_id = client.id
+        ),
+        'relationships',
+        (
+            select
+                coalesce(
+                    jsonb_agg(
+                        jsonb_build_object(
+                            'client', client_relationship.other_id,
+                            'relationship', client_relationship.relationship,
+                            'carer', client_relationship.carer
+                        )
+                        order by
+                            client_relationship.other_id, client_relationship.relationship, client_relationship.carer
+                    ),
+                    '[]'
+                )
+            from casework.client_relationship
+            where
+                client_relationship.org_id = client.org_id
+                and client_relationship.client_id = client.id
+        )
+    )
+    || casework.extension_image(client.org_id, 'client', client.id)
+from casework.client
+where
+    client.org_id = client_image.org_id
+    and client.id = client_image.id
+$$;
+
+CREATE TABLE casework.client (
+    id bigint NOT NULL,
+    org_id bigint NOT NULL,
+    type_id integer DEFAULT 1 NOT NULL,
+    title text,
+    first_name text,
+    middle_names text,
+    known_as text,
+    surname text NOT NULL,
+    date_of_birth date,
+    gender integer,
+    address1 text,
+    address2 text,
+    address3 text,
+    town text,
+    county text,
+    postcode text,
+    district integer,
+    phone text,
+    mobile text,
+    email text,
+    preferred_communication_method integer,
+    consent integer,
+    org_religion integer,
+    org_ethnic_group integer,
+    main_language integer,
+    marital_status integer,
+    sexual_orientation integer,
+    accommodation integer,
+    main_disability integer,
+    school integer,
+    gp_surgery integer,
+    gp_name text,
+    registered_disabled boolean,
+    blue_badge_holder boolean,
+    employment_status text,
+    people_in_household integer,
+    nhs_number text,
+    social_services_number text,
+    ni_number text,
+    usual_support_worker bigint,
+    active boolean DEFAULT true NOT NULL,
+    deceased boolean DEFAULT false NOT NULL,
+    date_of_death date,
+    notes text,
+    created timestamp with time zone DEFAULT now() NOT NULL,
+    created_by bigint,
+    updated timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by bigint,
+    CONSTRAINT client_people_in_household_check CHECK (((people_in_household >= 0) AND (people_in_household <= 50))),
+    CONSTRAINT client_surname_check CHECK ((btrim(surname) <> ''::text))
+);
+
+COMMENT ON TABLE casework.client IS 'People, of whatever type: clients, volunteers, staff, family members.';
+
+CREATE FUNCTION casework.client_problems(who casework.writer, merged casework.client, stored casework.client, is_new boolean) RETURNS text[]
+    LANGUAGE sql STABLE
+    AS $$
+select coalesce(array_agg(problem.words), '{}')
+from (
+    select 'bad_reference type'
+    where
+        (client_problems.is_new or merged.type_id <> stored.type_id)
+        and not (who.all_types or merged.type_id = any(who.types))
+    union all
+    select 'bad_reference usual_support_worker'
+    where
+        merged.usual_support_worker is distinct from stored.usual_support_worker
+        and merged.usual_support_worker is not null
+        and not exists (
+            select
+            from casework.worker
+            where
+                worker.org_id = who.org_id
+                and worker.id = merged.usual_support_worker
+                and (
+                    who.all_branches
+                    or exists (
+                        select
+                        from casework.worker_branch
+                        where
+                            worker_branch.org_id = worker.org_id
+                            and worker_branch.worker_id = worker.id
+                            and worker_branch.branch_id = any(who.branches)
+                    )
+                )
+        )
+    union all
+    select 'bad_value date_of_birth'
+    where
+        merged.date_of_birth > (who.now at time zone who.time_zone)::date
+        and merged.date_of_birth is distinct from stored.date_of_birth
+    union all
+    select 'bad_value date_of_death'
+    where
+        merged.date_of_death > (who.now at time zone who.time_zone)::date
+        and merged.date_of_death is distinct from stored.date_of_death
+    union all
+    select
+        case
+            when merged.date_of_death is distinct from stored.date_of_death then 'bad_range date_of_death'
+            else 'bad_range date_of_birth'
+        end
+    where
+        (merged.date_of_birth, merged.date_of_death) is distinct from (stored.date_of_birth, stored.date_of_death)
+        and merged.date_of_death < merged.date_of_birth
+) as problem (words)
+$$;
+
+CREATE FUNCTION casework.closeness(wanted text[], names text[], must_fit boolean) RETURNS numeric
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    AS $$
+declare
+    word text;
+    sound text;
+    name text;
+    near numeric;
+    total numeric := 0;
+begin
+    foreach word in array wanted loop
+        near := 0;
+        sound := case when char_length(word) >= 3 then casework.sound_of(word) end;
+        foreach name in array names loop
+            if name = word then
+                near := 1;
+                exit;
+            elsif starts_with(name, word) then
+                near := greatest(near, 0.9);
+            elsif char_length(name) >= 3 and starts_with(word, name) then
+                near := greatest(near, 0.8); -- Sam, who is Samuel
+            elsif sound is not null and strpos(name, word) > 0 then
+                near := greatest(near, 0.7);
+            elsif near < 0.6 and casework.sound_of(name) = sound then
+                near := 0.6;
+            end if;
+        end loop;
+
+        if must_fit and near = 0 then
+            return 0;
+        end if;
+
+        total := total + near;
+    end loop;
+
+    return total / cardinality(wanted);
+end
+$$;
+
+CREATE FUNCTION casework.contact_image(org_id bigint, id bigint) RETURNS jsonb
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select
+    to_jsonb(contact)
+    - array['org_id', 'id', 'created', 'created_by', 'updated', 'updated_by', 'user_id', 'referral_id', 'cancelled']
+    || jsonb_build_object('user', contact.user_id, 'referral', contact.referral_id)
+from casework.contact
+where
+    contact.org_id = contact_image.org_id
+    and contact.id = contact_image.id
+$$;
+
+CREATE FUNCTION casework.dictionary_row(org_id bigint, all_projects boolean, projects bigint[], all_branches boolean, branches bigint[]) RETURNS TABLE(kind text, list text, id text, name text, active boolean, ord integer)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select 'list', dictionary_entry.dict, dictionary_entry.key, dictionary_entry.label, dictionary_entry.active, dictionary_entry.ord
+from casework.dictionary_entry
+where dictionary_entry.org_id = dictionary_row.org_id
+union all
+select 'age_band', null, age_band.id::text, age_band.label, true, age_band.id
+from casework.age_band
+where age_band.org_id = dictionary_row.org_id
+union all
+select 'option', ext_option.ext_field_id::text, ext_option.id::text, ext_option.label, ext_option.active, ext_option.ord
+from casework.ext_option
+where ext_option.org_id = dictionary_row.org_id
+union all
+select 'branch', null, branch.id::text, branch.name, branch.active, branch.ord
+from casework.branch
+where
+    branch.org_id = dictionary_row.org_id
+    and (dictionary_row.all_branches or branch.id = any(dictionary_row.branches))
+union all
+select 'project', null, project.id::text, project.name, project.active, project.ord
+from casework.project
+where
+    project.org_id = dictionary_row.org_id
+    and (dictionary_row.all_projects or project.id = any(dictionary_row.projects))
+union all
+select 'template', null, template.id::text, template.name, template.active, 0
+from casework.template
+where
+    template.org_id = dictionary_row.org_id
+    and (dictionary_row.all_projects or template.project_id = any(dictionary_row.projects))
+union all
+select 'user', null, app_user.id::text, app_user.name, app_user.active, 0
+from casework.app_user
+where app_user.org_id = dictionary_row.org_id
+union all
+select 'user_group', null, user_group.id::text, user_group.name, true, 0
+from casework.user_group
+where user_group.org_id = dictionary_row.org_id
+$$;
+
+CREATE FUNCTION casework.ext_record_image(org_id bigint, id bigint) RETURNS jsonb
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select
+    jsonb_build_object('client', ext_record.client_id, 'referral', ext_record.referral_id)
+    || coalesce(
+        (
+            select jsonb_object_agg('x' || field.number, field.value)
+            from jsonb_each(ext_record.data) as field (number, value)
+        ),
+        '{}'
+    )
+from casework.ext_record
+where
+    ext_record.org_id = ext_record_image.org_id
+    and ext_record.id = ext_record_image.id
+$$;
+
+CREATE FUNCTION casework.extension_image(org_id bigint, parent text, parent_id bigint) RETURNS jsonb
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select coalesce(jsonb_object_agg('x' || field.number, field.value), '{}')
+from casework.ext_single
+inner join casework.ext_db
+    on ext_db.org_id = ext_single.org_id
+    and ext_db.id = ext_single.ext_db_id
+    and ext_db.parent = extension_image.parent
+cross join lateral jsonb_each(ext_single.data) as field (number, value)
+where
+    ext_single.org_id = extension_image.org_id
+    and ext_single.parent_id = extension_image.parent_id
+$$;
+
+CREATE FUNCTION casework.extension_problems(who casework.writer, extensions jsonb, stored jsonb, scope bigint) RETURNS text[]
+    LANGUAGE sql STABLE
+    AS $$
+with given as (
+    select
+        item.field,
+        item.value,
+        item.is_wrong,
+        ext_field.id,
+        ext_field.ext_db_id,
+        ext_field.field_type,
+        ext_field.max_length,
+        ext_field.min_value,
+        ext_field.max_value,
+        ext_field.decimals,
+        ext_field.requirement,
+        ext_db.cardinality,
+        ext_db.scope_ids,
+        extension_problems.stored -> ext_field.id::text as present
+    from jsonb_to_recordset(extension_problems.extensions) as item (
+        id bigint, field text, value jsonb, is_wrong boolean
+    )
+    inner join casework.ext_field
+        on ext_field.org_id = who.org_id
+        and ext_field.id = item.id
+    inner join casework.ext_db
+        on ext_db.org_id = ext_field.org_id
+        and ext_db.id = ext_field.ext_db_id
+),
+
+problem as (
+    select
+        case
+            when given.is_wrong then null
+            when given.scope_ids <> '{}' and extension_problems.scope <> all(given.scope_ids) then 'not_writable '
+            when given.value is null then case when given.requirement = 'forced' then 'value_required ' end
+            when given.value = given.present then null
+            when given.field_type = 'text'
+                then case when char_length(given.value #>> '{}') > coalesce(given.max_length, 255) then 'bad_value ' end
+            when given.field_type = 'numeric'
+                then case
+                    when
+                        (given.value #>> '{}')::numeric < given.min_value
+                        or (given.value #>> '{}')::numeric > given.max_value
+                        or scale(trim_scale((given.value #>> '{}')::numeric)) > coalesce(given.decimals, 6)
+                        then 'bad_value '
+                end
+            when given.field_type in ('option', 'radio', 'multi_option')
+                then case
+                    when exists (
+                        select
+                        from jsonb_array_elements(
+                            case jsonb_typeof(given.value)
+                                when 'array' then given.value
+                                else jsonb_build_array(given.value)
+                            end
+                        ) as chosen (one)
+                        where
+                            (given.present @> chosen.one) is not true
+                            and not exists (
+                                select
+                                from casework.ext_option
+                                where
+                                    ext_option.org_id = who.org_id
+                                    and ext_option.ext_field_id = given.id
+                                    and ext_option.id = (chosen.one #>> '{}')::bigint
+                                    and ext_option.active
+                            )
+                    )
+                        then 'bad_value '
+                end
+            when given.field_type = 'user'
+                then case
+                    when not exists (
+                        select
+                        from casework.app_user
+                        where
+                            app_user.org_id = who.org_id
+                            and app_user.id = (given.value #>> '{}')::bigint
+                            and app_user.active
+                    )
+                        then 'bad_reference '
+                end
+            when given.field_type = 'organisation'
+                then case
+                    when not exists (
+                        select
+                        from casework.visible_client(
+                            who.org_id, who.all_types, who.types, who.all_branches, who.branches
+                        ) as client
+                        where client.id = (given.value #>> '{}')::bigint
+                    )
+                        then 'bad_reference '
+                end
+        end || given.field as words
+    from given
+    union all
+    select 'missing_field ' || needed.name
+    from (
+        select
+            ext_field.id,
+            ext_db.parent,
+            coalesce(
+                ext_field.collaborator_name, replace(lower(ext_field.label), ' ', '_') || '_' || ext_field.id
+            ) as name
+        from casework.ext_field
+        inner join casework.ext_db
+            on ext_db.org_id = ext_field.org_id
+            and ext_db.id = ext_field.ext_db_id
+        where
+            ext_field.org_id = who.org_id
+            and ext_field.requirement = 'forced'
+            and ext_field.active
+            and ext_field.allow_api
+            and ext_field.ext_db_id in (
+                select given.ext_db_id
+                from given
+                where given.cardinality = 'single'
+            )
+    ) as needed
+    where
+        extension_problems.stored -> needed.id::text is null
+        and not exists (
+            select
+            from given
+            where given.id = needed.id
+        )
+        and not exists (
+            select
+            from casework.hidden_field
+            where
+                hidden_field.org_id = who.org_id
+                and hidden_field.user_id = who.user_id
+                and hidden_field.grp = needed.parent || 's'
+                and hidden_field.field = needed.name
+        )
+)
+
+select coalesce(array_agg(problem.words), '{}')
+from problem
+where problem.words is not null
+$$;
+
+CREATE FUNCTION casework.extension_values(org_id bigint, parent text, parent_id bigint) RETURNS jsonb
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select coalesce(jsonb_object_agg(field.number, field.value), '{}')
+from casework.ext_single
+inner join casework.ext_db
+    on ext_db.org_id = ext_single.org_id
+    and ext_db.id = ext_single.ext_db_id
+    and ext_db.parent = extension_values.parent
+cross join lateral jsonb_each(ext_single.data) as field (number, value)
+where
+    ext_single.org_id = extension_values.org_id
+    and ext_single.parent_id = extension_values.parent_id
+$$;
+
+CREATE FUNCTION casework.extensions_as_stored(extensions jsonb, time_zone text) RETURNS jsonb
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select
+    coalesce(
+        jsonb_agg(
+            case
+                when item.value @> '{"zoned": true}'
+                    then item.value || jsonb_build_object(
+                        'value',
+                        (item.value ->> 'value')::timestamptz at time zone extensions_as_stored.time_zone
+                    )
+                else item.value
+            end
+        ),
+        '[]'
+    )
+from jsonb_array_elements(normalize(extensions_as_stored.extensions::text, nfc)::jsonb) as item (value)
+$$;
+
+CREATE FUNCTION casework.external_id_of(org_id bigint, source_id bigint, client_id bigint) RETURNS TABLE(external_id text)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select
+    (
+        select client_external_id.external_id
+        from casework.client_external_id
+        where
+            client_external_id.org_id = external_id_of.org_id
+            and client_external_id.source_id = external_id_of.source_id
+            and client_external_id.client_id = external_id_of.client_id
+    )
+$$;
+
+CREATE FUNCTION casework.folded(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+select regexp_replace(lower(normalize(value, nfd)), '[\u0300-\u036f]', '', 'g')
+$$;
+
+CREATE FUNCTION casework.is_complete(org_id bigint, referral_id bigint) RETURNS TABLE(answer boolean)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select
+    not exists (
+        select
+        from casework.contact
+        where
+            contact.org_id = is_complete.org_id
+            and contact.referral_id = is_complete.referral_id
+            and contact.status = 'due'
+    )
+$$;
+
+CREATE FUNCTION casework.keep_first_contact() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+    touched bigint[];
+begin
+    if tg_op = 'INSERT' then
+        touched := array(select distinct added.referral_id from added where added.status = 'done');
+    elsif tg_op = 'DELETE' then
+        touched := array(select distinct gone.referral_id from gone where gone.status = 'done');
+    else
+        touched := array(
+            select distinct moved.referral_id
+            from gone
+            inner join added on added.id = gone.id
+            cross join lateral (values (gone.referral_id), (added.referral_id)) as moved (referral_id)
+            where
+                'done' in (gone.status, added.status)
+                and (gone.status, gone.start_date, gone.referral_id)
+                    is distinct from (added.status, added.start_date, added.referral_id)
+        );
+    end if;
+
+    if cardinality(touched) = 0 then
+        return null;
+    end if;
+
+    perform
+    from casework.referral
+    where referral.id = any(touched)
+    order by referral.id -- one order for all, so two never deadlock
+    for no key update;
+
+    update casework.referral
+    set first_contact = earliest.day
+    from (
+        select
+            known.id,
+            (
+                select min(contact.start_date)::date
+                from casework.contact
+                where
+                    contact.org_id = known.org_id
+                    and contact.referral_id = known.id
+                    and contact.status = 'done'
+            ) as day
+        from casework.referral as known
+        where known.id = any(touched)
+    ) as earliest
+    where
+        referral.id = earliest.id
+        and referral.first_contact is distinct from earliest.day;
+
+    return null;
+end
+$$;
+
+CREATE FUNCTION casework.matched(given text[]) RETURNS text[]
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+select coalesce(array_agg(lower(normalize(btrim(one), nfc))), '{}')
+from unnest(given) as one
+$$;
+
+CREATE FUNCTION casework.name_of(kind text, list text, id text, org_id bigint, all_types boolean, types integer[], all_branches boolean, branches bigint[]) RETURNS TABLE(name text)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select
+    case name_of.kind
+        when 'list'
+            then (
+                select dictionary_entry.label
+                from casework.dictionary_entry
+                where
+                    dictionary_entry.org_id = name_of.org_id
+                    and dictionary_entry.dict = name_of.list
+                    and dictionary_entry.key = name_of.id
+            )
+        when 'age_band'
+            then (
+                select age_band.label
+                from casework.age_band
+                where
+                    age_band.org_id = name_of.org_id
+                    and age_band.id = name_of.id::integer
+            )
+        when 'option'
+            then (
+                select ext_option.label
+                from casework.ext_option
+                where
+                    ext_option.org_id = name_of.org_id
+                    and ext_option.ext_field_id = name_of.list::bigint
+                    and ext_option.id = name_of.id::bigint
+            )
+        when 'branch'
+            then (
+                select branch.name
+                from casework.branch
+                where
+                    branch.org_id = name_of.org_id
+                    and branch.id = name_of.id::bigint
+            )
+        when 'project'
+            then (
+                select project.name
+                from casework.project
+                where
+                    project.org_id = name_of.org_id
+                    and project.id = name_of.id::bigint
+            )
+        when 'template'
+            then (
+                select template.name
+                from casework.template
+                where
+                    template.org_id = name_of.org_id
+                    and template.id = name_of.id::bigint
+            )
+        when 'user'
+            then (
+                select app_user.name
+                from casework.app_user
+                where
+                    app_user.org_id = name_of.org_id
+                    and app_user.id = name_of.id::bigint
+            )
+        when 'user_group'
+            then (
+                select user_group.name
+                from casework.user_group
+                where
+                    user_group.org_id = name_of.org_id
+                    and user_group.id = name_of.id::bigint
+            )
+        when 'client'
+            then (
+                select concat_ws(' ', client.first_name, client.surname)
+                from casework.visible_client(
+                    name_of.org_id, name_of.all_types, name_of.types, name_of.all_branches, name_of.branches
+                ) as client
+                where client.id = name_of.id::bigint
+            )
+        when 'worker'
+            then (
+                select concat_ws(' ', worker.first_name, worker.surname)
+                from casework.worker
+                where
+                    worker.org_id = name_of.org_id
+                    and worker.id = name_of.id::bigint
+            )
+    end
+$$;
+
+CREATE FUNCTION casework.name_words(value text) RETURNS text[]
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+begin
+    return array_remove(
+        regexp_split_to_array(
+            replace(translate(casework.folded(value), 'øłđı''’`´', 'oldi'), 'ß', 'ss'), '[\s!-/:-@\[-_{-~]+'
+        ),
+        ''
+    );
+end
+$$;
+
+CREATE FUNCTION casework.names_of(kind text, list text, ids bigint[], org_id bigint, all_types boolean, types integer[], all_branches boolean, branches bigint[]) RETURNS TABLE(names json)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select
+    to_json(
+        array(
+            select coalesce(known.name, one.id::text)
+            from unnest(names_of.ids) with ordinality as one (id, place)
+            cross join lateral casework.name_of(
+                names_of.kind,
+                names_of.list,
+                one.id::text,
+                names_of.org_id,
+                names_of.all_types,
+                names_of.types,
+                names_of.all_branches,
+                names_of.branches
+            ) as known
+            order by one.place
+        )
+    )
+$$;
+
+CREATE FUNCTION casework.part_keys(org_id bigint, part text) RETURNS bigint[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+select
+    case
+        when char_length(part_keys.part) < 3
+            then array[hashtextextended('^' || part_keys.part, part_keys.org_id)]
+        else array(
+            select distinct hashtextextended(substr(part_keys.part, place, 3), part_keys.org_id)
+            from generate_series(1, char_length(part_keys.part) - 2) as place
+        )
+    end
+$$;
+
+CREATE FUNCTION casework.process_staged(who casework.writer, sent casework.sent, batch_id bigint) RETURNS TABLE(outcome text, record_id bigint, problems text[], status text, people jsonb)
+    LANGUAGE plpgsql
+    AS $$
+#variable_conflict use_column
+declare
+    given constant jsonb := casework.as_stored(sent.given, sent.zoned, who.time_zone);
+    branch constant jsonb := case when who.branch_system then given -> 'branch_id' end;
+    stage integer := (given ->> 'stage')::integer;
+    batch casework.external_referral;
+    person casework.external_referral_person;
+    written record;
+    known bigint;
+    referral bigint;
+    before jsonb;
+begin
+    select external_referral.*
+    into batch
+    from casework.external_referral
+    where
+        external_referral.org_id = who.org_id
+        and external_referral.id = process_staged.batch_id
+    for no key update;
+
+    if batch.id is null or exists (
+        select
+        from casework.external_referral_person
+        where
+            external_referral_person.org_id = who.org_id
+            and external_referral_person.batch_id = batch.id
+            and not (
+                external_referral_person.project_id is null
+                or who.all_projects
+                or external_referral_person.project_id = any(who.projects)
+            )
+    ) then
+        outcome := 'missing';
+        return next;
+        return;
+    end if;
+
+    if batch.status <> 'pending' then
+        outcome := 'already_processed';
+        return next;
+        return;
+    end if;
+
+    problems := casework.sent_problems(who, sent, true, null);
+    if given ->> 'action' = 'import' then
+        problems := problems || array(
+            select 'bad_reference people'
+            from jsonb_to_recordset(coalesce(nullif(given -> 'people', 'null'), '[]')) as linked (index bigint, client bigint)
+            where
+                not exists (
+                    select
+                    from casework.external_referral_person
+                    where
+                        external_referral_person.org_id = who.org_id
+                        and external_referral_person.batch_id = batch.id
+                        and external_referral_person.idx = linked.index
+                )
+                or not exists (
+                    select
+                    from casework.visible_client(
+                        who.org_id, who.all_types, who.types, who.all_branches, who.branches
+                    ) as client
+                    where client.id = linked.client
+                )
+        );
+        if who.branch_system and coalesce(branch, 'null') = 'null' then
+            problems := problems || 'missing_field branch'::text;
+        end if;
+    end if;
+
+    if not sent.is_sound or problems <> '{}' then
+        outcome := 'refused';
+        return next;
+        return;
+    end if;
+
+    if given ->> 'action' = 'import' then
+        if stage is null then
+            select dictionary_entry.key::integer
+            into stage
+            from casework.dictionary_entry
+            where
+                dictionary_entry.org_id = who.org_id
+                and dictionary_entry.dict = 'contacts/stage'
+                and dictionary_entry.active
+            order by dictionary_entry.ord, dictionary_entry.label, dictionary_entry.key
+            limit 1;
+        end if;
+
+        -- What goes wrong takes back all that this block has written.
+        begin
+            for person in
+                select external_referral_person.*
+                from casework.external_referral_person
+                where
+                    external_referral_person.org_id = who.org_id
+                    and external_referral_person.batch_id = batch.id
+                order by external_referral_person.idx
+            loop
+                select linked.client
+                into known
+                from jsonb_to_recordset(coalesce(nullif(given -> 'people', 'null'), '[]')) as linked (index bigint, client bigint)
+                where linked.index = person.idx;
+
+                if known is null then
+                    select one.*
+                    into written
+                    from casework.write_client(
+                        who,
+                        casework.staged_client(who, person, branch),
+                        null,
+                        null
+                    ) as one;
+                    if written.outcome <> 'created' then
+                        outcome := written.outcome;
+                        problems := written.problems;
+                        raise exception using errcode = 'CW001';
+                    end if;
+
+                    known := written.record_id;
+                end if;
+
+                referral := null;
+                if person.description is not null then
+                    select one.*
+                    into written
+                    from casework.write_referral(
+                        who,
+                        row(
+                            jsonb_strip_nulls(
+                                jsonb_build_object(
+                                    'client_id', known,
+                                    'project_id', coalesce(to_jsonb(person.project_id), given -> 'project_id'),
+                                    'branch_id', branch,
+                                    'template_id', given -> 'template_id',
+                                    'stage', stage,
+                                    'date',
+                                    coalesce(
+                                        given ->> 'date', (who.now at time zone who.time_zone)::date::text
+                                    ),
+                                    'description', person.description
+                                )
+                            ),
+                            '{}'::text[],
+                            '[]'::jsonb,
+                            '[]'::jsonb,
+                            array(
+                                select 'project'
+                                where coalesce(to_jsonb(person.project_id), nullif(given -> 'project_id', 'null')) is null
+                                union all
+                                select 'stage'
+                                where stage is null
+                            ),
+                            '{}'::text[],
+                            false,
+                            true
+                        )::casework.sent,
+                        null
+                    ) as one;
+                    if written.outcome <> 'created' then
+                        outcome := written.outcome;
+                        problems := written.problems;
+                        raise exception using errcode = 'CW001';
+                    end if;
+
+                    referral := written.record_id;
+                end if;
+
+                update casework.external_referral_person
+                set
+                    client_id = known,
+                    referral_id = referral
+                where
+                    external_referral_person.org_id = who.org_id
+                    and external_referral_person.id = person.id;
+            end loop;
+
+            -- What the software that sent them calls them.
+            for person in
+                select made.*
+                from casework.external_referral_person as made
+                where
+                    made.org_id = who.org_id
+                    and made.batch_id = batch.id
+                    and made.fields ? 'external_id'
+                    and not exists (
+                        select
+                        from jsonb_to_recordset(coalesce(nullif(given -> 'people', 'null'), '[]')) as linked (index bigint)
+                        where linked.index = made.idx
+                    )
+                order by made.idx
+            loop
+                before := casework.client_image(who.org_id, batch.source_id, person.client_id);
+
+                insert into casework.client_external_id (org_id, source_id, external_id, client_id)
+                values (who.org_id, batch.source_id, person.fields ->> 'external_id', person.client_id)
+                on conflict do nothing;
+                if not found then
+                    outcome := 'external_id_taken';
+                    raise exception using errcode = 'CW001';
+                end if;
+
+                perform casework.record_change(
+                    who,
+                    'clients',
+                    person.client_id,
+                    'consequence',
+                    before,
+                    casework.client_image(who.org_id, batch.source_id, person.client_id)
+                );
+            end loop;
+
+            -- By number, so that two imports that link the same people wait for each other in one order.
+            for known in
+                select distinct external_referral_person.client_id
+                from casework.external_referral_person
+                where
+                    external_referral_person.org_id = who.org_id
+                    and external_referral_person.batch_id = batch.id
+                    and (
+                        external_referral_person.relationships <> '{}'
+                        or external_referral_person.carer_relationships <> '{}'
+                    )
+                order by 1
+            loop
+                perform
+                from casework.client
+                where
+                    client.org_id = who.org_id
+                    and client.id = known
+                for no key update;
+
+                before := casework.client_image(who.org_id, who.source_id, known);
+
+                insert into casework.client_relationship (org_id, client_id, other_id, relationship, carer)
+                select who.org_id, known, other.client_id, related.kind::integer, related.is_carer
+                from casework.external_referral_person as own
+                cross join lateral (
+                    select each.key::integer, each.value, false
+                    from jsonb_each_text(own.relationships) as each
+                    union all
+                    select each.key::integer, each.value, true
+                    from jsonb_each_text(own.carer_relationships) as each
+                ) as related (place, kind, is_carer)
+                inner join casework.external_referral_person as other
+                    on other.org_id = own.org_id
+                    and other.batch_id = own.batch_id
+                    and other.idx = related.place
+                where
+                    own.org_id = who.org_id
+                    and own.batch_id = batch.id
+                    and own.client_id = known
+                    and other.client_id <> known
+                on conflict (org_id, client_id, other_id, relationship, carer) do nothing;
+
+                perform casework.record_change(
+                    who,
+                    'clients',
+                    known,
+                    'consequence',
+                    before,
+                    casework.client_image(who.org_id, who.source_id, known)
+                );
+            end loop;
+        exception
+            when sqlstate 'CW001' then
+                return next;
+                return;
+        end;
+    end if;
+
+    status := case given ->> 'action' when 'import' then 'imported' else 'rejected' end;
+    update casework.external_referral
+    set
+        status = process_staged.status,
+        reason = given ->> 'reason',
+        processed = who.now,
+        processed_by = who.user_id
+    where
+        external_referral.org_id = who.org_id
+        and external_referral.id = batch.id;
+
+    people := (
+        select
+            jsonb_agg(
+                jsonb_build_object(
+                    'index', imported.idx, 'client', imported.client_id, 'referral', imported.referral_id
+                )
+                order by imported.idx
+            )
+        from casework.external_referral_person as imported
+        where
+            imported.org_id = who.org_id
+            and imported.batch_id = batch.id
+    );
+    perform casework.record_change(
+        who,
+        'external_referrals',
+        batch.id,
+        'update',
+        jsonb_build_object('status', 'pending'),
+        jsonb_strip_nulls(
+            jsonb_build_object('status', status, 'reason', given -> 'reason', 'people', people)
+        )
+    );
+
+    outcome := 'written';
+    record_id := batch.id;
+    return next;
+end
+$$;
+
+CREATE FUNCTION casework.record_change(who casework.writer, grp text, id bigint, action text, before jsonb, after jsonb) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+    changes jsonb := casework.changes_of(before, after);
+begin
+    if changes = '{}' then
+        return;
+    end if;
+
+    insert into casework.audit (org_id, at, user_id, source_id, grp, record_id, action, changes)
+    values (
+        who.org_id,
+        who.now,
+        who.user_id,
+        who.source_id,
+        record_change.grp,
+        record_change.id,
+        record_change.action,
+        changes
+    );
+
+    if record_change.action = 'create' then
+        return;
+    end if;
+
+    case record_change.grp
+        when 'clients' then
+            update casework.client
+            set
+                updated = who.now,
+                updated_by = who.user_id
+            where
+                client.org_id = who.org_id
+                and client.id = record_change.id;
+        when 'referrals' then
+            update casework.referral
+            set
+                updated = who.now,
+                updated_by = who.user_id
+            where
+                referral.org_id = who.org_id
+                and referral.id = record_change.id;
+        when 'contacts' then
+            update casework.contact
+            set
+                updated = who.now,
+                updated_by = who.user_id
+            where
+                contact.org_id = who.org_id
+                and contact.id = record_change.id;
+        when 'schedules' then
+            update casework.schedule
+            set
+                updated = who.now,
+                updated_by = who.user_id
+            where
+                schedule.org_id = who.org_id
+                and schedule.id = record_change.id;
+        when 'extension_database' then
+            update casework.ext_record
+            set
+                updated = who.now,
+                updated_by = who.user_id
+            where
+                ext_record.org_id = who.org_id
+                and ext_record.id = record_change.id;
+        else
+            null; -- a batch of external referrals says by itself when it was processed
+    end case;
+end
+$$;
+
+CREATE FUNCTION casework.referral_image(org_id bigint, id bigint) RETURNS jsonb
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select
+    to_jsonb(referral)
+    - array[
+        'org_id', 'id', 'created', 'created_by', 'updated', 'updated_by', 'client_id', 'project_id', 'branch_id',
+        'template_id', 'user_id', 'first_contact'
+    ]
+    || jsonb_build_object(
+        'client', referral.client_id,
+        'project', referral.project_id,
+        'branch', referral.branch_id,
+        'template', referral.template_id,
+        'user', referral.user_id,
+        'date', referral.first_contact,
+        'referral_complete',
+        not exists (
+            select
+            from casework.contact
+            where
+                contact.org_id = referral.org_id
+                and contact.referral_id = referral.id
+                and contact.status = 'due'
+        )
+    )
+    || casework.extension_image(referral.org_id, 'referral', referral.id)
+from casework.referral
+where
+    referral.org_id = referral_image.org_id
+    and referral.id = referral_image.id
+$$;
+
+CREATE FUNCTION casework.schedule_image(org_id bigint, id bigint) RETURNS jsonb
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select to_jsonb(schedule) - array['org_id', 'id', 'updated', 'updated_by']
+from casework.schedule
+where
+    schedule.org_id = schedule_image.org_id
+    and schedule.id = schedule_image.id
+$$;
+
+CREATE FUNCTION casework.search_keys(org_id bigint, first_name text, middle_names text, known_as text, surname text, postcode text) RETURNS bigint[]
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    AS $$
+declare
+    code constant text := coalesce(lower(replace(postcode, ' ', '')), '');
+    keys bigint[] := '{}';
+    word text;
+begin
+    foreach word in array casework.name_words(
+        coalesce(first_name, '')
+        || ' '
+        || coalesce(middle_names, '')
+        || ' '
+        || coalesce(known_as, '')
+        || ' '
+        || coalesce(surname, '')
+    )
+    loop
+        keys := keys
+            || array[
+                hashtextextended('^' || left(word, 1), org_id),
+                hashtextextended('^' || left(word, 2), org_id),
+                hashtextextended('~' || casework.sound_of(word), org_id)
+            ];
+        for place in 1..char_length(word) - 2 loop
+            keys := keys || hashtextextended(substr(word, place, 3), org_id);
+        end loop;
+    end loop;
+
+    for length in 2..char_length(code) loop
+        keys := keys || hashtextextended('#' || left(code, length), org_id);
+    end loop;
+
+    return keys;
+end
+$$;
+
+CREATE FUNCTION casework.sent_problems(who casework.writer, sent casework.sent, is_new boolean, stored jsonb) RETURNS text[]
+    LANGUAGE sql STABLE
+    AS $$
+select coalesce(array_agg(problem.words), '{}')
+from (
+    select 'empty_body'
+    where
+        sent.is_empty
+        and not sent_problems.is_new
+    union all
+    select 'missing_field ' || field.name
+    from unnest(sent.missing) as field (name)
+    where sent_problems.is_new
+    union all
+    select case when sent_problems.is_new then 'missing_field ' else 'value_required ' end || field.name
+    from unnest(sent.emptied) as field (name)
+    union all
+    select 'bad_value ' || chosen.field
+    from jsonb_to_recordset(sent.options) as chosen (field text, name text, list text, key text)
+    where
+        sent_problems.stored ->> chosen.name is distinct from chosen.key
+        and not exists (
+            select
+            from casework.dictionary_entry
+            where
+                dictionary_entry.org_id = who.org_id
+                and dictionary_entry.dict = chosen.list
+                and dictionary_entry.key = chosen.key
+                and dictionary_entry.active
+        )
+) as problem (words)
+$$;
+
+CREATE FUNCTION casework.sound_of(word text) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+declare
+    plain constant text := translate(replace(replace(word, 'ph', 'f'), 'x', 'ks'), 'cqvzy', 'kkfsi');
+begin
+    return regexp_replace(left(plain, 1) || translate(substr(plain, 2), 'aeiouhw', ''), '(.)\1+', '\1', 'g');
+end
+$$;
+
+CREATE FUNCTION casework.spelled(given text[]) RETURNS text[]
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+select coalesce(array_agg(normalize(btrim(one), nfc)), '{}')
+from unnest(given) as one
+$$;
+
+CREATE FUNCTION casework.stage_people(who casework.writer, people jsonb, is_sound boolean) RETURNS TABLE(outcome text, record_id bigint, problems text[], staged jsonb)
+    LANGUAGE plpgsql
+    AS $$
+#variable_conflict use_column
+declare
+    item record;
+    sent casework.sent;
+    given jsonb;
+    extensions jsonb;
+    wrong text[];
+    kept jsonb := '[]';
+begin
+    problems := '{}';
+    for item in
+        select entry.*
+        from jsonb_to_recordset(stage_people.people) as entry (
+            place integer,
+            given jsonb,
+            zoned jsonb,
+            options jsonb,
+            extensions jsonb,
+            missing jsonb,
+            emptied jsonb,
+            relationships jsonb,
+            carer_relationships jsonb
+        )
+        order by entry.place
+    loop
+        sent := row(
+            item.given,
+            array(select jsonb_array_elements_text(item.zoned)),
+            item.options,
+            item.extensions,
+            array(select jsonb_array_elements_text(item.missing)),
+            array(select jsonb_array_elements_text(item.emptied)),
+            false,
+            stage_people.is_sound
+        )::casework.sent;
+        given := casework.as_stored(sent.given, sent.zoned, who.time_zone);
+        extensions := casework.extensions_as_stored(sent.extensions, who.time_zone);
+
+        wrong := casework.sent_problems(who, sent, true, null)
+            || array(
+                select case problem.words when 'bad_reference type' then 'bad_reference org_type_id' else problem.words end
+                from unnest(
+                    casework.client_problems(
+                        who,
+                        jsonb_populate_record(
+                            null::casework.client, given || jsonb_build_object('type_id', given -> 'org_type_id')
+                        ),
+                        null,
+                        true
+                    )
+                ) as problem (words)
+            )
+            || casework.extension_problems(who, extensions, '{}', (given ->> 'org_type_id')::bigint)
+            || array(
+                select 'bad_reference project'
+                where
+                    given ->> 'project_id' is not null
+                    and not exists (
+                        select
+                        from casework.project
+                        where
+                            project.org_id = who.org_id
+                            and project.id = (given ->> 'project_id')::bigint
+                            and project.active
+                            and (who.all_projects or project.id = any(who.projects))
+                    )
+                union all
+                select 'missing_field referral_role'
+                where
+                    given ->> 'form_source' is not null
+                    and given ->> 'referral_role' is null
+                union all
+                select distinct 'bad_value ' || related.field
+                from (
+                    select 'relationships', value
+                    from jsonb_each_text(item.relationships)
+                    union all
+                    select 'carer_relationships', value
+                    from jsonb_each_text(item.carer_relationships)
+                ) as related (field, kind)
+                where
+                    not exists (
+                        select
+                        from casework.dictionary_entry
+                        where
+                            dictionary_entry.org_id = who.org_id
+                            and dictionary_entry.dict = 'relationship'
+                            and dictionary_entry.key = related.kind
+                            and dictionary_entry.active
+                    )
+            );
+        problems := problems || array(
+            select split_part(problem.words, ' ', 1) || ' ' || item.place || ' ' || split_part(problem.words, ' ', 2)
+            from unnest(wrong) as problem (words)
+        );
+        kept := kept || jsonb_build_object(
+            'idx', item.place,
+            'org_type_id', given -> 'org_type_id',
+            'surname', given -> 'surname',
+            'first_name', given -> 'first_name',
+            'description', given -> 'description',
+            'project_id', given -> 'project_id',
+            'form_source', given -> 'form_source',
+            'referral_role', given -> 'referral_role',
+            'relationships', item.relationships,
+            'carer_relationships', item.carer_relationships,
+            'fields',
+            jsonb_strip_nulls(
+                given
+                - array['org_type_id', 'surname', 'first_name', 'description', 'project_id', 'form_source', 'referral_role']
+                || coalesce(
+                    (
+                        select jsonb_object_agg('x' || own.id, own.value)
+                        from jsonb_to_recordset(extensions) as own (id bigint, value jsonb)
+                    ),
+                    '{}'
+                )
+            )
+        );
+    end loop;
+
+    if not stage_people.is_sound or problems <> '{}' then
+        outcome := 'refused';
+        return next;
+        return;
+    end if;
+
+    insert into casework.external_referral (org_id, source_id, created, created_by)
+    values (who.org_id, who.source_id, who.now, who.user_id)
+    returning external_referral.id into record_id;
+
+    with written as (
+        insert into casework.external_referral_person (
+            org_id,
+            batch_id,
+            idx,
+            org_type_id,
+            surname,
+            first_name,
+            description,
+            project_id,
+            form_source,
+            referral_role,
+            relationships,
+            carer_relationships,
+            fields
+        )
+        select
+            who.org_id,
+            record_id,
+            person.idx,
+            person.org_type_id,
+            person.surname,
+            person.first_name,
+            person.description,
+            person.project_id,
+            person.form_source,
+            person.referral_role,
+            person.relationships,
+            person.carer_relationships,
+            person.fields
+        from jsonb_populate_recordset(null::casework.external_referral_person, kept) as person
+        order by person.idx
+        returning external_referral_person.id, external_referral_person.idx
+    )
+
+    select jsonb_agg(jsonb_build_object('index', written.idx, 'person', written.id) order by written.idx)
+    into staged
+    from written;
+
+    perform casework.record_change(
+        who,
+        'external_referrals',
+        record_id,
+        'create',
+        '{}',
+        jsonb_build_object('status', 'pending', 'people', staged)
+    );
+    outcome := 'created';
+    return next;
+end
+$$;
+
+CREATE TABLE casework.external_referral_person (
+    id bigint NOT NULL,
+    org_id bigint NOT NULL,
+    batch_id bigint NOT NULL,
+    idx integer NOT NULL,
+    org_type_id integer NOT NULL,
+    surname text NOT NULL,
+    first_name text,
+    description text,
+    project_id bigint,
+    form_source integer,
+    referral_role integer,
+    relationships jsonb DEFAULT '{}'::jsonb NOT NULL,
+    carer_relationships jsonb DEFAULT '{}'::jsonb NOT NULL,
+    fields jsonb DEFAULT '{}'::jsonb NOT NULL,
+    client_id bigint,
+    referral_id bigint,
+    CONSTRAINT external_referral_person_form_source_check CHECK (((form_source >= 1) AND (form_source <= 99))),
+    CONSTRAINT external_referral_person_referral_role_check CHECK (((referral_role >= 1) AND (referral_role <= 99))),
+    CONSTRAINT external_referral_person_role_check CHECK (((form_source IS NULL) OR (referral_role IS NOT NULL)))
+);
+
+CREATE FUNCTION casework.staged_client(who casework.writer, person casework.external_referral_person, branch jsonb) RETURNS casework.sent
+    LANGUAGE sql STABLE
+    AS $$
+select
+    row(
+        person.fields
+        - 'external_id'
+        || jsonb_build_object(
+            'type_id', person.org_type_id, 'surname', person.surname, 'first_name', person.first_name
+        )
+        || case when staged_client.branch is null then '{}' else jsonb_build_object('branch', jsonb_build_array(staged_client.branch)) end,
+        '{}'::text[],
+        '[]'::jsonb,
+        coalesce(
+            (
+                select
+                    jsonb_agg(
+                        jsonb_build_object(
+                            'id', ext_field.id,
+                            'field',
+                            coalesce(
+                                ext_field.collaborator_name,
+                                replace(lower(ext_field.label), ' ', '_') || '_' || ext_field.id
+                            ),
+                            'value', own.value
+                        )
+                    )
+                from jsonb_each(person.fields) as own
+                inner join casework.ext_field
+                    on ext_field.org_id = who.org_id
+                    and 'x' || ext_field.id = own.key
+            ),
+            '[]'
+        ),
+        '{}'::text[],
+        '{}'::text[],
+        false,
+        true
+    )::casework.sent
+$$;
+
+CREATE FUNCTION casework.tell_callers_changed() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform pg_notify(
+        'casework_callers_changed',
+        case tg_table_name
+            when 'source' then ''
+            when 'org' then to_jsonb(old) ->> 'id'
+            else coalesce(to_jsonb(old) ->> 'org_id', to_jsonb(new) ->> 'org_id')
+        end
+    );
+
+    return null;
+end
+$$;
+
+CREATE FUNCTION casework.tell_definitions_changed() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform pg_notify(
+        'casework_definitions_changed',
+        coalesce(to_jsonb(old) ->> 'org_id', to_jsonb(new) ->> 'org_id')
+    );
+
+    return null;
+end
+$$;
+
+CREATE FUNCTION casework.upload_deleted() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    insert into casework.file_removal (storage_key, run_at)
+    values (old.storage_key, '-infinity')
+    on conflict (storage_key) do nothing;
+
+    perform pg_notify('job', 'Casework/RemoveFile');
+
+    return null;
+end
+$$;
+
+CREATE FUNCTION casework.visible_client(org_id bigint, all_types boolean, types integer[], all_branches boolean, branches bigint[]) RETURNS SETOF casework.client
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select client.*
+from casework.client
+where
+    client.org_id = visible_client.org_id
+    and (visible_client.all_types or client.type_id = any(visible_client.types))
+    and (
+        visible_client.all_branches
+        or exists (
+            select
+            from casework.client_branch
+            where
+                client_branch.org_id = client.org_id
+                and client_branch.client_id = client.id
+                and client_branch.branch_id = any(visible_client.branches)
+        )
+    )
+$$;
+
+CREATE TABLE casework.referral (
+    id bigint NOT NULL,
+    org_id bigint NOT NULL,
+    client_id bigint NOT NULL,
+    project_id bigint NOT NULL,
+    branch_id bigint,
+    template_id bigint,
+    user_id bigint,
+    project_category integer,
+    stage integer NOT NULL,
+    description text NOT NULL,
+    contact_method integer,
+    contact_type integer,
+    response_method integer,
+    introduction_source integer,
+    priority integer,
+    funding_sponsor bigint,
+    referrer bigint,
+    additional_org_person bigint,
+    closed_date date,
+    created timestamp with time zone DEFAULT now() NOT NULL,
+    created_by bigint,
+    updated timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by bigint,
+    first_contact date
+);
+
+COMMENT ON COLUMN casework.referral.first_contact IS 'The day of its first done contact, null while there is none; kept by casework.keep_first_contact().';
+
+CREATE FUNCTION casework.visible_referral(org_id bigint, all_projects boolean, projects bigint[], all_types boolean, types integer[], all_branches boolean, branches bigint[]) RETURNS SETOF casework.referral
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select referral.*
+from casework.referral
+where
+    referral.org_id = visible_referral.org_id
+    and (visible_referral.all_projects or referral.project_id = any(visible_referral.projects))
+    and (visible_referral.all_branches or referral.branch_id = any(visible_referral.branches))
+    and (
+        (visible_referral.all_types and visible_referral.all_branches)
+        or exists (
+            select
+            from casework.visible_client(
+                visible_referral.org_id,
+                visible_referral.all_types,
+                visible_referral.types,
+                visible_referral.all_branches,
+                visible_referral.branches
+            ) as client
+            where client.id = referral.client_id
+        )
+    )
+$$;
+
+CREATE TABLE casework.upload (
+    id bigint NOT NULL,
+    org_id bigint NOT NULL,
+    client_id bigint,
+    referral_id bigint,
+    name text NOT NULL,
+    filename text NOT NULL,
+    description text,
+    doc_date date NOT NULL,
+    content_type text NOT NULL,
+    size bigint NOT NULL,
+    sha256 text NOT NULL,
+    storage_key text NOT NULL,
+    user_ids bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    group_ids bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    created timestamp with time zone DEFAULT now() NOT NULL,
+    created_by bigint NOT NULL,
+    CONSTRAINT upload_parent_check CHECK ((num_nonnulls(client_id, referral_id) = 1))
+);
+
+COMMENT ON COLUMN casework.upload.user_ids IS 'With group_ids: who may see it beside whoever uploaded it; both empty: all.';
+
+CREATE FUNCTION casework.visible_upload(org_id bigint, user_id bigint, group_id bigint, all_projects boolean, projects bigint[], all_types boolean, types integer[], all_branches boolean, branches bigint[]) RETURNS SETOF casework.upload
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select upload.*
+from casework.upload
+where
+    upload.org_id = visible_upload.org_id
+    and (
+        (upload.user_ids = '{}' and upload.group_ids = '{}')
+        or visible_upload.user_id = any(upload.user_ids)
+        or visible_upload.group_id = any(upload.group_ids)
+        or upload.created_by = visible_upload.user_id
+    )
+    and case
+        when upload.client_id is not null
+            then exists (
+                select
+                from casework.visible_client(
+                    visible_upload.org_id,
+                    visible_upload.all_types,
+                    visible_upload.types,
+                    visible_upload.all_branches,
+                    visible_upload.branches
+                ) as client
+                where client.id = upload.client_id
+            )
+        else exists (
+            select
+            from casework.visible_referral(
+                visible_upload.org_id,
+                visible_upload.all_projects,
+                visible_upload.projects,
+                visible_upload.all_types,
+                visible_upload.types,
+                visible_upload.all_branches,
+                visible_upload.branches
+            ) as referral
+            where referral.id = upload.referral_id
+        )
+    end
+$$;
+
+CREATE FUNCTION casework.worker_branches(org_id bigint, worker_id bigint) RETURNS TABLE(ids bigint[])
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select
+    array(
+        select worker_branch.branch_id
+        from casework.worker_branch
+        where
+            worker_branch.org_id = worker_branches.org_id
+            and worker_branch.worker_id = worker_branches.worker_id
+        order by worker_branch.branch_id
+    )
+$$;
+
+CREATE FUNCTION casework.worker_projects(org_id bigint, worker_id bigint) RETURNS TABLE(ids bigint[])
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select
+    array(
+        select worker_project.project_id
+        from casework.worker_project
+        where
+            worker_project.org_id = worker_projects.org_id
+            and worker_project.worker_id = worker_projects.worker_id
+        order by worker_project.project_id
+    )
+$$;
+
+CREATE FUNCTION casework.write_client(who casework.writer, sent casework.sent, client_id bigint, external_id text) RETURNS TABLE(outcome text, record_id bigint, problems text[])
+    LANGUAGE plpgsql
+    AS $$
+#variable_conflict use_column
+declare
+    given constant jsonb := casework.as_stored(sent.given, sent.zoned, who.time_zone);
+    extensions constant jsonb := casework.extensions_as_stored(sent.extensions, who.time_zone);
+    mine text := coalesce(normalize(write_client.external_id, nfc), given ->> 'external_id');
+    is_mapped constant boolean := write_client.external_id is not null or given ? 'external_id';
+    known bigint := write_client.client_id;
+    is_new boolean;
+    stored casework.client;
+    merged casework.client;
+    present bigint[] := '{}';
+    wanted bigint[];
+    before jsonb := '{}';
+begin
+    if mine is not null then
+        -- Two who bring the same person at once: one makes it, the other finds it.
+        perform pg_advisory_xact_lock(
+            hashtextextended(who.org_id || '/' || who.source_id || '/' || mine, 0)
+        );
+    end if;
+
+    if write_client.external_id is not null then
+        select client_external_id.client_id
+        into known
+        from casework.client_external_id
+        where
+            client_external_id.org_id = who.org_id
+            and client_external_id.source_id = who.source_id
+            and client_external_id.external_id = mine;
+    end if;
+
+    is_new := known is null;
+    if is_new then
+        stored.org_id := who.org_id;
+        stored.type_id := 1;
+        stored.active := true;
+        stored.deceased := false;
+        stored.created := who.now;
+        stored.created_by := who.user_id;
+        stored.updated := who.now;
+        stored.updated_by := who.user_id;
+    else
+        select client.*
+        into stored
+        from casework.client
+        where
+            client.org_id = who.org_id
+            and client.id = known
+        for no key update;
+
+        if not exists (
+            select
+            from casework.visible_client(
+                who.org_id, who.all_types, who.types, who.all_branches, who.branches
+            ) as client
+            where client.id = known
+        ) then
+            outcome := case when write_client.external_id is null then 'missing' else 'external_id_taken' end;
+            return next;
+            return;
+        end if;
+
+        before := casework.client_image(who.org_id, who.source_id, known);
+        present := array(
+            select client_branch.branch_id
+            from casework.client_branch
+            where
+                client_branch.org_id = who.org_id
+                and client_branch.client_id = known
+            order by client_branch.branch_id
+        );
+    end if;
+
+    merged := jsonb_populate_record(stored, given);
+    problems := casework.sent_problems(who, sent, is_new, case when not is_new then to_jsonb(stored) end)
+        || casework.client_problems(who, merged, stored, is_new)
+        || casework.extension_problems(
+            who, extensions, casework.extension_values(who.org_id, 'client', known), merged.type_id
+        );
+
+    wanted := present;
+    if who.branch_system and given ? 'branch' then
+        wanted := array(
+            select branch.id::bigint
+            from jsonb_array_elements_text(given -> 'branch') as branch (id)
+            union
+            select kept.id
+            from unnest(present) as kept (id)
+            where not (who.all_branches or kept.id = any(who.branches)) -- not the caller's: untouched
+            order by 1
+        );
+        if exists (
+            select
+            from unnest(wanted) as added (id)
+            where
+                added.id <> all(present)
+                and not exists (
+                    select
+                    from casework.branch
+                    where
+                        branch.org_id = who.org_id
+                        and branch.id = added.id
+                        and branch.active
+                        and (who.all_branches or branch.id = any(who.branches))
+                )
+        ) then
+            problems := problems || 'bad_reference branch'::text;
+        elsif wanted = '{}' and not is_new then
+            problems := problems || 'value_required branch'::text;
+        end if;
+    end if;
+
+    if who.branch_system and is_new and wanted = '{}' then
+        if cardinality(who.branches) = 1 and not given ? 'branch' then
+            wanted := who.branches;
+        else
+            problems := problems || 'missing_field branch'::text;
+        end if;
+    end if;
+
+    if not sent.is_sound or problems <> '{}' then
+        outcome := 'refused';
+        return next;
+        return;
+    end if;
+
+    if mine is not null and exists (
+        select
+        from casework.client_external_id
+        where
+            client_external_id.org_id = who.org_id
+            and client_external_id.source_id = who.source_id
+            and client_external_id.external_id = mine
+            and client_external_id.client_id is distinct from known
+    ) then
+        outcome := 'external_id_taken';
+        return next;
+        return;
+    end if;
+
+    if is_new then
+        merged.id := nextval('casework.client_id_seq');
+        known := merged.id;
+        insert into casework.client values (merged.*);
+    elsif merged is distinct from stored then
+        update casework.client
+        set
+            type_id = merged.type_id,
+            title = merged.title,
+            first_name = merged.first_name,
+            middle_names = merged.middle_names,
+            known_as = merged.known_as,
+            surname = merged.surname,
+            date_of_birth = merged.date_of_birth,
+            gender = merged.gender,
+            address1 = merged.address1,
+            address2 = merged.address2,
+            address3 = merged.address3,
+            town = merged.town,
+            county = merged.county,
+            postcode = merged.postcode,
+            district = merged.district,
+            phone = merged.phone,
+            mobile = merged.mobile,
+            email = merged.email,
+            preferred_communication_method = merged.preferred_communication_method,
+            consent = merged.consent,
+            org_religion = merged.org_religion,
+            org_ethnic_group = merged.org_ethnic_group,
+            main_language = merged.main_language,
+            marital_status = merged.marital_status,
+            sexual_orientation = merged.sexual_orientation,
+            accommodation = merged.accommodation,
+            main_disability = merged.main_disability,
+            school = merged.school,
+            gp_surgery = merged.gp_surgery,
+            gp_name = merged.gp_name,
+            registered_disabled = merged.registered_disabled,
+            blue_badge_holder = merged.blue_badge_holder,
+            employment_status = merged.employment_status,
+            people_in_household = merged.people_in_household,
+            nhs_number = merged.nhs_number,
+            social_services_number = merged.social_services_number,
+            ni_number = merged.ni_number,
+            usual_support_worker = merged.usual_support_worker,
+            active = merged.active,
+            deceased = merged.deceased,
+            date_of_death = merged.date_of_death,
+            notes = merged.notes
+        where
+            client.org_id = who.org_id
+            and client.id = known;
+    end if;
+
+    delete from casework.client_branch
+    where
+        client_branch.org_id = who.org_id
+        and client_branch.client_id = known
+        and client_branch.branch_id <> all(wanted);
+
+    insert into casework.client_branch (org_id, client_id, branch_id)
+    select who.org_id, known, added.id
+    from unnest(wanted) as added (id)
+    where added.id <> all(present)
+    on conflict do nothing;
+
+    if is_mapped then
+        delete from casework.client_external_id
+        where
+            client_external_id.org_id = who.org_id
+            and client_external_id.source_id = who.source_id
+            and client_external_id.client_id = known
+            and client_external_id.external_id is distinct from mine;
+
+        insert into casework.client_external_id (org_id, source_id, external_id, client_id)
+        select who.org_id, who.source_id, mine, known
+        where mine is not null
+        on conflict do nothing;
+    end if;
+
+    perform casework.write_extensions(who, extensions, known);
+    perform casework.record_change(
+        who,
+        'clients',
+        known,
+        case when is_new then 'create' else 'update' end,
+        before,
+        casework.client_image(who.org_id, who.source_id, known)
+    );
+
+    outcome := case when is_new then 'created' else 'written' end;
+    record_id := known;
+    return next;
+end
+$$;
+
+CREATE FUNCTION casework.write_contact(who casework.writer, sent casework.sent, contact_id bigint, referral_id bigint, status text) RETURNS TABLE(outcome text, record_id bigint, problems text[])
+    LANGUAGE plpgsql
+    AS $$
+#variable_conflict use_column
+declare
+    today constant date := (who.now at time zone who.time_zone)::date;
+    is_new constant boolean := write_contact.contact_id is null;
+    given constant jsonb := casework.as_stored(sent.given, sent.zoned, who.time_zone);
+    of_referral bigint := write_contact.referral_id;
+    is_completed boolean;
+    is_cancelled boolean;
+    stored casework.contact;
+    merged casework.contact;
+    referral casework.referral;
+    referral_before jsonb;
+    before jsonb := '{}';
+begin
+    if not is_new then
+        select contact.referral_id
+        into of_referral
+        from casework.contact
+        where
+            contact.org_id = who.org_id
+            and contact.id = write_contact.contact_id;
+    end if;
+
+    select found.*
+    into referral
+    from casework.referral as found
+    where
+        found.org_id = who.org_id
+        and found.id = of_referral
+    for no key update;
+
+    if not exists (
+        select
+        from casework.visible_referral(
+            who.org_id, who.all_projects, who.projects, who.all_types, who.types, who.all_branches, who.branches
+        ) as seen
+        where seen.id = of_referral
+    ) then
+        outcome := 'missing';
+        return next;
+        return;
+    end if;
+
+    if is_new then
+        stored.org_id := who.org_id;
+        stored.referral_id := of_referral;
+        stored.status := write_contact.status;
+        stored.created := who.now;
+        stored.created_by := who.user_id;
+        stored.updated := who.now;
+        stored.updated_by := who.user_id;
+    else
+        select contact.*
+        into stored
+        from casework.contact
+        where
+            contact.org_id = who.org_id
+            and contact.id = write_contact.contact_id
+        for no key update;
+
+        before := casework.contact_image(who.org_id, stored.id);
+        if stored.status <> write_contact.status and stored.status <> 'due' then
+            outcome := case stored.status when 'done' then 'contact_already_done' else 'contact_cancelled' end;
+            return next;
+            return;
+        end if;
+    end if;
+
+    is_completed := stored.status = 'due' and write_contact.status = 'done';
+    is_cancelled := stored.status = 'due' and write_contact.status = 'cancelled';
+    merged := jsonb_populate_record(stored, given);
+    problems := casework.sent_problems(who, sent, is_new, case when not is_new then to_jsonb(stored) end);
+    if is_completed or is_cancelled then
+        problems := problems || array(
+            select 'missing_field ' || missing.field
+            from unnest(sent.missing) as missing (field)
+            where
+                missing.field in ('start_date', 'end_date', 'cancellation_reason')
+                and not sent.is_empty
+        );
+    end if;
+
+    if
+        merged.user_id is distinct from stored.user_id
+        and merged.user_id is not null
+        and not exists (
+            select
+            from casework.app_user
+            where
+                app_user.org_id = who.org_id
+                and app_user.id = merged.user_id
+                and app_user.active
+        )
+    then
+        problems := problems || 'bad_reference user'::text;
+    end if;
+
+    if merged.end_date < merged.start_date then
+        problems := problems
+            || case when given ? 'end_date' then 'bad_range end_date' else 'bad_range start_date' end;
+    end if;
+
+    if not sent.is_sound or problems <> '{}' then
+        outcome := 'refused';
+        return next;
+        return;
+    end if;
+
+    if is_completed then
+        merged.status := 'done';
+        merged.planned_start_date := stored.start_date;
+        merged.planned_end_date := stored.end_date;
+        merged.stage := coalesce(merged.stage, referral.stage);
+        merged.completed_by := who.user_id;
+    elsif is_cancelled then
+        merged.status := 'cancelled';
+        merged.cancelled_by := who.user_id;
+        merged.cancelled := who.now;
+    end if;
+
+    referral_before := casework.referral_image(who.org_id, of_referral);
+    if is_new then
+        merged.id := nextval('casework.contact_id_seq');
+        insert into casework.contact values (merged.*);
+    elsif merged is distinct from stored then
+        update casework.contact
+        set
+            status = merged.status,
+            user_id = merged.user_id,
+            stage = merged.stage,
+            start_date = merged.start_date,
+            end_date = merged.end_date,
+            description = merged.description,
+            contact_type = merged.contact_type,
+            contact_method = merged.contact_method,
+            priority = merged.priority,
+            transport_method = merged.transport_method,
+            travel_time = merged.travel_time,
+            travel_mileage = merged.travel_mileage,
+            planned_start_date = merged.planned_start_date,
+            planned_end_date = merged.planned_end_date,
+            completed_by = merged.completed_by,
+            cancellation_reason = merged.cancellation_reason,
+            cancelled_by = merged.cancelled_by,
+            cancelled = merged.cancelled
+        where
+            contact.org_id = who.org_id
+            and contact.id = merged.id;
+    end if;
+
+    perform casework.record_change(
+        who,
+        'contacts',
+        merged.id,
+        case
+            when is_new then 'create'
+            when is_completed then 'complete'
+            when is_cancelled then 'cancel'
+            else 'update'
+        end,
+        before,
+        casework.contact_image(who.org_id, merged.id)
+    );
+
+    -- What is done last says where the case stands.
+    if merged.status = 'done' and (given ? 'stage' or is_completed) then
+        update casework.referral
+        set stage = merged.stage
+        where
+            referral.org_id = who.org_id
+            and referral.id = of_referral
+            and referral.stage <> merged.stage
+            and not exists (
+                select
+                from casework.contact as later
+                where
+                    later.org_id = who.org_id
+                    and later.referral_id = of_referral
+                    and later.status = 'done'
+                    and (later.start_date, later.id) > (merged.start_date, merged.id)
+            );
+    end if;
+
+    if is_new and merged.status = 'due' then
+        update casework.referral
+        set closed_date = null
+        where
+            referral.org_id = who.org_id
+            and referral.id = of_referral
+            and referral.closed_date is not null;
+    elsif is_completed or is_cancelled then
+        update casework.referral
+        set closed_date = today
+        from casework.project
+        where
+            referral.org_id = who.org_id
+            and referral.id = of_referral
+            and referral.closed_date is null
+            and project.org_id = referral.org_id
+            and project.id = referral.project_id
+            and project.auto_close
+            and not exists (
+                select
+                from casework.contact as left_to_do
+                where
+                    left_to_do.org_id = referral.org_id
+                    and left_to_do.referral_id = referral.id
+                    and left_to_do.status = 'due'
+            );
+    end if;
+
+    perform casework.record_change(
+        who,
+        'referrals',
+        of_referral,
+        'consequence',
+        referral_before,
+        casework.referral_image(who.org_id, of_referral)
+    );
+
+    outcome := case when is_new then 'created' else 'written' end;
+    record_id := merged.id;
+    return next;
+end
+$$;
+
+CREATE FUNCTION casework.write_ext_record(who casework.writer, sent casework.sent, ext_db_id bigint, known_id bigint) RETURNS TABLE(outcome text, record_id bigint, problems text[])
+    LANGUAGE plpgsql
+    AS $$
+#variable_conflict use_column
+declare
+    is_new constant boolean := write_ext_record.known_id is null;
+    extensions constant jsonb := casework.extensions_as_stored(sent.extensions, who.time_zone);
+    db casework.ext_db;
+    stored casework.ext_record;
+    merged casework.ext_record;
+    parent_id bigint;
+    scope bigint;
+    before jsonb := '{}';
+begin
+    select found.*
+    into db
+    from casework.ext_db as found
+    where
+        found.org_id = who.org_id
+        and found.id = write_ext_record.ext_db_id
+        and found.cardinality = 'multiple'
+        and found.active
+        and found.allow_api
+        and (
+            found.group_ids = '{}'
+            or exists (
+                select
+                from casework.app_user
+                where
+                    app_user.org_id = who.org_id
+                    and app_user.id = who.user_id
+                    and app_user.group_id = any(found.group_ids)
+            )
+        );
+
+    if is_new then
+        stored.org_id := who.org_id;
+        stored.ext_db_id := db.id;
+        stored.data := '{}';
+        stored.created := who.now;
+        stored.created_by := who.user_id;
+        stored.updated := who.now;
+        stored.updated_by := who.user_id;
+    else
+        select ext_record.*
+        into stored
+        from casework.ext_record
+        where
+            ext_record.org_id = who.org_id
+            and ext_record.id = write_ext_record.known_id
+            and ext_record.ext_db_id = db.id
+        for no key update;
+    end if;
+
+    parent_id := case
+        when not is_new then coalesce(stored.client_id, stored.referral_id)
+        when db.parent = 'client' then (sent.given ->> 'client_id')::bigint
+        else (sent.given ->> 'referral_id')::bigint
+    end;
+    if db.parent = 'client' then
+        select client.type_id
+        into scope
+        from casework.visible_client(who.org_id, who.all_types, who.types, who.all_branches, who.branches) as client
+        where client.id = parent_id;
+    else
+        select referral.project_id
+        into scope
+        from casework.visible_referral(
+            who.org_id, who.all_projects, who.projects, who.all_types, who.types, who.all_branches, who.branches
+        ) as referral
+        where referral.id = parent_id;
+    end if;
+
+    if db.id is null or (not is_new and scope is null) then
+        outcome := 'missing';
+        return next;
+        return;
+    end if;
+
+    problems := casework.sent_problems(who, sent, is_new, null)
+        || casework.extension_problems(who, extensions, stored.data, null);
+    if is_new then
+        if parent_id is not null and (scope is null or (db.scope_ids <> '{}' and scope <> all(db.scope_ids))) then
+            problems := problems || ('bad_reference ' || db.parent);
+        end if;
+    elsif
+        sent.given ? (db.parent || '_id')
+        and (sent.given ->> (db.parent || '_id'))::bigint is distinct from parent_id
+    then
+        problems := problems || ('not_writable ' || db.parent);
+    end if;
+
+    if not sent.is_sound or problems <> '{}' then
+        outcome := 'refused';
+        return next;
+        return;
+    end if;
+
+    merged := stored;
+    merged.data := jsonb_strip_nulls(
+        stored.data || coalesce(
+            (
+                select jsonb_object_agg(ext_field.id::text, item.value)
+                from jsonb_to_recordset(extensions) as item (id bigint, value jsonb)
+                inner join casework.ext_field
+                    on ext_field.org_id = who.org_id
+                    and ext_field.ext_db_id = db.id
+                    and ext_field.id = item.id
+            ),
+            '{}'
+        )
+    );
+    if is_new then
+        merged.id := nextval('casework.ext_record_id_seq');
+        merged.client_id := case when db.parent = 'client' then parent_id end;
+        merged.referral_id := case when db.parent = 'referral' then parent_id end;
+        insert into casework.ext_record values (merged.*);
+    else
+        before := casework.ext_record_image(who.org_id, stored.id);
+        if merged.data <> stored.data then
+            update casework.ext_record
+            set data = merged.data
+            where
+                ext_record.org_id = who.org_id
+                and ext_record.id = merged.id;
+        end if;
+    end if;
+
+    perform casework.record_change(
+        who,
+        'extension_database',
+        merged.id,
+        case when is_new then 'create' else 'update' end,
+        before,
+        casework.ext_record_image(who.org_id, merged.id)
+    );
+
+    outcome := case when is_new then 'created' else 'written' end;
+    record_id := merged.id;
+    return next;
+end
+$$;
+
+CREATE FUNCTION casework.write_extensions(who casework.writer, extensions jsonb, parent_id bigint) RETURNS void
+    LANGUAGE sql
+    AS $$
+with merged as (
+    select
+        ext_field.ext_db_id,
+        jsonb_strip_nulls(
+            coalesce(ext_single.data, '{}') || jsonb_object_agg(ext_field.id::text, item.value)
+        ) as data
+    from jsonb_to_recordset(write_extensions.extensions) as item (id bigint, value jsonb)
+    inner join casework.ext_field
+        on ext_field.org_id = who.org_id
+        and ext_field.id = item.id
+    left join casework.ext_single
+        on ext_single.org_id = ext_field.org_id
+        and ext_single.ext_db_id = ext_field.ext_db_id
+        and ext_single.parent_id = write_extensions.parent_id
+    group by ext_field.ext_db_id, ext_single.data
+)
+
+insert into casework.ext_single (org_id, ext_db_id, parent_id, data, updated, updated_by)
+select who.org_id, merged.ext_db_id, write_extensions.parent_id, merged.data, who.now, who.user_id
+from merged
+on conflict (org_id, ext_db_id, parent_id) do update
+    set
+        data = excluded.data,
+        updated = excluded.updated,
+        updated_by = excluded.updated_by
+    where ext_single.data <> excluded.data
+$$;
+
+CREATE FUNCTION casework.write_referral(who casework.writer, sent casework.sent, referral_id bigint) RETURNS TABLE(outcome text, record_id bigint, problems text[])
+    LANGUAGE plpgsql
+    AS $$
+#variable_conflict use_column
+declare
+    today constant date := (who.now at time zone who.time_zone)::date;
+    is_new constant boolean := write_referral.referral_id is null;
+    given constant jsonb := casework.as_stored(sent.given, sent.zoned, who.time_zone);
+    extensions constant jsonb := casework.extensions_as_stored(sent.extensions, who.time_zone);
+    begun constant timestamp := (given ->> 'date')::timestamp;
+    stored casework.referral;
+    merged casework.referral;
+    client_type integer;
+    project casework.project;
+    client_before jsonb;
+    contact_id bigint;
+    before jsonb := '{}';
+begin
+    if is_new then
+        stored.org_id := who.org_id;
+        stored.user_id := who.user_id;
+        stored.created := who.now;
+        stored.created_by := who.user_id;
+        stored.updated := who.now;
+        stored.updated_by := who.user_id;
+    else
+        select referral.*
+        into stored
+        from casework.referral
+        where
+            referral.org_id = who.org_id
+            and referral.id = write_referral.referral_id
+        for no key update;
+
+        if not exists (
+            select
+            from casework.visible_referral(
+                who.org_id, who.all_projects, who.projects, who.all_types, who.types, who.all_branches, who.branches
+            ) as referral
+            where referral.id = write_referral.referral_id
+        ) then
+            outcome := 'missing';
+            return next;
+            return;
+        end if;
+
+        before := casework.referral_image(who.org_id, write_referral.referral_id);
+    end if;
+
+    merged := jsonb_populate_record(stored, given);
+
+    select found.*
+    into project
+    from casework.project as found
+    where
+        found.org_id = who.org_id
+        and found.id = merged.project_id
+        and (who.all_projects or found.id = any(who.projects));
+
+    problems := casework.sent_problems(who, sent, is_new, case when not is_new then to_jsonb(stored) end)
+        || casework.extension_problems(
+            who,
+            extensions,
+            casework.extension_values(who.org_id, 'referral', write_referral.referral_id),
+            merged.project_id
+        );
+
+    if is_new then
+        if merged.client_id is not null then
+            select client.type_id
+            into client_type
+            from casework.visible_client(
+                who.org_id, who.all_types, who.types, who.all_branches, who.branches
+            ) as client
+            where client.id = merged.client_id;
+            if client_type is null then
+                problems := problems || 'bad_reference client'::text;
+            elsif (given ->> 'client_type')::bigint <> client_type then
+                problems := problems || 'bad_value client_type'::text;
+            end if;
+        end if;
+
+        if merged.project_id is not null and project.id is null then
+            problems := problems || 'bad_reference project'::text;
+        elsif not project.active then
+            problems := problems || 'bad_value project'::text;
+        end if;
+
+        if begun::date > today then
+            problems := problems || 'bad_value date'::text;
+        end if;
+
+        if merged.branch_id is null then
+            if who.branch_system then
+                problems := problems || 'missing_field branch'::text;
+            end if;
+        elsif not exists (
+            select
+            from casework.branch
+            where
+                branch.org_id = who.org_id
+                and branch.id = merged.branch_id
+                and branch.active
+                and (who.all_branches or branch.id = any(who.branches))
+        ) then
+            problems := problems || 'bad_reference branch'::text;
+        end if;
+
+        if merged.user_id is null then
+            merged.user_id := who.user_id;
+        elsif not exists (
+            select
+            from casework.app_user
+            where
+                app_user.org_id = who.org_id
+                and app_user.id = merged.user_id
+                and app_user.active
+        ) then
+            problems := problems || 'bad_reference user'::text;
+        end if;
+
+        if merged.template_id is null and project.id is not null then
+            select case when count(*) = 1 then min(template.id) end
+            into merged.template_id
+            from casework.template
+            where
+                template.org_id = who.org_id
+                and template.project_id = project.id
+                and template.active;
+            if merged.template_id is null then
+                problems := problems || 'missing_field template'::text;
+            end if;
+        end if;
+    elsif given ? 'template_id' and merged.template_id is null then
+        problems := problems || 'value_required template'::text;
+    end if;
+
+    if
+        merged.template_id is distinct from stored.template_id
+        and merged.template_id is not null
+        and project.id is not null
+        and not exists (
+            select
+            from casework.template
+            where
+                template.org_id = who.org_id
+                and template.id = merged.template_id
+                and template.project_id = project.id
+                and template.active
+        )
+    then
+        problems := problems || 'bad_reference template'::text;
+    end if;
+
+    if
+        merged.additional_org_person is distinct from stored.additional_org_person
+        and merged.additional_org_person is not null
+        and not exists (
+            select
+            from casework.visible_client(
+                who.org_id, who.all_types, who.types, who.all_branches, who.branches
+            ) as client
+            where client.id = merged.additional_org_person
+        )
+    then
+        problems := problems || 'bad_reference additional_org_person'::text;
+    end if;
+
+    if not sent.is_sound or problems <> '{}' then
+        outcome := 'refused';
+        return next;
+        return;
+    end if;
+
+    if given ? 'closed' then
+        merged.closed_date := case when (given ->> 'closed')::boolean then coalesce(stored.closed_date, today) end;
+    elsif is_new and project.auto_close then
+        merged.closed_date := today; -- nothing is left to do
+    end if;
+
+    if is_new then
+        merged.id := nextval('casework.referral_id_seq');
+        insert into casework.referral values (merged.*);
+
+        insert into casework.contact (
+            org_id,
+            referral_id,
+            status,
+            user_id,
+            stage,
+            start_date,
+            end_date,
+            description,
+            contact_type,
+            created,
+            created_by,
+            updated,
+            updated_by
+        )
+        values (
+            who.org_id,
+            merged.id,
+            'done',
+            merged.user_id,
+            merged.stage,
+            begun,
+            begun,
+            merged.description,
+            merged.contact_type,
+            who.now,
+            who.user_id,
+            who.now,
+            who.user_id
+        )
+        returning contact.id into contact_id;
+
+        perform casework.record_change(
+            who, 'contacts', contact_id, 'create', '{}', casework.contact_image(who.org_id, contact_id)
+        );
+
+        if who.branch_system and not exists (
+            select
+            from casework.client_branch
+            where
+                client_branch.org_id = who.org_id
+                and client_branch.client_id = merged.client_id
+                and client_branch.branch_id = merged.branch_id
+        ) then
+            perform
+            from casework.client
+            where
+                client.org_id = who.org_id
+                and client.id = merged.client_id
+            for no key update;
+
+            client_before := casework.client_image(who.org_id, who.source_id, merged.client_id);
+
+            insert into casework.client_branch (org_id, client_id, branch_id)
+            values (who.org_id, merged.client_id, merged.branch_id)
+            on conflict do nothing;
+
+            perform casework.record_change(
+                who,
+                'clients',
+                merged.client_id,
+                'consequence',
+                client_before,
+                casework.client_image(who.org_id, who.source_id, merged.client_id)
+            );
+        end if;
+    elsif merged is distinct from stored then
+        update casework.referral
+        set
+            template_id = merged.template_id,
+            project_category = merged.project_category,
+            stage = merged.stage,
+            description = merged.description,
+            contact_method = merged.contact_method,
+            contact_type = merged.contact_type,
+            response_method = merged.response_method,
+            introduction_source = merged.introduction_source,
+            priority = merged.priority,
+            funding_sponsor = merged.funding_sponsor,
+            referrer = merged.referrer,
+            additional_org_person = merged.additional_org_person,
+            closed_date = merged.closed_date
+        where
+            referral.org_id = who.org_id
+            and referral.id = merged.id;
+    end if;
+
+    perform casework.write_extensions(who, extensions, merged.id);
+    perform casework.record_change(
+        who,
+        'referrals',
+        merged.id,
+        case when is_new then 'create' else 'update' end,
+        before,
+        casework.referral_image(who.org_id, merged.id)
+    );
+
+    outcome := case when is_new then 'created' else 'written' end;
+    record_id := merged.id;
+    return next;
+end
+$$;
+
+CREATE FUNCTION casework.write_schedule(who casework.writer, sent casework.sent, schedule_id bigint) RETURNS TABLE(outcome text, record_id bigint, problems text[])
+    LANGUAGE plpgsql
+    AS $$
+#variable_conflict use_column
+declare
+    given constant jsonb := casework.as_stored(sent.given, sent.zoned, who.time_zone);
+    stored casework.schedule;
+    merged casework.schedule;
+    before jsonb;
+begin
+    select schedule.*
+    into stored
+    from casework.schedule
+    where
+        schedule.org_id = who.org_id
+        and schedule.id = write_schedule.schedule_id
+        and (who.all_projects or schedule.project_id = any(who.projects))
+        and (who.all_branches or schedule.branch_id = any(who.branches))
+        and exists (
+            select
+            from casework.visible_client(
+                who.org_id, who.all_types, who.types, who.all_branches, who.branches
+            ) as seen
+            where seen.id = schedule.client_id
+        )
+    for no key update of schedule;
+
+    if not found then
+        outcome := 'missing';
+        return next;
+        return;
+    end if;
+
+    before := casework.schedule_image(who.org_id, stored.id);
+    merged := jsonb_populate_record(stored, given);
+    problems := casework.sent_problems(who, sent, false, to_jsonb(stored));
+
+    if merged.actual_end_date < merged.actual_start_date then
+        problems := problems
+            || case
+                when given ? 'actual_end_date' then 'bad_range actual_end_date'
+                else 'bad_range actual_start_date'
+            end;
+    end if;
+
+    if merged.status = 'completed' then
+        problems := problems
+            || case when merged.actual_start_date is null then array['missing_field actual_start_date'] else '{}' end
+            || case when merged.actual_end_date is null then array['missing_field actual_end_date'] else '{}' end;
+    end if;
+
+    if merged.status = 'cancelled' and merged.cancellation_reason is null then
+        problems := problems || 'missing_field cancellation_reason'::text;
+    end if;
+
+    if not sent.is_sound or problems <> '{}' then
+        outcome := 'refused';
+        return next;
+        return;
+    end if;
+
+    if
+        merged.status <> stored.status
+        and (stored.status, merged.status) not in (
+            ('planned', 'in_progress'),
+            ('planned', 'completed'),
+            ('planned', 'cancelled'),
+            ('in_progress', 'planned'),
+            ('in_progress', 'completed'),
+            ('in_progress', 'cancelled'),
+            ('cancelled', 'planned')
+        )
+    then
+        outcome := 'bad_transition';
+        return next;
+        return;
+    end if;
+
+    if merged is distinct from stored then
+        update casework.schedule
+        set
+            actual_start_date = merged.actual_start_date,
+            actual_end_date = merged.actual_end_date,
+            status = merged.status,
+            cancellation_reason = merged.cancellation_reason,
+            notes = merged.notes,
+            travel_time = merged.travel_time,
+            travel_mileage = merged.travel_mileage
+        where
+            schedule.org_id = who.org_id
+            and schedule.id = stored.id;
+    end if;
+
+    perform casework.record_change(
+        who,
+        'schedules',
+        stored.id,
+        'update',
+        before,
+        casework.schedule_image(who.org_id, stored.id)
+    );
+
+    outcome := 'written';
+    record_id := stored.id;
+    return next;
+end
+$$;
+
+CREATE FUNCTION chat.analyze_imported(resource_name text) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+    case resource_name
+        when 'users' then analyze chat.import_user (import_id);
+        when 'rooms' then analyze chat.import_room (import_id);
+        else analyze chat.import_comment (import_id);
+    end case;
+end
+$$;
+
+CREATE FUNCTION chat.append_comment(app_id bigint, room_id bigint, user_id bigint, type text, message text, payload json, extras json, disable_link_preview boolean, unique_temp_id text, parent_id bigint, is_member_only boolean, told_as text[], now timestamp with time zone) RETURNS TABLE(outcome text, comment_id bigint, comment_before_id bigint, stamp timestamp with time zone)
+    LANGUAGE plpgsql
+    AS $$
+#variable_conflict use_column
+declare
+    locked record;
+    known record;
+begin
+    -- "no key": foreign keys of others who only point to the room are not held up.
+    select room.comment_seq, room.last_comment_id, room.last_comment_at
+    into locked
+    from chat.room
+    where
+        room.app_id = append_comment.app_id
+        and room.id = append_comment.room_id
+        and room.deleted_at is null
+    for no key update;
+
+    if not found then
+        outcome := 'no_room';
+        return next;
+        return;
+    end if;
+
+    select comment.id, comment.room_id, comment.user_id, comment.comment_before_id, comment.created_at
+    into known
+    from chat.comment
+    where
+        comment.app_id = append_comment.app_id
+        and comment.unique_temp_id = append_comment.unique_temp_id;
+
+    if found then
+        if known.room_id = append_comment.room_id and known.user_id = append_comment.user_id then
+            outcome := 'replayed';
+            comment_id := known.id;
+            comment_before_id := known.comment_before_id;
+            stamp := known.created_at;
+        else
+            outcome := 'taken';
+        end if;
+
+        return next;
+        return;
+    end if;
+
+    if append_comment.is_member_only and not exists (
+        select
+        from chat.participant
+        where
+            participant.app_id = append_comment.app_id
+            and participant.room_id = append_comment.room_id
+            and participant.user_id = append_comment.user_id
+    ) then
+        outcome := 'no_member';
+        return next;
+        return;
+    end if;
+
+    -- Time does not run backwards in a room, although now was taken before the wait for the lock; but a comment that
+    -- was imported from the future does not date the living ones.
+    stamp := case
+        when locked.last_comment_at between append_comment.now and append_comment.now + interval '1 minute'
+            then locked.last_comment_at
+        else append_comment.now
+    end;
+    comment_before_id := locked.last_comment_id;
+
+    insert into chat.comment (
+        app_id,
+        room_id,
+        room_seq,
+        comment_before_id,
+        user_id,
+        type,
+        message,
+        payload,
+        extras,
+        disable_link_preview,
+        unique_temp_id,
+        parent_id,
+        created_at
+    )
+    values (
+        append_comment.app_id,
+        append_comment.room_id,
+        locked.comment_seq + 1,
+        locked.last_comment_id,
+        append_comment.user_id,
+        append_comment.type,
+        append_comment.message,
+        append_comment.payload,
+        append_comment.extras,
+        append_comment.disable_link_preview,
+        append_comment.unique_temp_id,
+        append_comment.parent_id,
+        stamp
+    )
+    on conflict (app_id, unique_temp_id) do nothing
+    returning comment.id into comment_id;
+
+    if comment_id is null then
+        outcome := 'taken'; -- in another room, at the same time
+        return next;
+        return;
+    end if;
+
+    update chat.room
+    set
+        comment_seq = locked.comment_seq + 1,
+        last_comment_id = append_comment.comment_id,
+        last_comment_message = append_comment.message,
+        last_comment_at = stamp
+    where
+        room.app_id = append_comment.app_id
+        and room.id = append_comment.room_id;
+
+    -- What somebody writes is read by them.
+    update chat.participant
+    set
+        read_seq = locked.comment_seq + 1,
+        read_comment_id = append_comment.comment_id,
+        received_comment_id = append_comment.comment_id
+    where
+        participant.app_id = append_comment.app_id
+        and participant.room_id = append_comment.room_id
+        and participant.user_id = append_comment.user_id;
+
+    perform chat.write_event(
+        append_comment.app_id,
+        append_comment.told_as,
+        append_comment.room_id,
+        comment_id,
+        null,
+        append_comment.now
+    );
+    outcome := 'appended';
+    return next;
+end
+$$;
+
+CREATE FUNCTION chat.json_with(object json, changed jsonb) RETURNS json
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    select
+        (
+            '{'
+            || string_agg(
+                to_json(item.key)::text || ':' || coalesce((changed -> item.key)::text, item.value::text),
+                ','
+                order by item.ordinality
+            )
+            || '}'
+        )::json
+    from json_each(object) with ordinality as item
+$$;
+
+CREATE FUNCTION chat.participants_of(app_id bigint, room_id bigint) RETURNS json
+    LANGUAGE sql STABLE
+    AS $$
+    select
+        coalesce(
+            json_agg(
+                json_build_object(
+                    'id', app_user.id,
+                    'email', app_user.email,
+                    'username', app_user.username,
+                    'avatar_url', coalesce(nullif(app_user.avatar_url, ''), app.default_avatar_url),
+                    'extras', app_user.extras,
+                    'last_comment_read_id', participant.read_comment_id,
+                    'last_comment_received_id', participant.received_comment_id,
+                    'active', app_user.is_active
+                )
+                order by participant.ordinal
+            ),
+            '[]'
+        )
+    from chat.participant
+    inner join chat.app_user on app_user.app_id = participant.app_id and app_user.id = participant.user_id
+    inner join chat.app on app.id = participant.app_id
+    where
+        participant.app_id = participants_of.app_id
+        and participant.room_id = participants_of.room_id
+$$;
+
+CREATE FUNCTION chat.push_recipients(app_id bigint, room_id bigint, room_seq bigint, author_id bigint) RETURNS json
+    LANGUAGE sql STABLE
+    AS $$
+    select
+        coalesce(
+            json_agg(
+                json_build_object(
+                    'id', app_user.id,
+                    'email', app_user.email,
+                    'username', app_user.username,
+                    'unread_count', room.comment_seq - greatest(participant.read_seq, room.cleared_seq),
+                    'devices', device.list
+                )
+                order by participant.ordinal
+            ),
+            '[]'
+        )
+    from chat.room
+    inner join chat.participant
+        on participant.app_id = room.app_id
+        and participant.room_id = room.id
+    inner join chat.app_user
+        on app_user.app_id = participant.app_id
+        and app_user.id = participant.user_id
+    cross join lateral (
+        select
+            json_agg(
+                json_build_object('platform', user_device.platform, 'token', user_device.token)
+                order by user_device.platform, user_device.token
+            ) as list
+        from chat.user_device
+        where
+            user_device.app_id = participant.app_id
+            and user_device.user_id = participant.user_id
+    ) as device
+    where
+        room.app_id = push_recipients.app_id
+        and room.id = push_recipients.room_id
+        and participant.user_id <> push_recipients.author_id
+        and participant.read_seq < push_recipients.room_seq
+        and app_user.is_active
+        and device.list is not null
+$$;
+
+CREATE FUNCTION chat.reach_of(app_id bigint, room_id bigint) RETURNS TABLE(slowest_reader bigint, read_seqs bigint[], slowest_receiver bigint, received_ids bigint[])
+    LANGUAGE sql STABLE
+    AS $$
+    select
+        (array_agg(participant.user_id order by participant.read_seq, participant.user_id))[1],
+        (array_agg(participant.read_seq order by participant.read_seq, participant.user_id))[1:2],
+        (array_agg(participant.user_id order by participant.received_comment_id, participant.user_id))[1],
+        (array_agg(participant.received_comment_id order by participant.received_comment_id, participant.user_id))[1:2]
+    from chat.participant
+    where
+        participant.app_id = reach_of.app_id
+        and participant.room_id = reach_of.room_id
+$$;
+
+CREATE FUNCTION chat.room_of(app_id bigint, ref text) RETURNS bigint
+    LANGUAGE sql STABLE
+    AS $_$
+    select room.id
+    from chat.room
+    where
+        room.app_id = room_of.app_id
+        and room.deleted_at is null
+        and (
+            room.id = case when room_of.ref ~ '^[0-9]{1,18}$' then room_of.ref::bigint end
+            or room.unique_id = room_of.ref
+        )
+    order by room.unique_id = room_of.ref and room.id::text <> room_of.ref
+    limit 1
+$_$;
+
+CREATE FUNCTION chat.status_of(comment_id bigint, room_seq bigint, author_id bigint, slowest_reader bigint, read_seqs bigint[], slowest_receiver bigint, received_ids bigint[]) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    select
+        case
+            when status_of.room_seq
+                <= status_of.read_seqs[case when status_of.author_id = status_of.slowest_reader then 2 else 1 end]
+                then 'read'
+            when status_of.comment_id
+                <= status_of.received_ids[case when status_of.author_id = status_of.slowest_receiver then 2 else 1 end]
+                then 'delivered'
+            else 'sent'
+        end
+$$;
+
+CREATE FUNCTION chat.tell(app_id bigint, types text[], room_id bigint, comment_id bigint, body json, now timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if chat.write_event(app_id, types, room_id, comment_id, body, now) then
+        perform pg_notify('job', 'Chat/DeliverWebhooks');
+    end if;
+
+    perform pg_notify('chat_live', app_id::text);
+end
+$$;
+
+CREATE FUNCTION chat.tell_app_changed() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform pg_notify(
+        'chat_app_changed',
+        case tg_table_name
+            when 'app_secret' then to_jsonb(old) ->> 'app_id'
+            else to_jsonb(old) ->> 'id'
+        end
+    );
+
+    return null;
+end
+$$;
+
+CREATE FUNCTION chat.told_users(app_id bigint, user_ids bigint[]) RETURNS json
+    LANGUAGE sql STABLE
+    AS $$
+    select
+        json_build_object(
+            'participants',
+            coalesce(
+                json_agg(
+                    json_build_object(
+                        'id', shown_user.id,
+                        'email', shown_user.email,
+                        'username', shown_user.username,
+                        'avatar_url', shown_user.avatar_url
+                    )
+                    order by asked.ordinal
+                ),
+                '[]'
+            )
+        )
+    from unnest(told_users.user_ids) with ordinality as asked (user_id, ordinal)
+    inner join chat.shown_user
+        on shown_user.app_id = told_users.app_id
+        and shown_user.id = asked.user_id
+$$;
+
+CREATE FUNCTION chat.user_of(app_id bigint, email text) RETURNS bigint
+    LANGUAGE sql STABLE
+    AS $$
+    select app_user.id
+    from chat.app_user
+    where
+        app_user.app_id = user_of.app_id
+        and app_user.email_key = lower(user_of.email)
+        and not app_user.is_system
+        and app_user.erased_at is null
+$$;
+
+CREATE FUNCTION chat.webhook_body(event_id bigint, comment_type text) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    select
+        json_build_object(
+            'type',
+            case when event.type = 'post_comment' then webhook_body.comment_type else event.type end,
+            'payload',
+            case
+                when event.type = 'push' then json_build_object(
+                    'from', author.shown,
+                    'room', chat.webhook_room(event.app_id, event.room_id, false),
+                    'message', said.shown,
+                    'recipients', chat.push_recipients(event.app_id, event.room_id, said.room_seq, said.user_id)
+                )
+                when event.comment_id is not null then json_build_object(
+                    'from', author.shown,
+                    'room', chat.webhook_room(event.app_id, event.room_id, true),
+                    'message', said.shown
+                )
+                when event.room_id is not null then (
+                    jsonb_build_object('room', chat.webhook_room(event.app_id, event.room_id, true))
+                    || coalesce(event.body::jsonb, '{}')
+                )::json
+                else coalesce(event.body, '{}')
+            end
+        )::text
+    from chat.event
+    left join lateral (
+        select
+            comment.user_id,
+            comment.room_seq,
+            json_build_object(
+                'type', comment.type,
+                'text', case when comment.room_seq > room.cleared_seq then comment.message else '' end,
+                'payload', coalesce(case when comment.room_seq > room.cleared_seq then comment.payload end, '{}'),
+                'id', comment.id,
+                'comment_before_id', comment.comment_before_id,
+                'unique_temp_id', comment.unique_temp_id,
+                'timestamp', to_char(comment.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+                'unix_timestamp', floor(extract(epoch from comment.created_at)),
+                'unix_nano_timestamp',
+                least(
+                    greatest(trunc(extract(epoch from comment.created_at) * 1000000000), -9223372036854775808),
+                    9223372036854775807
+                ),
+                'disable_link_preview', comment.disable_link_preview,
+                'extras', case when comment.room_seq > room.cleared_seq then comment.extras else '{}' end
+            ) as shown
+        from chat.comment
+        inner join chat.room on room.app_id = comment.app_id and room.id = comment.room_id
+        where
+            comment.app_id = event.app_id
+            and comment.id = event.comment_id
+    ) as said on true
+    left join lateral (
+        select
+            json_build_object(
+                'id', app_user.id,
+                'email', app_user.email,
+                'name', app_user.username,
+                'avatar_url', coalesce(nullif(app_user.avatar_url, ''), app.default_avatar_url)
+            ) as shown
+        from chat.app_user
+        inner join chat.app on app.id = app_user.app_id
+        where
+            app_user.app_id = event.app_id
+            and app_user.id = said.user_id
+    ) as author on true
+    where
+        event.id = webhook_body.event_id
+        and (event.comment_id is null or said.user_id is not null)
+$$;
+
+CREATE FUNCTION chat.webhook_room(app_id bigint, room_id bigint, has_participants boolean) RETURNS json
+    LANGUAGE sql STABLE
+    AS $$
+    select
+        case
+            when room.id is null or room.deleted_at is not null
+                then json_build_object('id', webhook_room.room_id, 'topic_id', webhook_room.room_id)
+            when not webhook_room.has_participants then json_build_object(
+                'id', room.id,
+                'topic_id', room.id,
+                'type', room.type,
+                'name', room.name,
+                'room_avatar', room.avatar_url,
+                'unique_id', room.unique_id,
+                'options', room.options
+            )
+            else json_build_object(
+                'id', room.id,
+                'topic_id', room.id,
+                'type', room.type,
+                'name', room.name,
+                'room_avatar', room.avatar_url,
+                'unique_id', room.unique_id,
+                'options', room.options,
+                'participants',
+                (
+                    select
+                        coalesce(
+                            json_agg(
+                                json_build_object(
+                                    'id', app_user.id,
+                                    'email', app_user.email,
+                                    'username', app_user.username,
+                                    'avatar_url', coalesce(nullif(app_user.avatar_url, ''), app.default_avatar_url)
+                                )
+                                order by participant.ordinal
+                            ),
+                            '[]'
+                        )
+                    from chat.participant
+                    inner join chat.app_user
+                        on app_user.app_id = participant.app_id
+                        and app_user.id = participant.user_id
+                    where
+                        participant.app_id = room.app_id
+                        and participant.room_id = room.id
+                )
+            )
+        end
+    from chat.app
+    left join chat.room
+        on room.app_id = app.id
+        and room.id = webhook_room.room_id
+    where app.id = webhook_room.app_id
+$$;
+
+CREATE FUNCTION chat.write_event(app_id bigint, types text[], room_id bigint, comment_id bigint, body json, now timestamp with time zone) RETURNS boolean
+    LANGUAGE plpgsql
+    AS $$
+#variable_conflict use_column
+declare
+    has_deliveries boolean;
+begin
+    if write_event.types && '{post_comment, post_system_event_message}' then
+        insert into chat.live_event (app_id, room_id, comment_id, created_at)
+        values (write_event.app_id, write_event.room_id, write_event.comment_id, write_event.now);
+    end if;
+
+    with asked as (
+        select
+            told.type,
+            array_agg(webhook_endpoint.id) filter (where webhook_endpoint.id is not null) as endpoint_ids
+        from unnest(write_event.types) as told (type)
+        left join chat.webhook_endpoint
+            on webhook_endpoint.app_id = write_event.app_id
+            and webhook_endpoint.is_enabled
+            and webhook_endpoint.events @> array[told.type]
+            and (
+                told.type <> 'push'
+                or exists (
+                    select
+                    from chat.comment
+                    inner join chat.participant
+                        on participant.app_id = comment.app_id
+                        and participant.room_id = comment.room_id
+                        and participant.user_id <> comment.user_id
+                    inner join chat.user_device
+                        on user_device.app_id = participant.app_id
+                        and user_device.user_id = participant.user_id
+                    where
+                        comment.app_id = write_event.app_id
+                        and comment.id = write_event.comment_id
+                )
+            )
+        group by told.type
+    ),
+
+    written as (
+        insert into chat.event (app_id, type, room_id, comment_id, body, created_at)
+        select write_event.app_id, asked.type, write_event.room_id, write_event.comment_id, write_event.body, write_event.now
+        from asked
+        where asked.endpoint_ids is not null or asked.type <> all('{post_comment, post_system_event_message, push}')
+        returning event.id, event.type
+    ),
+
+    delivered as (
+        insert into chat.webhook_delivery (event_id, endpoint_id, run_at, created_at)
+        select written.id, endpoint.id, write_event.now, write_event.now
+        from written
+        inner join asked on asked.type = written.type
+        cross join unnest(asked.endpoint_ids) as endpoint (id)
+        returning 1
+    ),
+
+    live as (
+        insert into chat.live_event (app_id, room_id, event_id, created_at)
+        select write_event.app_id, write_event.room_id, written.id, write_event.now
+        from written
+        where
+            written.type <> all('{post_comment, post_system_event_message, push}')
+            and write_event.room_id is not null
+    )
+
+    select exists (select from delivered)
+    into has_deliveries;
+
+    return has_deliveries;
+end
+$$;
 
 CREATE FUNCTION identity.tell_account_changed() RETURNS trigger
     LANGUAGE plpgsql
@@ -26,6 +3661,703 @@ begin
 
     return null;
 end
+$$;
+
+CREATE FUNCTION learning.answers_of(question_id bigint, is_staff boolean) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    select
+        coalesce(
+            jsonb_agg(
+                jsonb_build_object(
+                    'id', answer.id,
+                    'title', answer.title,
+                    'is_correct', case when answers_of.is_staff then answer.is_correct end,
+                    'created', answer.created,
+                    'updated', answer.updated
+                )
+                order by answer.id
+            ),
+            '[]'
+        )
+    from learning.answer
+    where
+        answer.question_id = answers_of.question_id
+        and answer.archived_at is null
+$$;
+
+CREATE TABLE learning.assessment (
+    id bigint NOT NULL,
+    kind text NOT NULL,
+    event_id bigint,
+    course_id bigint,
+    lesson_id bigint,
+    created timestamp with time zone NOT NULL,
+    CONSTRAINT assessment_kind_check CHECK ((kind = ANY (ARRAY['test'::text, 'poll'::text, 'realtime_poll'::text]))),
+    CONSTRAINT assessment_owner_check CHECK ((num_nonnulls(event_id, course_id, lesson_id) = 1)),
+    CONSTRAINT assessment_poll_check CHECK (((kind = 'test'::text) OR (event_id IS NOT NULL)))
+);
+
+COMMENT ON TABLE learning.assessment IS 'Tests and polls under their owners, one of a kind each.';
+
+CREATE FUNCTION learning.assessment_of(kind text, owner text, owner_id bigint, course_id bigint, is_staff boolean) RETURNS SETOF learning.assessment
+    LANGUAGE sql STABLE
+    AS $$
+    select assessment.*
+    from learning.assessment
+    left join learning.event on event.id = assessment.event_id
+    left join learning.lesson on lesson.id = assessment.lesson_id
+    left join learning.course on course.id = coalesce(assessment.course_id, lesson.course_id)
+    where
+        assessment.kind = assessment_of.kind
+        and (
+            assessment.event_id = case when assessment_of.owner in ('event', 'webinar') then assessment_of.owner_id end
+            or assessment.course_id = case when assessment_of.owner = 'course' then assessment_of.owner_id end
+            or assessment.lesson_id = case when assessment_of.owner = 'lesson' then assessment_of.owner_id end
+        )
+        and (event.kind is null or event.kind = assessment_of.owner)
+        and (lesson.id is null or lesson.course_id = assessment_of.course_id)
+        and (assessment_of.is_staff or not coalesce(event.is_draft, course.is_draft))
+$$;
+
+CREATE FUNCTION learning.certificate_number(id bigint, now timestamp with time zone, random text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    select
+        concat_ws(
+            '-',
+            'HP',
+            extract(year from certificate_number.now at time zone 'UTC'),
+            lpad(certificate_number.id::text, greatest(6, length(certificate_number.id::text)), '0'),
+            certificate_number.random
+        )
+$$;
+
+CREATE FUNCTION learning.choices_of(submission_id bigint) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    select coalesce(jsonb_object_agg(chosen.question_id, chosen.answer_ids), '{}')
+    from (
+        select
+            submission_answer.question_id,
+            jsonb_agg(submission_answer.answer_id order by submission_answer.answer_id) as answer_ids
+        from learning.submission_answer
+        where submission_answer.submission_id = choices_of.submission_id
+        group by submission_answer.question_id
+    ) as chosen
+$$;
+
+CREATE FUNCTION learning.closed_question(question_id bigint, is_result_shown boolean) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    select
+        jsonb_build_object(
+            'id', question.id,
+            'title', question.title,
+            'multiple_answers', question.multiple_answers,
+            'count', case
+                when closed_question.is_result_shown
+                    then (
+                        select count(*)
+                        from learning.realtime_vote
+                        where realtime_vote.question_id = question.id
+                    )
+            end,
+            'answers_set', coalesce(
+                (
+                    select
+                        jsonb_agg(
+                            jsonb_build_object(
+                                'id', answer.id,
+                                'title', answer.title,
+                                'count', case
+                                    when closed_question.is_result_shown
+                                        then (
+                                            select count(*)
+                                            from learning.submission_answer
+                                            where
+                                                submission_answer.question_id = question.id
+                                                and submission_answer.answer_id = answer.id
+                                        )
+                                end
+                            )
+                            order by answer.id
+                        )
+                    from learning.answer
+                    where
+                        answer.question_id = question.id
+                        and answer.archived_at is null
+                ),
+                '[]'
+            )
+        )
+    from learning.question
+    where
+        question.id = closed_question.question_id
+        and question.archived_at is null
+$$;
+
+CREATE FUNCTION learning.course_test_of(course_id bigint, account_id bigint, now timestamp with time zone) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    select
+        jsonb_build_object(
+            'id', assessment.id,
+            'created', assessment.created,
+            'success_percent', standing.success_percent,
+            'max_tries', standing.max_tries,
+            'user_statistics', jsonb_build_object(
+                'tries', case when course_test_of.account_id is null then 0 else standing.tries end,
+                'test_available', course_test_of.account_id is not null and standing.obstacle is null
+            )
+        )
+    from learning.assessment
+    cross join lateral learning.test_standing(
+        assessment.id,
+        course_test_of.account_id,
+        course_test_of.now,
+        course_test_of.now
+    ) as standing
+    where
+        assessment.course_id = course_test_of.course_id
+        and assessment.kind = 'test'
+$$;
+
+CREATE FUNCTION learning.current_lesson(course_pass_id bigint) RETURNS bigint
+    LANGUAGE sql STABLE
+    AS $$
+    select lesson.id
+    from learning.course_pass
+    inner join learning.lesson on lesson.course_id = course_pass.course_id
+    left join learning.lesson_pass on
+        lesson_pass.course_pass_id = course_pass.id
+        and lesson_pass.lesson_id = lesson.id
+        and lesson_pass.finished_at is not null
+    where course_pass.id = current_lesson.course_pass_id
+    order by
+        lesson_pass.lesson_id is not null,
+        case when lesson_pass.lesson_id is null then lesson.sort_id end,
+        case when lesson_pass.lesson_id is null then lesson.id end,
+        lesson.sort_id desc,
+        lesson.id desc
+    limit 1
+$$;
+
+CREATE FUNCTION learning.file_released() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    insert into learning.file_removal (storage_key, run_at)
+    select distinct 'learning/' || split_part(to_jsonb(old) ->> gone.name, '/', 1), timestamptz '-infinity'
+    from unnest(tg_argv) as gone (name)
+    where
+        to_jsonb(old) ->> gone.name is not null
+        and (tg_op = 'DELETE' or to_jsonb(old) ->> gone.name is distinct from to_jsonb(new) ->> gone.name)
+    on conflict (storage_key) do nothing;
+
+    perform pg_notify('job', 'Learning/RemoveFile');
+
+    return null;
+end
+$$;
+
+CREATE FUNCTION learning.files_of(lesson_id bigint, media text) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    select
+        coalesce(
+            jsonb_agg(
+                jsonb_build_object(
+                    'id', lesson_file.id,
+                    'name', lesson_file.name,
+                    'file', files_of.media || lesson_file.file,
+                    'size', lesson_file.size,
+                    'created', lesson_file.created,
+                    'updated', lesson_file.updated
+                )
+                order by lesson_file.id
+            ),
+            '[]'
+        )
+    from learning.lesson_file
+    where lesson_file.lesson_id = files_of.lesson_id
+$$;
+
+CREATE FUNCTION learning.has_questions(kind text, event_id bigint, course_id bigint, lesson_id bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    select
+        exists (
+            select
+            from learning.assessment
+            inner join learning.question on question.assessment_id = assessment.id
+            where
+                assessment.kind = has_questions.kind
+                and (
+                    assessment.event_id = has_questions.event_id
+                    or assessment.course_id = has_questions.course_id
+                    or assessment.lesson_id = has_questions.lesson_id
+                )
+                and question.archived_at is null
+        )
+$$;
+
+CREATE FUNCTION learning.is_exhausted(course_pass_id bigint, now timestamp with time zone, over_before timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    select
+        exists (
+            select
+            from learning.assessment
+            cross join lateral learning.test_standing(
+                assessment.id,
+                course_pass.account_id,
+                is_exhausted.now,
+                is_exhausted.over_before
+            ) as standing
+            left join learning.lesson_pass on
+                lesson_pass.course_pass_id = course_pass.id
+                and lesson_pass.lesson_id = assessment.lesson_id
+            where
+                assessment.kind = 'test'
+                and (
+                    assessment.course_id = course_pass.course_id
+                    or assessment.lesson_id = learning.current_lesson(course_pass.id)
+                )
+                and standing.obstacle is distinct from 'no_questions'
+                and standing.test_window_id is null
+                and standing.tries >= nullif(standing.max_tries, 0)
+                and lesson_pass.finished_at is null
+                and not exists (
+                    select
+                    from learning.submission
+                    where
+                        submission.assessment_id = assessment.id
+                        and submission.course_pass_id = course_pass.id
+                        and submission.success
+                )
+        )
+    from learning.course_pass
+    where
+        course_pass.id = is_exhausted.course_pass_id
+        and course_pass.finished_at is null
+        and course_pass.abandoned_at is null
+$$;
+
+CREATE FUNCTION learning.is_sealed(lesson_id bigint, account_id bigint, is_staff boolean, over_before timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    select
+        not is_sealed.is_staff
+        and exists (
+            select
+            from learning.lesson
+            where
+                lesson.id = is_sealed.lesson_id
+                and lesson.test_time > 0
+        )
+        and not exists (
+            select
+            from learning.test_window
+            inner join learning.course_pass on course_pass.id = test_window.course_pass_id
+            where
+                test_window.lesson_id = is_sealed.lesson_id
+                and test_window.submission_id is null
+                and test_window.ends_at >= is_sealed.over_before
+                and course_pass.account_id = is_sealed.account_id
+                and course_pass.finished_at is null
+                and course_pass.abandoned_at is null
+        )
+$$;
+
+CREATE FUNCTION learning.launched_question(question_id bigint) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    select
+        jsonb_build_object(
+            'id', question.id,
+            'title', question.title,
+            'multiple_answers', question.multiple_answers,
+            'answers_set', coalesce(
+                (
+                    select
+                        jsonb_agg(
+                            jsonb_build_object('id', answer.id, 'title', answer.title)
+                            order by answer.id
+                        )
+                    from learning.answer
+                    where
+                        answer.question_id = question.id
+                        and answer.archived_at is null
+                ),
+                '[]'
+            )
+        )
+    from learning.question
+    where
+        question.id = launched_question.question_id
+        and question.archived_at is null
+$$;
+
+CREATE FUNCTION learning.lessons_of(course_id bigint, media text) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    select
+        coalesce(
+            jsonb_agg(
+                jsonb_build_object(
+                    'id', shown_lesson.id,
+                    'course', shown_lesson.course_id,
+                    'name', shown_lesson.name,
+                    'description', shown_lesson.description,
+                    'text', shown_lesson.text,
+                    'youtube_id', shown_lesson.youtube_id,
+                    'sort_id', shown_lesson.sort_id,
+                    'test_time', shown_lesson.test_time,
+                    'success_percent', shown_lesson.success_percent,
+                    'max_tries', shown_lesson.max_tries,
+                    'has_test', shown_lesson.has_test,
+                    'test_questions_count', shown_lesson.test_questions_count,
+                    'files_set', learning.files_of(shown_lesson.id, lessons_of.media),
+                    'created', shown_lesson.created,
+                    'updated', shown_lesson.updated
+                )
+                order by shown_lesson.sort_id, shown_lesson.id
+            ),
+            '[]'
+        )
+    from learning.shown_lesson
+    where shown_lesson.course_id = lessons_of.course_id
+$$;
+
+CREATE FUNCTION learning.merged(base jsonb, given jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    select
+        (merged.base || merged.given)
+        - coalesce(
+            (
+                select array_agg(member.key)
+                from jsonb_each(merged.given) as member
+                where jsonb_typeof(member.value) = 'null'
+            ),
+            '{}'
+        )
+$$;
+
+CREATE FUNCTION learning.merged_translations(base jsonb, given jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    select coalesce(
+        jsonb_object_agg(
+            language.key,
+            learning.merged(
+                coalesce(merged_translations.base -> language.key, '{}'),
+                coalesce(merged_translations.given -> language.key, '{}')
+            )
+        ),
+        '{}'
+    )
+    from (
+        select jsonb_object_keys(merged_translations.base || merged_translations.given) as key
+    ) as language
+    where jsonb_typeof(merged_translations.given -> language.key) is distinct from 'null'
+$$;
+
+CREATE TABLE learning.course_pass (
+    id bigint NOT NULL,
+    course_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    number integer NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    abandoned_at timestamp with time zone
+);
+
+CREATE FUNCTION learning.newest_pass(course_id bigint, account_id bigint) RETURNS SETOF learning.course_pass
+    LANGUAGE sql STABLE
+    AS $$
+    select course_pass.*
+    from learning.course_pass
+    where
+        course_pass.course_id = newest_pass.course_id
+        and course_pass.account_id = newest_pass.account_id
+    order by course_pass.number desc
+    limit 1
+$$;
+
+CREATE FUNCTION learning.next_place(course_id bigint, but_lesson_id bigint) RETURNS integer
+    LANGUAGE sql STABLE
+    AS $$
+    select least(coalesce(max(lesson.sort_id), 0)::bigint + 1, 2147483647)::integer
+    from learning.lesson
+    where
+        lesson.course_id = next_place.course_id
+        and lesson.id is distinct from next_place.but_lesson_id
+$$;
+
+CREATE FUNCTION learning.poll_obstacle(assessment_id bigint, account_id bigint) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    select
+        case
+            when not exists (
+                select
+                from learning.question
+                where
+                    question.assessment_id = assessment.id
+                    and question.archived_at is null
+            )
+                then 'no_questions'
+            when assessment.kind = 'poll'
+                then case
+                    when exists (
+                        select
+                        from learning.submission
+                        where
+                            submission.assessment_id = assessment.id
+                            and submission.account_id = poll_obstacle.account_id
+                    )
+                        then 'answered'
+                end
+            when not exists (
+                select
+                from learning.question
+                where
+                    question.assessment_id = assessment.id
+                    and question.archived_at is null
+                    and question.launched_at is not null
+            )
+                then 'not_launched'
+            when not exists (
+                select
+                from learning.question
+                where
+                    question.assessment_id = assessment.id
+                    and question.archived_at is null
+                    and question.launched_at is not null
+                    and question.closed_at is null
+            )
+                then 'closed'
+            when not exists (
+                select
+                from learning.question
+                left join learning.realtime_vote on
+                    realtime_vote.question_id = question.id
+                    and realtime_vote.account_id = poll_obstacle.account_id
+                where
+                    question.assessment_id = assessment.id
+                    and question.archived_at is null
+                    and question.launched_at is not null
+                    and question.closed_at is null
+                    and realtime_vote.question_id is null
+            )
+                then 'answered'
+        end
+    from learning.assessment
+    where assessment.id = poll_obstacle.assessment_id
+$$;
+
+CREATE FUNCTION learning.progress_of(course_pass_id bigint) RETURNS TABLE(current_lesson bigint, is_last_lesson boolean, start_datetime timestamp with time zone, finished boolean)
+    LANGUAGE sql STABLE
+    AS $$
+    select
+        present.lesson_id,
+        not exists (
+            select
+            from learning.lesson as present_lesson
+            inner join learning.lesson as later on
+                later.course_id = present_lesson.course_id
+                and (later.sort_id, later.id) > (present_lesson.sort_id, present_lesson.id)
+            where present_lesson.id = present.lesson_id
+        ),
+        course_pass.started_at,
+        course_pass.finished_at is not null
+    from learning.course_pass
+    cross join lateral (select learning.current_lesson(course_pass.id) as lesson_id) as present
+    where course_pass.id = progress_of.course_pass_id
+$$;
+
+CREATE FUNCTION learning.questions_set_under(kind text, owner text, owner_id bigint, course_id bigint, account_id bigint, is_staff boolean, over_before timestamp with time zone) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    select
+        coalesce(
+            jsonb_agg(
+                jsonb_build_object(
+                    'id', question.id,
+                    'title', question.title,
+                    'multiple_answers', question.multiple_answers,
+                    'created', question.created,
+                    'updated', question.updated,
+                    'answers_set', learning.answers_of(question.id, questions_set_under.is_staff)
+                )
+                order by question.id
+            ),
+            '[]'
+        )
+    from learning.questions_under(
+        questions_set_under.kind,
+        questions_set_under.owner,
+        questions_set_under.owner_id,
+        questions_set_under.course_id,
+        questions_set_under.account_id,
+        questions_set_under.is_staff,
+        questions_set_under.over_before
+    ) as question
+$$;
+
+CREATE TABLE learning.question (
+    id bigint NOT NULL,
+    assessment_id bigint NOT NULL,
+    title text NOT NULL,
+    multiple_answers boolean DEFAULT false NOT NULL,
+    launched_at timestamp with time zone,
+    closed_at timestamp with time zone,
+    result_shown_at timestamp with time zone,
+    archived_at timestamp with time zone,
+    created timestamp with time zone NOT NULL,
+    updated timestamp with time zone NOT NULL,
+    CONSTRAINT question_title_check CHECK ((char_length(title) <= 1000))
+);
+
+COMMENT ON COLUMN learning.question.closed_at IS 'Of a realtime poll: not answered any more, until it is launched again.';
+
+COMMENT ON COLUMN learning.question.archived_at IS 'Deleted for everybody; results refer to it.';
+
+CREATE FUNCTION learning.questions_under(kind text, owner text, owner_id bigint, course_id bigint, account_id bigint, is_staff boolean, over_before timestamp with time zone) RETURNS SETOF learning.question
+    LANGUAGE sql STABLE
+    AS $$
+    select question.*
+    from learning.assessment_of(
+        questions_under.kind,
+        questions_under.owner,
+        questions_under.owner_id,
+        questions_under.course_id,
+        questions_under.is_staff
+    ) as found
+    inner join learning.question on question.assessment_id = found.id
+    where
+        question.archived_at is null
+        and (questions_under.is_staff or found.kind <> 'realtime_poll' or question.launched_at is not null)
+        and not learning.is_sealed(
+            found.lesson_id,
+            questions_under.account_id,
+            questions_under.is_staff,
+            questions_under.over_before
+        )
+$$;
+
+CREATE FUNCTION learning.shown_video(event_id bigint, is_private boolean, video text, is_staff boolean, account_id bigint, client_ip inet) RETURNS TABLE(is_open boolean, youtube_id text)
+    LANGUAGE sql STABLE
+    AS $$
+    select
+        opened.is_open,
+        case when opened.is_open then shown_video.video end
+    from (
+        select
+            not shown_video.is_private
+            or shown_video.is_staff
+            or exists (
+                select
+                from learning.registration
+                where
+                    registration.event_id = shown_video.event_id
+                    and (
+                        registration.account_id = shown_video.account_id
+                        or registration.client_ip = shown_video.client_ip
+                    )
+            ) as is_open
+    ) as opened
+$$;
+
+CREATE FUNCTION learning.test_standing(assessment_id bigint, account_id bigint, now timestamp with time zone, over_before timestamp with time zone) RETURNS TABLE(success_percent numeric, max_tries integer, tries bigint, course_pass_id bigint, test_window_id bigint, obstacle text)
+    LANGUAGE sql STABLE
+    AS $$
+    select
+        coalesce(event.success_percent, lesson.success_percent, course.success_percent),
+        coalesce(event.max_tries, lesson.max_tries, course.max_tries),
+        used.tries,
+        course_pass.id,
+        running.id,
+        case
+            when not exists (
+                select
+                from learning.question
+                where
+                    question.assessment_id = assessment.id
+                    and question.archived_at is null
+            )
+                then 'no_questions'
+            when event.testing_end_date < test_standing.now then 'over'
+            when event.id is null and not coalesce(course_pass.is_open, false) then 'no_pass'
+            when
+                lesson.id is null
+                and event.id is null
+                and exists (
+                    select
+                    from learning.lesson as outstanding
+                    left join learning.lesson_pass on
+                        lesson_pass.course_pass_id = course_pass.id
+                        and lesson_pass.lesson_id = outstanding.id
+                        and lesson_pass.finished_at is not null
+                    where
+                        outstanding.course_id = course.id
+                        and lesson_pass.lesson_id is null
+                )
+                then 'lessons_outstanding'
+            when learning.current_lesson(course_pass.id) <> lesson.id then 'other_lesson'
+            when
+                used.tries >= nullif(coalesce(event.max_tries, lesson.max_tries, course.max_tries), 0)
+                then 'no_tries'
+            when lesson.test_time > 0 and running.id is null then 'not_started'
+        end
+    from learning.assessment
+    left join learning.event on event.id = assessment.event_id
+    left join learning.lesson on lesson.id = assessment.lesson_id
+    left join learning.course on course.id = coalesce(assessment.course_id, lesson.course_id)
+    left join lateral (
+        select
+            newest.id,
+            newest.finished_at is null and newest.abandoned_at is null as is_open
+        from learning.course_pass as newest
+        where
+            newest.course_id = course.id
+            and newest.account_id = test_standing.account_id
+        order by newest.number desc
+        limit 1
+    ) as course_pass on true
+    left join lateral (
+        select test_window.id
+        from learning.test_window
+        where
+            test_window.course_pass_id = course_pass.id
+            and test_window.lesson_id = lesson.id
+            and test_window.submission_id is null
+            and test_window.ends_at >= test_standing.over_before
+        order by test_window.id desc
+        limit 1
+    ) as running on true
+    cross join lateral (
+        select
+            (
+                select count(*)
+                from learning.submission
+                where
+                    submission.assessment_id = assessment.id
+                    and submission.account_id = test_standing.account_id
+                    and (event.id is not null or submission.course_pass_id = course_pass.id)
+            ) + (
+                select count(*)
+                from learning.test_window
+                where
+                    test_window.course_pass_id = course_pass.id
+                    and test_window.lesson_id = lesson.id
+                    and test_window.submission_id is null
+                    and test_window.ends_at < test_standing.over_before
+            ) as tries
+    ) as used
+    where assessment.id = test_standing.assessment_id
 $$;
 
 CREATE FUNCTION monitoring.add_to_groups(of_campaign_id integer, of_region_ids integer[], of_changes integer[]) RETURNS void
@@ -287,39 +4619,6 @@ begin
 end
 $$;
 
-CREATE FUNCTION monitoring.cells_of(of_campaign_id integer, of_region_id integer, of_indicator_ids integer[], of_level text) RETURNS TABLE(indicator_ids integer[], cell_values double precision[], kinds "char"[], child_counts integer[])
-    LANGUAGE sql STABLE ROWS 1 PARALLEL SAFE
-    AS $$
-    select
-        array_agg(cell.indicator_id order by cell.indicator_id),
-        array_agg(
-            case
-                when of_level = 'mixed' then cell.value
-                when of_level = 'no-agg' then coalesce(cell.stored, cell.calculated_local)
-                when cell.child_count = 0 or cell.aggregation = 'n' then cell.calculated
-                when abs(cell.child_sum) < 1e-300 then 0
-                when cell.aggregation = 's' then cell.child_sum::double precision
-                else (cell.child_sum / cell.child_count)::double precision
-            end
-            order by cell.indicator_id
-        ),
-        array_agg(
-            case
-                when cell.stored is not null and of_level <> 'agg-only' then 's'
-                when cell.child_count > 0 and cell.aggregation <> 'n' and of_level <> 'no-agg' then 'a'
-                else 'c'
-            end::"char"
-            order by cell.indicator_id
-        ),
-        array_agg(cell.child_count order by cell.indicator_id)
-    from monitoring.datapoint_resolved as cell
-    where
-        cell.campaign_id = of_campaign_id
-        and cell.region_id = of_region_id
-        and (of_indicator_ids is null or cell.indicator_id = any(of_indicator_ids))
-        and case of_level when 'mixed' then cell.has_value when 'no-agg' then cell.has_local else cell.has_parts end
-$$;
-
 CREATE FUNCTION monitoring.chosen_region(of_account_id bigint, of_region_ids integer[], of_parent_ids integer[], of_type_ids integer[]) RETURNS TABLE(region_id integer, office_id integer)
     LANGUAGE sql STABLE ROWS 500 PARALLEL SAFE
     AS $$
@@ -578,51 +4877,194 @@ CREATE FUNCTION monitoring.count_by_descent(of_account_id bigint, of_mode text, 
     from monitoring.authorized_region(of_account_id, of_mode, of_depth)
 $$;
 
+CREATE FUNCTION monitoring.count_datapoints(gained_cell_ids bigint[], lost_cell_ids bigint[]) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+    -- In one order for all: two who lock the same documents do not wait for each other.
+    perform
+    from monitoring.document
+    where
+        document.id in (
+            select source_datapoint.document_id
+            from monitoring.source_datapoint
+            where source_datapoint.id = any(gained_cell_ids || lost_cell_ids)
+        )
+    order by document.id
+    for no key update;
+
+    with changed as materialized (
+        select
+            source_datapoint.document_id,
+            source_datapoint.region_code,
+            source_datapoint.campaign_string,
+            source_datapoint.indicator_string,
+            source_datapoint.is_withdrawn,
+            sum(item.change) as change
+        from (
+            select
+                gained.cell_id,
+                1 as change
+            from unnest(gained_cell_ids) as gained (cell_id)
+
+            union all
+
+            select
+                lost.cell_id,
+                -1
+            from unnest(lost_cell_ids) as lost (cell_id)
+        ) as item
+        inner join monitoring.source_datapoint on source_datapoint.id = item.cell_id
+        group by
+            source_datapoint.document_id,
+            source_datapoint.region_code,
+            source_datapoint.campaign_string,
+            source_datapoint.indicator_string,
+            source_datapoint.is_withdrawn
+        having sum(item.change) <> 0
+    ),
+
+    counted as (
+        update monitoring.document
+        set master_datapoint_count = document.master_datapoint_count + summed.change
+        from (
+            select
+                changed.document_id,
+                sum(changed.change) as change
+            from changed
+            group by changed.document_id
+        ) as summed
+        where document.id = summed.document_id
+    ),
+
+    named as (
+        select
+            changed.document_id,
+            case
+                when grouping(changed.region_code) = 0 then 'region'
+                when grouping(changed.campaign_string) = 0 then 'campaign'
+                else 'indicator'
+            end as db_model,
+            coalesce(changed.region_code, changed.campaign_string, changed.indicator_string) as source_string,
+            sum(changed.change) as change
+        from changed
+        where not changed.is_withdrawn
+        group by grouping sets (
+            (changed.document_id, changed.region_code),
+            (changed.document_id, changed.campaign_string),
+            (changed.document_id, changed.indicator_string)
+        )
+        having sum(changed.change) <> 0
+    )
+
+    update monitoring.document_review
+    set master_dp_count = document_review.master_dp_count + named.change
+    from named
+    where
+        document_review.document_id = named.document_id
+        and document_review.db_model = named.db_model
+        and document_review.source_object_id = case named.db_model
+            when 'region' then (
+                select source_region.id
+                from monitoring.source_region
+                where source_region.region_code = named.source_string
+            )
+            when 'campaign' then (
+                select source_campaign.id
+                from monitoring.source_campaign
+                where source_campaign.campaign_string = named.source_string
+            )
+            else (
+                select source_indicator.id
+                from monitoring.source_indicator
+                where source_indicator.indicator_string = named.source_string
+            )
+        end;
+end
+$$;
+
+CREATE FUNCTION monitoring.datapoint_heading(of_campaign_ids integer[], of_region_ids integer[], of_indicator_ids integer[], of_level text) RETURNS TABLE(indicator_ids integer[], names text[])
+    LANGUAGE plpgsql STABLE ROWS 1 PARALLEL SAFE
+    AS $$
+begin
+    return query
+    select
+        array_agg(indicator.id order by indicator.name collate "C"),
+        array_agg(indicator.name order by indicator.name collate "C")
+    from monitoring.indicator
+    where
+        case
+            when of_indicator_ids is not null then indicator.id = any(of_indicator_ids)
+            else indicator.id in (
+                select unnest(shown.indicator_ids)
+                from unnest(of_campaign_ids, of_region_ids) as pair (campaign_id, region_id)
+                cross join lateral monitoring.datapoint_row(
+                    pair.campaign_id, pair.region_id, null, of_level, false, false
+                ) as shown
+            )
+        end;
+end
+$$;
+
+CREATE FUNCTION monitoring.datapoint_row(of_campaign_id integer, of_region_id integer, of_indicator_ids integer[], of_level text, with_children boolean, with_names boolean) RETURNS TABLE(indicator_ids integer[], cell_values double precision[], kinds text[], child_counts integer[], children bigint, campaign_slug text, region_name text)
+    LANGUAGE sql STABLE ROWS 1 PARALLEL SAFE
+    AS $$
+    select
+        array_agg(cell.indicator_id order by cell.indicator_id),
+        array_agg(
+            case
+                when of_level = 'mixed' then cell.value
+                when of_level = 'no-agg' then coalesce(cell.stored, cell.calculated_local)
+                when cell.child_count = 0 or cell.aggregation = 'n' then cell.calculated
+                when abs(cell.child_sum) < 1e-300 then 0
+                when cell.aggregation = 's' then cell.child_sum::double precision
+                else (cell.child_sum / cell.child_count)::double precision
+            end
+            order by cell.indicator_id
+        ),
+        array_agg(
+            case
+                when cell.stored is not null and of_level <> 'agg-only' then 's'
+                when cell.child_count > 0 and cell.aggregation <> 'n' and of_level <> 'no-agg' then 'a'
+                else 'c'
+            end
+            order by cell.indicator_id
+        ),
+        array_agg(cell.child_count order by cell.indicator_id),
+        case
+            when with_children then (
+                select count(*)
+                from monitoring.region as child
+                where child.parent_region_id = of_region_id
+            )
+        end,
+        case
+            when with_names then (
+                select campaign.slug
+                from monitoring.campaign
+                where campaign.id = of_campaign_id
+            )
+        end,
+        case
+            when with_names then (
+                select region.name
+                from monitoring.region
+                where region.id = of_region_id
+            )
+        end
+    from monitoring.datapoint_resolved as cell
+    where
+        cell.campaign_id = of_campaign_id
+        and cell.region_id = of_region_id
+        and (of_indicator_ids is null or cell.indicator_id = any(of_indicator_ids))
+        and case of_level when 'mixed' then cell.has_value when 'no-agg' then cell.has_local else cell.has_parts end
+$$;
+
 CREATE FUNCTION monitoring.datapoint_typed_over() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
-declare
-    cell monitoring.source_datapoint;
 begin
-    select source_datapoint.*
-    into cell
-    from monitoring.source_datapoint
-    where source_datapoint.id = old.source_datapoint_id;
-
-    update monitoring.document
-    set master_datapoint_count = document.master_datapoint_count - 1
-    where document.id = cell.document_id;
-
-    update monitoring.document_review
-    set master_dp_count = document_review.master_dp_count - 1
-    from (
-        select
-            'region' as db_model,
-            source_region.id
-        from monitoring.source_region
-        where source_region.region_code = cell.region_code
-
-        union all
-
-        select
-            'campaign',
-            source_campaign.id
-        from monitoring.source_campaign
-        where source_campaign.campaign_string = cell.campaign_string
-
-        union all
-
-        select
-            'indicator',
-            source_indicator.id
-        from monitoring.source_indicator
-        where source_indicator.indicator_string = cell.indicator_string
-    ) as named
-    where
-        not cell.is_withdrawn
-        and document_review.document_id = cell.document_id
-        and document_review.db_model = named.db_model
-        and document_review.source_object_id = named.id;
+    perform monitoring.count_datapoints('{}', array[old.source_datapoint_id]);
 
     return null;
 end
@@ -884,9 +5326,88 @@ $$;
 CREATE FUNCTION monitoring.lock_structure() RETURNS void
     LANGUAGE plpgsql
     AS $$
+declare
+    patience text := current_setting('lock_timeout');
+    began timestamptz := clock_timestamp();
 begin
-    perform pg_advisory_xact_lock(1297042000, 0);
+    loop
+        begin
+            perform set_config('lock_timeout', '200ms', true);
+            perform pg_advisory_xact_lock(1297042000, 0);
+            perform set_config('lock_timeout', patience, true);
+
+            return;
+        exception
+            when lock_not_available then
+                if patience <> '0' and clock_timestamp() - began > patience::interval then
+                    raise;
+                end if;
+        end;
+
+        perform pg_sleep(0.3);
+    end loop;
 end
+$$;
+
+CREATE FUNCTION monitoring.mapped_region(of_model text, of_source_object_id integer) RETURNS TABLE(region_id integer)
+    LANGUAGE sql STABLE ROWS 5 PARALLEL SAFE
+    AS $$
+    select datapoint.region_id
+    from monitoring.document_review
+    inner join monitoring.source_region on source_region.id = document_review.source_object_id
+    inner join monitoring.source_datapoint
+        on source_datapoint.document_id = document_review.document_id
+        and source_datapoint.region_code = source_region.region_code
+    inner join monitoring.datapoint on datapoint.source_datapoint_id = source_datapoint.id
+    where
+        of_model = 'region'
+        and document_review.db_model = 'region'
+        and document_review.source_object_id = of_source_object_id
+        and document_review.master_dp_count > 0
+
+    union
+
+    select datapoint.region_id
+    from monitoring.document_review
+    inner join monitoring.source_campaign on source_campaign.id = document_review.source_object_id
+    inner join monitoring.source_datapoint
+        on source_datapoint.document_id = document_review.document_id
+        and source_datapoint.campaign_string = source_campaign.campaign_string
+    inner join monitoring.datapoint on datapoint.source_datapoint_id = source_datapoint.id
+    where
+        of_model = 'campaign'
+        and document_review.db_model = 'campaign'
+        and document_review.source_object_id = of_source_object_id
+        and document_review.master_dp_count > 0
+
+    union
+
+    select datapoint.region_id
+    from monitoring.document_review
+    inner join monitoring.source_indicator on source_indicator.id = document_review.source_object_id
+    inner join monitoring.source_datapoint
+        on source_datapoint.document_id = document_review.document_id
+        and source_datapoint.indicator_string = source_indicator.indicator_string
+    inner join monitoring.datapoint on datapoint.source_datapoint_id = source_datapoint.id
+    where
+        of_model = 'indicator'
+        and document_review.db_model = 'indicator'
+        and document_review.source_object_id = of_source_object_id
+        and document_review.master_dp_count > 0
+$$;
+
+CREATE FUNCTION monitoring.may_map(of_account_id bigint, of_model text, of_source_object_id integer) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    select monitoring.has_code(of_account_id, 'manage_system')
+    or (
+        monitoring.has_code(of_account_id, 'upload_csv')
+        and not exists (
+            select 1
+            from monitoring.mapped_region(of_model, of_source_object_id) as mapped
+            where not exists (select 1 from monitoring.region_access(of_account_id, 'w', mapped.region_id))
+        )
+    )
 $$;
 
 CREATE FUNCTION monitoring.office_reference(uri_format text, of_office_id integer) RETURNS json
@@ -1675,6 +6196,7 @@ $$;
 
 CREATE FUNCTION monitoring.resolve(of_campaign_id integer, of_region_ids integer[], of_indicator_ids integer[]) RETURNS void
     LANGUAGE plpgsql
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 declare
     chained_region_ids integer[];
@@ -1697,13 +6219,19 @@ begin
         on datapoint.campaign_id = of_campaign_id
         and datapoint.indicator_id = changed.indicator_id
         and datapoint.region_id = changed.region_id
-    left join monitoring.datapoint_resolved as present
-        on present.campaign_id = of_campaign_id
-        and present.region_id = changed.region_id
-        and present.indicator_id = changed.indicator_id
-    where present.stored is distinct from datapoint.value
+    where
+        datapoint.value is not null
+        or exists (
+            select 1
+            from monitoring.datapoint_resolved as present
+            where
+                present.campaign_id = of_campaign_id
+                and present.region_id = changed.region_id
+                and present.indicator_id = changed.indicator_id
+        )
     on conflict (campaign_id, region_id, indicator_id) do update
-        set stored = excluded.stored;
+        set stored = excluded.stored
+        where datapoint_resolved.stored is distinct from excluded.stored;
 
     perform monitoring.roll_up(
         of_campaign_id,
@@ -1922,10 +6450,15 @@ begin
             from unnest(affected_region_ids, affected_indicator_ids, affected_heights)
                 as affected (region_id, indicator_id, height)
             left join monitoring.region on region.parent_region_id = affected.region_id
-            left join monitoring.datapoint_resolved as child
-                on child.campaign_id = of_campaign_id
-                and child.region_id = region.id
-                and child.indicator_id = affected.indicator_id
+            left join lateral (
+                select datapoint_resolved.base
+                from monitoring.datapoint_resolved
+                where
+                    datapoint_resolved.campaign_id = of_campaign_id
+                    and datapoint_resolved.region_id = region.id
+                    and datapoint_resolved.indicator_id = affected.indicator_id
+                offset 0 -- by the whole key: not all indicators of each child
+            ) as child on true
             where affected.height = current_height
             group by affected.region_id, affected.indicator_id
         ) as summed
@@ -2121,6 +6654,14 @@ begin
 end
 $$;
 
+CREATE FUNCTION monitoring.try_lock_campaign(of_campaign_id integer) RETURNS boolean
+    LANGUAGE sql
+    AS $$
+    select
+        pg_try_advisory_xact_lock_shared(1297042000, 0)
+        and pg_try_advisory_xact_lock(1297042000, of_campaign_id)
+$$;
+
 CREATE FUNCTION monitoring.writable_indicator(of_account_id bigint) RETURNS TABLE(indicator_id integer)
     LANGUAGE sql STABLE ROWS 50 PARALLEL SAFE
     AS $$
@@ -2129,6 +6670,1195 @@ CREATE FUNCTION monitoring.writable_indicator(of_account_id bigint) RETURNS TABL
     inner join monitoring.group_permission on group_permission.group_id = user_group.group_id
     where user_group.user_id = of_account_id
 $$;
+
+CREATE TABLE casework.age_band (
+    org_id bigint NOT NULL,
+    id integer NOT NULL,
+    label text NOT NULL,
+    min_age integer NOT NULL,
+    max_age integer
+);
+
+CREATE TABLE casework.app_user (
+    id bigint NOT NULL,
+    org_id bigint NOT NULL,
+    group_id bigint NOT NULL,
+    name text NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    all_projects boolean DEFAULT false NOT NULL,
+    all_branches boolean DEFAULT false NOT NULL,
+    all_types boolean DEFAULT true NOT NULL,
+    CONSTRAINT app_user_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255)))
+);
+
+ALTER TABLE casework.app_user ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME casework.app_user_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE casework.audit (
+    id bigint NOT NULL,
+    org_id bigint NOT NULL,
+    at timestamp with time zone DEFAULT now() NOT NULL,
+    user_id bigint NOT NULL,
+    source_id bigint NOT NULL,
+    grp text NOT NULL,
+    record_id bigint NOT NULL,
+    action text NOT NULL,
+    changes jsonb NOT NULL,
+    xact xid8 DEFAULT pg_current_xact_id() NOT NULL
+);
+
+COMMENT ON TABLE casework.audit IS 'Who changed what, and when.';
+
+COMMENT ON COLUMN casework.audit.grp IS 'clients, referrals, contacts, schedules, extension_database (a record of one, whichever) or external_referrals.';
+
+COMMENT ON COLUMN casework.audit.action IS 'create, update, complete or cancel (a due contact), upload (files to a client or referral), or consequence (of writing another record).';
+
+COMMENT ON COLUMN casework.audit.changes IS 'By field: [before, after], as typed in the database; extension fields are x and their number.';
+
+COMMENT ON COLUMN casework.audit.xact IS 'The transaction that wrote it. What a reader has seen is what was committed in a snapshot: numbers alone do not tell, they are drawn before the commit.';
+
+ALTER TABLE casework.audit ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME casework.audit_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE casework.branch (
+    id bigint NOT NULL,
+    org_id bigint NOT NULL,
+    name text NOT NULL,
+    ord integer DEFAULT 0 NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    CONSTRAINT branch_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255)))
+);
+
+ALTER TABLE casework.branch ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME casework.branch_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE casework.client_branch (
+    org_id bigint NOT NULL,
+    client_id bigint NOT NULL,
+    branch_id bigint NOT NULL
+);
+
+CREATE TABLE casework.client_external_id (
+    org_id bigint NOT NULL,
+    source_id bigint NOT NULL,
+    external_id text NOT NULL,
+    client_id bigint NOT NULL,
+    CONSTRAINT client_external_id_external_id_check CHECK (((char_length(external_id) >= 1) AND (char_length(external_id) <= 100)))
+);
+
+ALTER TABLE casework.client ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME casework.client_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE casework.client_relationship (
+    id bigint NOT NULL,
+    org_id bigint NOT NULL,
+    client_id bigint NOT NULL,
+    other_id bigint NOT NULL,
+    relationship integer NOT NULL,
+    carer boolean DEFAULT false NOT NULL
+);
+
+ALTER TABLE casework.client_relationship ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME casework.client_relationship_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE casework.contact (
+    id bigint NOT NULL,
+    org_id bigint NOT NULL,
+    referral_id bigint NOT NULL,
+    status text NOT NULL,
+    user_id bigint NOT NULL,
+    stage integer,
+    start_date timestamp without time zone NOT NULL,
+    end_date timestamp without time zone NOT NULL,
+    description text NOT NULL,
+    contact_type integer,
+    contact_method integer,
+    priority integer,
+    transport_method integer,
+    travel_time integer,
+    travel_mileage numeric(8,2),
+    planned_start_date timestamp without time zone,
+    planned_end_date timestamp without time zone,
+    completed_by bigint,
+    cancellation_reason text,
+    cancelled_by bigint,
+    cancelled timestamp with time zone,
+    created timestamp with time zone DEFAULT now() NOT NULL,
+    created_by bigint,
+    updated timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by bigint,
+    CONSTRAINT contact_cancelled_check CHECK (((status = 'cancelled'::text) = ((cancellation_reason IS NOT NULL) AND (cancelled IS NOT NULL)))),
+    CONSTRAINT contact_period_check CHECK ((end_date >= start_date)),
+    CONSTRAINT contact_stage_check CHECK (((status <> 'done'::text) OR (stage IS NOT NULL))),
+    CONSTRAINT contact_status_check CHECK ((status = ANY (ARRAY['due'::text, 'done'::text, 'cancelled'::text]))),
+    CONSTRAINT contact_travel_mileage_check CHECK ((travel_mileage >= (0)::numeric)),
+    CONSTRAINT contact_travel_time_check CHECK (((travel_time >= 0) AND (travel_time <= 1440)))
+);
+
+COMMENT ON TABLE casework.contact IS 'A single action of a referral: due (planned), done, or cancelled. Completing or cancelling it keeps the row and its id.';
+
+COMMENT ON COLUMN casework.contact.start_date IS 'The wall clock of the organisation, as in a diary.';
+
+ALTER TABLE casework.contact ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME casework.contact_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE casework.dictionary_entry (
+    org_id bigint NOT NULL,
+    dict text NOT NULL,
+    key text NOT NULL,
+    label text NOT NULL,
+    ord integer DEFAULT 0 NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    CONSTRAINT dictionary_entry_label_check CHECK (((char_length(label) >= 1) AND (char_length(label) <= 255)))
+);
+
+COMMENT ON TABLE casework.dictionary_entry IS 'Every list of options that is no table of its own. Lists that several groups share have one name: contacts/stage.';
+
+CREATE TABLE casework.ext_db (
+    id bigint NOT NULL,
+    org_id bigint NOT NULL,
+    name text NOT NULL,
+    description text,
+    parent text NOT NULL,
+    cardinality text NOT NULL,
+    allow_api boolean DEFAULT false NOT NULL,
+    api_name text GENERATED ALWAYS AS (((replace(lower(name), ' '::text, '_'::text) || '_'::text) || (id)::text)) STORED NOT NULL,
+    api_name_override text,
+    group_ids bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    scope_ids bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    CONSTRAINT ext_db_api_name_override_check CHECK ((api_name_override ~ '^[a-z][a-z0-9_]{0,62}$'::text)),
+    CONSTRAINT ext_db_cardinality_check CHECK ((cardinality = ANY (ARRAY['single'::text, 'multiple'::text]))),
+    CONSTRAINT ext_db_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255))),
+    CONSTRAINT ext_db_parent_check CHECK ((parent = ANY (ARRAY['client'::text, 'referral'::text])))
+);
+
+COMMENT ON TABLE casework.ext_db IS 'Fields that an organisation adds by itself: single ones to a client or referral, multiple ones as records below it.';
+
+COMMENT ON COLUMN casework.ext_db.group_ids IS 'The groups of users that may see it; none: all.';
+
+COMMENT ON COLUMN casework.ext_db.scope_ids IS 'The client types, or projects, it applies to; none: all.';
+
+ALTER TABLE casework.ext_db ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME casework.ext_db_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE casework.ext_field (
+    id bigint NOT NULL,
+    org_id bigint NOT NULL,
+    ext_db_id bigint NOT NULL,
+    label text NOT NULL,
+    description text,
+    field_type text NOT NULL,
+    max_length integer,
+    min_value numeric,
+    max_value numeric,
+    decimals integer,
+    requirement text DEFAULT 'none'::text NOT NULL,
+    allow_api boolean DEFAULT false NOT NULL,
+    collaborator_name text,
+    ord integer DEFAULT 0 NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    CONSTRAINT ext_field_collaborator_name_check CHECK ((collaborator_name ~ '^[a-z][a-z0-9_]{0,62}$'::text)),
+    CONSTRAINT ext_field_decimals_check CHECK (((decimals >= 0) AND (decimals <= 6))),
+    CONSTRAINT ext_field_field_type_check CHECK ((field_type = ANY (ARRAY['text'::text, 'long_text'::text, 'numeric'::text, 'date'::text, 'time'::text, 'datetime'::text, 'yes_no'::text, 'option'::text, 'radio'::text, 'multi_option'::text, 'user'::text, 'organisation'::text]))),
+    CONSTRAINT ext_field_label_check CHECK (((char_length(label) >= 1) AND (char_length(label) <= 255))),
+    CONSTRAINT ext_field_max_length_check CHECK (((max_length >= 1) AND (max_length <= 255))),
+    CONSTRAINT ext_field_requirement_check CHECK ((requirement = ANY (ARRAY['none'::text, 'warn'::text, 'forced'::text])))
+);
+
+ALTER TABLE casework.ext_field ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME casework.ext_field_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE casework.ext_option (
+    id bigint NOT NULL,
+    org_id bigint NOT NULL,
+    ext_field_id bigint NOT NULL,
+    label text NOT NULL,
+    ord integer DEFAULT 0 NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    CONSTRAINT ext_option_label_check CHECK (((char_length(label) >= 1) AND (char_length(label) <= 255)))
+);
+
+ALTER TABLE casework.ext_option ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME casework.ext_option_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE casework.ext_record (
+    id bigint NOT NULL,
+    org_id bigint NOT NULL,
+    ext_db_id bigint NOT NULL,
+    client_id bigint,
+    referral_id bigint,
+    data jsonb DEFAULT '{}'::jsonb NOT NULL,
+    created timestamp with time zone DEFAULT now() NOT NULL,
+    created_by bigint,
+    updated timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by bigint,
+    CONSTRAINT ext_record_data_check CHECK ((jsonb_typeof(data) = 'object'::text)),
+    CONSTRAINT ext_record_parent_check CHECK ((num_nonnulls(client_id, referral_id) = 1))
+);
+
+ALTER TABLE casework.ext_record ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME casework.ext_record_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE casework.ext_single (
+    org_id bigint NOT NULL,
+    ext_db_id bigint NOT NULL,
+    parent_id bigint NOT NULL,
+    data jsonb DEFAULT '{}'::jsonb NOT NULL,
+    updated timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by bigint,
+    CONSTRAINT ext_single_data_check CHECK ((jsonb_typeof(data) = 'object'::text))
+);
+
+COMMENT ON COLUMN casework.ext_single.parent_id IS 'A client or a referral, as the database says: no foreign key.';
+
+COMMENT ON COLUMN casework.ext_single.data IS 'Values by the ids of the fields; what has none is absent.';
+
+CREATE TABLE casework.external_referral (
+    id bigint NOT NULL,
+    org_id bigint NOT NULL,
+    source_id bigint NOT NULL,
+    status text DEFAULT 'pending'::text NOT NULL,
+    reason text,
+    processed timestamp with time zone,
+    processed_by bigint,
+    created timestamp with time zone DEFAULT now() NOT NULL,
+    created_by bigint,
+    CONSTRAINT external_referral_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'imported'::text, 'rejected'::text])))
+);
+
+COMMENT ON TABLE casework.external_referral IS 'People from a web form, who wait to be imported or rejected.';
+
+ALTER TABLE casework.external_referral ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME casework.external_referral_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE casework.external_referral_person ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME casework.external_referral_person_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE casework.file_removal (
+    id bigint NOT NULL,
+    storage_key text NOT NULL,
+    run_at timestamp with time zone NOT NULL,
+    leased_until timestamp with time zone,
+    attempts integer DEFAULT 0 NOT NULL,
+    last_error text
+);
+
+COMMENT ON TABLE casework.file_removal IS 'Stored files that no upload may need: each one, until its row is there, and those of deleted rows. The job looks before it removes one.';
+
+ALTER TABLE casework.file_removal ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME casework.file_removal_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE casework.hidden_field (
+    org_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    grp text NOT NULL,
+    field text NOT NULL
+);
+
+COMMENT ON TABLE casework.hidden_field IS 'Fields that do not exist for a user.';
+
+COMMENT ON COLUMN casework.hidden_field.grp IS 'A group such as clients, or extension_database/ and the number of one.';
+
+CREATE TABLE casework.org (
+    id bigint NOT NULL,
+    name text NOT NULL,
+    system_type text DEFAULT 'live'::text NOT NULL,
+    key_hash bytea NOT NULL,
+    time_zone text DEFAULT 'Europe/London'::text NOT NULL,
+    branch_system boolean DEFAULT false NOT NULL,
+    api_enabled boolean DEFAULT true NOT NULL,
+    uploads_enabled boolean DEFAULT true NOT NULL,
+    min_cell integer DEFAULT 0 NOT NULL,
+    is_demo boolean DEFAULT false NOT NULL,
+    created timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT org_key_hash_check CHECK ((octet_length(key_hash) = 32)),
+    CONSTRAINT org_min_cell_check CHECK ((min_cell >= 0)),
+    CONSTRAINT org_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255))),
+    CONSTRAINT org_system_type_check CHECK ((system_type = ANY (ARRAY['live'::text, 'training'::text])))
+);
+
+COMMENT ON COLUMN casework.org.key_hash IS 'SHA-256 of the key, which is nowhere.';
+
+COMMENT ON COLUMN casework.org.min_cell IS 'Counts in reports below it are not told; 0: all are.';
+
+COMMENT ON COLUMN casework.org.is_demo IS 'Its keys are in the source: shut outside of Development.';
+
+ALTER TABLE casework.org ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME casework.org_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE casework.org_source (
+    org_id bigint NOT NULL,
+    source_id bigint NOT NULL,
+    access text DEFAULT 'read_write'::text NOT NULL,
+    all_projects boolean DEFAULT true NOT NULL,
+    CONSTRAINT org_source_access_check CHECK ((access = ANY (ARRAY['read'::text, 'read_write'::text])))
+);
+
+COMMENT ON TABLE casework.org_source IS 'Which software an organisation lets in, and with which projects.';
+
+CREATE TABLE casework.org_source_project (
+    org_id bigint NOT NULL,
+    source_id bigint NOT NULL,
+    project_id bigint NOT NULL
+);
+
+CREATE TABLE casework.project (
+    id bigint NOT NULL,
+    org_id bigint NOT NULL,
+    name text NOT NULL,
+    auto_close boolean DEFAULT false NOT NULL,
+    ord integer DEFAULT 0 NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    CONSTRAINT project_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255)))
+);
+
+COMMENT ON COLUMN casework.project.auto_close IS 'A referral is closed when its last due contact is done.';
+
+ALTER TABLE casework.project ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME casework.project_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE casework.referral ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME casework.referral_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE casework.schedule (
+    id bigint NOT NULL,
+    org_id bigint NOT NULL,
+    worker_id bigint NOT NULL,
+    client_id bigint NOT NULL,
+    project_id bigint NOT NULL,
+    branch_id bigint,
+    plan_id bigint,
+    start_date timestamp without time zone NOT NULL,
+    end_date timestamp without time zone NOT NULL,
+    actual_start_date timestamp without time zone,
+    actual_end_date timestamp without time zone,
+    status text DEFAULT 'planned'::text NOT NULL,
+    cancellation_reason integer,
+    notes text,
+    travel_time integer,
+    travel_mileage numeric(8,2),
+    updated timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by bigint,
+    CONSTRAINT schedule_period_check CHECK ((end_date >= start_date)),
+    CONSTRAINT schedule_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'in_progress'::text, 'completed'::text, 'cancelled'::text]))),
+    CONSTRAINT schedule_travel_mileage_check CHECK ((travel_mileage >= (0)::numeric)),
+    CONSTRAINT schedule_travel_time_check CHECK (((travel_time >= 0) AND (travel_time <= 1440)))
+);
+
+COMMENT ON TABLE casework.schedule IS 'A planned visit of a worker to a client.';
+
+ALTER TABLE casework.schedule ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME casework.schedule_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE casework.source (
+    id bigint NOT NULL,
+    name text NOT NULL,
+    key_hash bytea NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    is_demo boolean DEFAULT false NOT NULL,
+    CONSTRAINT source_key_hash_check CHECK ((octet_length(key_hash) = 32)),
+    CONSTRAINT source_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255)))
+);
+
+COMMENT ON TABLE casework.source IS 'A supplier of software: the same key for all organisations that it serves.';
+
+ALTER TABLE casework.source ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME casework.source_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE casework.template (
+    id bigint NOT NULL,
+    org_id bigint NOT NULL,
+    project_id bigint NOT NULL,
+    name text NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    CONSTRAINT template_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255)))
+);
+
+ALTER TABLE casework.template ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME casework.template_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE casework.upload ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME casework.upload_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE casework.user_branch (
+    org_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    branch_id bigint NOT NULL
+);
+
+CREATE TABLE casework.user_client_type (
+    org_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    type_id integer NOT NULL
+);
+
+CREATE TABLE casework.user_group (
+    id bigint NOT NULL,
+    org_id bigint NOT NULL,
+    name text NOT NULL,
+    can_report boolean DEFAULT true NOT NULL,
+    referral_admin boolean DEFAULT false NOT NULL,
+    CONSTRAINT user_group_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255)))
+);
+
+ALTER TABLE casework.user_group ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME casework.user_group_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE casework.user_key (
+    key_hash bytea NOT NULL,
+    org_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    source_id bigint NOT NULL,
+    created timestamp with time zone DEFAULT now() NOT NULL,
+    revoked timestamp with time zone,
+    CONSTRAINT user_key_key_hash_check CHECK ((octet_length(key_hash) = 32))
+);
+
+COMMENT ON TABLE casework.user_key IS 'A key of a user for one source; the text is nowhere.';
+
+CREATE TABLE casework.user_project (
+    org_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    project_id bigint NOT NULL
+);
+
+CREATE TABLE casework.worker (
+    id bigint NOT NULL,
+    org_id bigint NOT NULL,
+    client_id bigint,
+    user_id bigint,
+    first_name text,
+    surname text NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    email text,
+    phone text,
+    mobile text,
+    postcode text,
+    district integer,
+    start_date date,
+    end_date date,
+    updated timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT worker_surname_check CHECK ((btrim(surname) <> ''::text))
+);
+
+CREATE TABLE casework.worker_branch (
+    org_id bigint NOT NULL,
+    worker_id bigint NOT NULL,
+    branch_id bigint NOT NULL
+);
+
+ALTER TABLE casework.worker ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME casework.worker_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE casework.worker_project (
+    org_id bigint NOT NULL,
+    worker_id bigint NOT NULL,
+    project_id bigint NOT NULL
+);
+
+CREATE TABLE chat.app (
+    id bigint NOT NULL,
+    app_id text NOT NULL,
+    name text NOT NULL,
+    default_avatar_url text DEFAULT ''::text NOT NULL,
+    is_demo boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT app_app_id_check CHECK ((app_id ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text)),
+    CONSTRAINT app_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255)))
+);
+
+COMMENT ON COLUMN chat.app.app_id IS 'As callers spell it; elsewhere app_id is the number.';
+
+COMMENT ON COLUMN chat.app.is_demo IS 'Its secret is in the source: shut outside of Development.';
+
+ALTER TABLE chat.app ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME chat.app_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE chat.app_secret (
+    digest bytea NOT NULL,
+    app_id bigint NOT NULL,
+    name text DEFAULT ''::text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    revoked_at timestamp with time zone,
+    CONSTRAINT app_secret_digest_check CHECK ((octet_length(digest) = 32))
+);
+
+COMMENT ON COLUMN chat.app_secret.digest IS 'SHA-256 of the secret, which is nowhere.';
+
+CREATE TABLE chat.app_user (
+    id bigint NOT NULL,
+    app_id bigint NOT NULL,
+    email text NOT NULL,
+    email_key text GENERATED ALWAYS AS (lower(email)) STORED NOT NULL,
+    username text NOT NULL,
+    avatar_url text DEFAULT ''::text NOT NULL,
+    password_hash text NOT NULL,
+    auth_token text NOT NULL,
+    extras json DEFAULT '{}'::json NOT NULL,
+    is_system boolean DEFAULT false NOT NULL,
+    is_active boolean DEFAULT true NOT NULL,
+    erased_at timestamp with time zone,
+    blank_before_id bigint DEFAULT 0 NOT NULL,
+    blanked_id bigint DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    former_email text,
+    named_id bigint DEFAULT 0 NOT NULL,
+    told_id bigint DEFAULT 0 NOT NULL,
+    keeps_messages boolean DEFAULT false NOT NULL,
+    CONSTRAINT app_user_auth_token_check CHECK (((char_length(auth_token) >= 1) AND (char_length(auth_token) <= 255))),
+    CONSTRAINT app_user_email_check CHECK ((((char_length(email) >= 1) AND (char_length(email) <= 254)) AND (email !~ '[[:space:][:cntrl:]]'::text))),
+    CONSTRAINT app_user_username_check CHECK (((char_length(username) >= 1) AND (char_length(username) <= 255)))
+);
+ALTER TABLE ONLY chat.app_user ALTER COLUMN app_id SET STATISTICS 0;
+
+COMMENT ON COLUMN chat.app_user.email IS 'Any id without blanks, as it was first spelled.';
+
+COMMENT ON COLUMN chat.app_user.auth_token IS 'Readable: it is handed out at every log-in and in exports.';
+
+COMMENT ON COLUMN chat.app_user.is_active IS 'Deactivated users stay in their rooms and may not post.';
+
+COMMENT ON COLUMN chat.app_user.erased_at IS 'Nothing of the person is left but the row that comments point to.';
+
+COMMENT ON COLUMN chat.app_user.blank_before_id IS 'Comments of an erased user below this id are emptied by a job, which has come to blanked_id.';
+
+COMMENT ON COLUMN chat.app_user.former_email IS 'Of an erased user, until a job has taken it out of the system events, where it has come to named_id, and then of what webhooks are told, where it has come to told_id.';
+
+COMMENT ON COLUMN chat.app_user.keeps_messages IS 'Of an erased user: the comments below blank_before_id stay, and only who is named where they are quoted changes.';
+
+ALTER TABLE chat.app_user ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME chat.app_user_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE chat.comment (
+    id bigint NOT NULL,
+    app_id bigint NOT NULL,
+    room_id bigint NOT NULL,
+    room_seq bigint NOT NULL,
+    comment_before_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    type text NOT NULL,
+    message text NOT NULL,
+    payload json,
+    extras json DEFAULT '{}'::json NOT NULL,
+    disable_link_preview boolean DEFAULT false NOT NULL,
+    unique_temp_id text NOT NULL,
+    parent_id bigint,
+    created_at timestamp with time zone NOT NULL,
+    edited_at timestamp with time zone,
+    deleted_at timestamp with time zone,
+    CONSTRAINT comment_unique_temp_id_check CHECK (((char_length(unique_temp_id) >= 1) AND (char_length(unique_temp_id) <= 255)))
+);
+ALTER TABLE ONLY chat.comment ALTER COLUMN app_id SET STATISTICS 0;
+
+COMMENT ON COLUMN chat.comment.room_seq IS 'Dense, 1 to room.comment_seq: pages are ranges of it.';
+
+COMMENT ON COLUMN chat.comment.payload IS 'json, not jsonb: it is echoed as it was sent.';
+
+COMMENT ON COLUMN chat.comment.deleted_at IS 'Message and payload are gone, the place in the chain is kept.';
+
+ALTER TABLE chat.comment ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME chat.comment_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE chat.event (
+    id bigint NOT NULL,
+    unique_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    app_id bigint NOT NULL,
+    type text NOT NULL,
+    room_id bigint,
+    comment_id bigint,
+    body json,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+COMMENT ON TABLE chat.event IS 'What happened, for webhooks and open streams, written in the transaction that caused it. A comment has an event only where a webhook asks for it: streams are pointed to its own row (chat.live_event).';
+
+COMMENT ON COLUMN chat.event.type IS 'The operation that caused it, such as post_comment; push: the devices of a comment''s readers.';
+
+COMMENT ON COLUMN chat.event.room_id IS 'No foreign key: the event of a deleted room outlives it.';
+
+COMMENT ON COLUMN chat.event.body IS 'What the rows do not say any more when the event is told.';
+
+ALTER TABLE chat.event ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME chat.event_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE chat.export (
+    id bigint NOT NULL,
+    app_id bigint NOT NULL,
+    unique_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    resource_name text NOT NULL,
+    start_date date,
+    end_date date,
+    status text DEFAULT 'started'::text NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    run_at timestamp with time zone DEFAULT now() NOT NULL,
+    leased_until timestamp with time zone,
+    last_error text,
+    percentage smallint DEFAULT 0 NOT NULL,
+    total_rows bigint DEFAULT 0 NOT NULL,
+    size bigint DEFAULT 0 NOT NULL,
+    error_message text DEFAULT ''::text NOT NULL,
+    original_filename text NOT NULL,
+    storage_key text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    finished_at timestamp with time zone,
+    deleted_at timestamp with time zone,
+    CONSTRAINT export_percentage_check CHECK (((percentage >= 0) AND (percentage <= 100))),
+    CONSTRAINT export_resource_name_check CHECK ((resource_name = ANY (ARRAY['users'::text, 'rooms'::text, 'comments'::text]))),
+    CONSTRAINT export_status_check CHECK ((status = ANY (ARRAY['started'::text, 'finished'::text, 'failed'::text])))
+);
+
+COMMENT ON COLUMN chat.export.deleted_at IS 'Gone for callers; a job removes the files, then the row.';
+
+ALTER TABLE chat.export ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME chat.export_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE chat.import (
+    id bigint NOT NULL,
+    app_id bigint NOT NULL,
+    unique_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    resource_name text NOT NULL,
+    existing text DEFAULT 'refuse'::text NOT NULL,
+    original_filename text NOT NULL,
+    size bigint NOT NULL,
+    content bytea,
+    status text DEFAULT 'started'::text NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    run_at timestamp with time zone DEFAULT now() NOT NULL,
+    leased_until timestamp with time zone,
+    last_error text,
+    total_rows bigint DEFAULT 0 NOT NULL,
+    errors json DEFAULT '{"Message":"","Data":null}'::json NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    finished_at timestamp with time zone,
+    CONSTRAINT import_existing_check CHECK ((existing = ANY (ARRAY['refuse'::text, 'skip'::text]))),
+    CONSTRAINT import_resource_name_check CHECK ((resource_name = ANY (ARRAY['users'::text, 'rooms'::text, 'comments'::text]))),
+    CONSTRAINT import_status_check CHECK ((status = ANY (ARRAY['started'::text, 'finished'::text, 'failed'::text])))
+);
+
+COMMENT ON COLUMN chat.import.existing IS 'What becomes of a row that is there already: the file is refused, or the row skipped.';
+
+COMMENT ON COLUMN chat.import.content IS 'The uploaded file; null once the job has ended.';
+
+CREATE UNLOGGED TABLE chat.import_comment (
+    import_id bigint NOT NULL,
+    row_number integer NOT NULL,
+    unique_id text,
+    room_unique_id text,
+    creator_email text,
+    type text,
+    message text,
+    payload text,
+    payload_end text,
+    extras json,
+    disable_link_preview boolean,
+    parent_unique_id text,
+    created_at timestamp with time zone,
+    edited_at timestamp with time zone,
+    deleted_at timestamp with time zone,
+    room_id bigint,
+    user_id bigint,
+    parent_row integer,
+    parent_id bigint,
+    comment_id bigint,
+    room_seq bigint,
+    comment_before_id bigint
+)
+WITH (fillfactor='60');
+ALTER TABLE ONLY chat.import_comment ALTER COLUMN import_id SET STATISTICS 0;
+
+COMMENT ON COLUMN chat.import_comment.payload IS 'JSON; of a reply up to the id of the comment that it answers, whose number is not known yet, and payload_end what follows.';
+
+COMMENT ON COLUMN chat.import_comment.parent_row IS 'The row of the same file that is answered; else parent_id, the comment.';
+
+ALTER TABLE chat.import ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME chat.import_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE UNLOGGED TABLE chat.import_room (
+    import_id bigint NOT NULL,
+    row_number integer NOT NULL,
+    unique_id text,
+    type text,
+    is_channel boolean,
+    name text,
+    avatar_url text,
+    options text,
+    creator_email text,
+    participant_emails json,
+    created_at timestamp with time zone
+);
+ALTER TABLE ONLY chat.import_room ALTER COLUMN import_id SET STATISTICS 0;
+
+COMMENT ON COLUMN chat.import_room.participant_emails IS 'A list of texts, in the order in which they joined.';
+
+CREATE UNLOGGED TABLE chat.import_user (
+    import_id bigint NOT NULL,
+    row_number integer NOT NULL,
+    email text,
+    username text,
+    avatar_url text,
+    auth_token text,
+    password_hash text,
+    extras json,
+    is_active boolean,
+    created_at timestamp with time zone,
+    erased_at timestamp with time zone
+);
+ALTER TABLE ONLY chat.import_user ALTER COLUMN import_id SET STATISTICS 0;
+
+COMMENT ON TABLE chat.import_user IS 'Users on their way in. Here and in its two like a null is what is wrong with the row, or not known yet.';
+
+COMMENT ON COLUMN chat.import_user.password_hash IS 'Null where the file has a plain text, until it is hashed: that is never stored.';
+
+CREATE TABLE chat.link_key (
+    is_only boolean DEFAULT true NOT NULL,
+    key bytea NOT NULL,
+    CONSTRAINT link_key_is_only_check CHECK (is_only),
+    CONSTRAINT link_key_key_check CHECK ((octet_length(key) = 32))
+);
+
+COMMENT ON TABLE chat.link_key IS 'Signs download links. Made with the database; a new one voids all links.';
+
+CREATE TABLE chat.live_event (
+    app_id bigint NOT NULL,
+    xact xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    place bigint NOT NULL,
+    room_id bigint NOT NULL,
+    comment_id bigint,
+    event_id bigint,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT live_event_check CHECK ((num_nonnulls(comment_id, event_id) = 1))
+);
+
+COMMENT ON TABLE chat.live_event IS 'What open streams are told: new comments, and rows of chat.event. Kept for about a day, for those who resume. No foreign keys: a row costs post_comment as little as it can, and what is gone is passed over.';
+
+COMMENT ON COLUMN chat.live_event.xact IS 'The transaction that wrote it. What a reader has seen is what was committed in a snapshot: numbers alone do not tell, they are drawn before the commit.';
+
+COMMENT ON COLUMN chat.live_event.place IS 'Within a room the order in which things happened.';
+
+ALTER TABLE chat.live_event ALTER COLUMN place ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME chat.live_event_place_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE chat.participant (
+    app_id bigint NOT NULL,
+    room_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    ordinal bigint NOT NULL,
+    read_seq bigint DEFAULT 0 NOT NULL,
+    read_comment_id bigint DEFAULT 0 NOT NULL,
+    received_comment_id bigint DEFAULT 0 NOT NULL,
+    joined_at timestamp with time zone DEFAULT now() NOT NULL
+)
+WITH (fillfactor='80');
+ALTER TABLE ONLY chat.participant ALTER COLUMN app_id SET STATISTICS 0;
+
+COMMENT ON COLUMN chat.participant.ordinal IS 'The order in which people joined.';
+
+COMMENT ON COLUMN chat.participant.read_seq IS 'Chain position read up to. What a user posts moves it to the own comment, so the count of unread ones is room.comment_seq less this.';
+
+ALTER TABLE chat.participant ALTER COLUMN ordinal ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME chat.participant_ordinal_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE chat.room (
+    id bigint NOT NULL,
+    app_id bigint NOT NULL,
+    unique_id text NOT NULL,
+    type text NOT NULL,
+    is_channel boolean DEFAULT false NOT NULL,
+    name text NOT NULL,
+    avatar_url text DEFAULT ''::text NOT NULL,
+    options text,
+    creator_id bigint NOT NULL,
+    pair_low bigint,
+    pair_high bigint,
+    comment_seq bigint DEFAULT 0 NOT NULL,
+    last_comment_id bigint DEFAULT 0 NOT NULL,
+    last_comment_message text DEFAULT ''::text NOT NULL,
+    last_comment_at timestamp with time zone,
+    cleared_seq bigint DEFAULT 0 NOT NULL,
+    blanked_seq bigint DEFAULT 0 NOT NULL,
+    deleted_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT room_pair_check CHECK (
+CASE
+    WHEN ((type = 'single'::text) AND (deleted_at IS NULL)) THEN COALESCE((pair_low < pair_high), false)
+    ELSE ((pair_low IS NULL) AND (pair_high IS NULL))
+END),
+    CONSTRAINT room_type_check CHECK ((type = ANY (ARRAY['single'::text, 'group'::text]))),
+    CONSTRAINT room_unique_id_check CHECK (((char_length(unique_id) >= 1) AND (char_length(unique_id) <= 255)))
+)
+WITH (fillfactor='80');
+ALTER TABLE ONLY chat.room ALTER COLUMN app_id SET STATISTICS 0;
+
+COMMENT ON COLUMN chat.room.comment_seq IS 'How many comments there are: the end of the chain.';
+
+COMMENT ON COLUMN chat.room.last_comment_id IS 'Of the end of the chain; the three columns are written by whoever appends, and have no index, so that the update stays in its page.';
+
+COMMENT ON COLUMN chat.room.cleared_seq IS 'Comments up to here were cleared: nobody sees them, the chain keeps them.';
+
+COMMENT ON COLUMN chat.room.blanked_seq IS 'Up to here a job has emptied the cleared comments.';
+
+COMMENT ON COLUMN chat.room.deleted_at IS 'Gone for everybody; a job removes the rows.';
+
+ALTER TABLE chat.room ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME chat.room_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE VIEW chat.shown_comment AS
+ SELECT comment.id,
+    comment.app_id,
+    comment.room_id,
+    comment.room_seq,
+    comment.comment_before_id,
+    room.name AS room_name,
+    room.type AS chat_type,
+    comment.type,
+    comment.message,
+    comment.payload,
+    comment.extras,
+    comment.disable_link_preview,
+    comment.user_id,
+    app_user.email,
+    app_user.username,
+    COALESCE(NULLIF(app_user.avatar_url, ''::text), app.default_avatar_url) AS user_avatar_url,
+    comment.created_at AS "timestamp",
+    comment.unique_temp_id,
+    (comment.edited_at IS NOT NULL) AS is_edited,
+    (comment.deleted_at IS NOT NULL) AS is_deleted
+   FROM (((chat.comment
+     JOIN chat.room ON (((room.app_id = comment.app_id) AND (room.id = comment.room_id))))
+     JOIN chat.app_user ON (((app_user.app_id = comment.app_id) AND (app_user.id = comment.user_id))))
+     JOIN chat.app ON ((app.id = comment.app_id)))
+  WHERE ((room.deleted_at IS NULL) AND (comment.room_seq > room.cleared_seq));
+
+COMMENT ON VIEW chat.shown_comment IS 'Comments as anybody may see them, with their author as known now; without cleared ones.';
+
+CREATE VIEW chat.shown_user AS
+ SELECT app_user.id,
+    app_user.app_id,
+    app_user.email,
+    app_user.username,
+    COALESCE(NULLIF(app_user.avatar_url, ''::text), app.default_avatar_url) AS avatar_url,
+    app_user.extras,
+    app_user.is_active,
+    app_user.auth_token,
+    ( SELECT COALESCE(max(room.last_comment_id), (0)::bigint) AS "coalesce"
+           FROM (chat.participant
+             JOIN chat.room ON (((room.app_id = participant.app_id) AND (room.id = participant.room_id))))
+          WHERE ((participant.app_id = app_user.app_id) AND (participant.user_id = app_user.id) AND (room.comment_seq > room.cleared_seq))) AS last_comment_id,
+    app_user.created_at,
+    app_user.updated_at
+   FROM (chat.app_user
+     JOIN chat.app ON ((app.id = app_user.app_id)))
+  WHERE ((NOT app_user.is_system) AND (app_user.erased_at IS NULL));
+
+COMMENT ON VIEW chat.shown_user IS 'Users as callers may name and see them: not the System user, nobody who was erased.';
+
+CREATE TABLE chat.upload (
+    unique_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    app_id bigint NOT NULL,
+    storage_key text NOT NULL,
+    original_filename text NOT NULL,
+    content_type text NOT NULL,
+    size bigint NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+COMMENT ON TABLE chat.upload IS 'Files of comments. Whoever has the id may read the file: it is the link that users open.';
+
+CREATE TABLE chat.user_device (
+    app_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    platform text NOT NULL,
+    token text NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT user_device_platform_check CHECK ((platform = ANY (ARRAY['ios'::text, 'android'::text, 'rn'::text]))),
+    CONSTRAINT user_device_token_check CHECK (((octet_length(token) >= 1) AND (octet_length(token) <= 1024)))
+);
+
+COMMENT ON TABLE chat.user_device IS 'Where push messages go. A token belongs to the user who registered it last.';
+
+CREATE VIEW chat.user_room AS
+ SELECT participant.app_id,
+    participant.user_id,
+    room.id AS room_id,
+    room.name AS room_name,
+    room.type AS room_type,
+    room.unique_id,
+    room.is_channel,
+    room.avatar_url AS room_avatar_url,
+    room.options,
+    shown.last_comment_id,
+    shown.last_comment_message,
+    shown.last_comment_timestamp,
+    (room.comment_seq - GREATEST(participant.read_seq, room.cleared_seq)) AS unread_count,
+    COALESCE(room.last_comment_at, room.created_at) AS active_at
+   FROM ((chat.participant
+     JOIN chat.room ON (((room.app_id = participant.app_id) AND (room.id = participant.room_id))))
+     CROSS JOIN LATERAL ( SELECT
+                CASE
+                    WHEN (room.comment_seq > room.cleared_seq) THEN room.last_comment_id
+                    ELSE (0)::bigint
+                END AS last_comment_id,
+                CASE
+                    WHEN (room.comment_seq > room.cleared_seq) THEN room.last_comment_message
+                    ELSE ''::text
+                END AS last_comment_message,
+                CASE
+                    WHEN (room.comment_seq > room.cleared_seq) THEN room.last_comment_at
+                    ELSE '0001-01-01 00:00:00+00'::timestamp with time zone
+                END AS last_comment_timestamp) shown)
+  WHERE (room.deleted_at IS NULL);
+
+COMMENT ON VIEW chat.user_room IS 'The rooms of a user, each as it stands for them.';
+
+CREATE TABLE chat.webhook_delivery (
+    id bigint NOT NULL,
+    event_id bigint NOT NULL,
+    endpoint_id bigint NOT NULL,
+    body text,
+    status text DEFAULT 'pending'::text NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    run_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_status integer,
+    last_error text,
+    last_response text,
+    attempted_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    finished_at timestamp with time zone,
+    leased_until timestamp with time zone,
+    CONSTRAINT webhook_delivery_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'delivered'::text, 'dead'::text])))
+);
+
+COMMENT ON COLUMN chat.webhook_delivery.body IS 'Rendered at the first attempt; all attempts send the same bytes. Null again once it has been delivered.';
+
+COMMENT ON COLUMN chat.webhook_delivery.run_at IS 'When it is due: for the first time, again, or once more where its node was lost.';
+
+COMMENT ON COLUMN chat.webhook_delivery.leased_until IS 'A node sends it, until then at the latest.';
+
+ALTER TABLE chat.webhook_delivery ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME chat.webhook_delivery_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE chat.webhook_endpoint (
+    id bigint NOT NULL,
+    app_id bigint NOT NULL,
+    url text NOT NULL,
+    secret text NOT NULL,
+    old_secret text,
+    old_secret_until timestamp with time zone,
+    events text[] DEFAULT '{post_comment}'::text[] NOT NULL,
+    is_enabled boolean DEFAULT true NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    deleted_at timestamp with time zone
+);
+
+COMMENT ON COLUMN chat.webhook_endpoint.secret IS 'Readable: it signs what is sent.';
+
+COMMENT ON COLUMN chat.webhook_endpoint.events IS 'The types of chat.event that are sent to it.';
+
+COMMENT ON COLUMN chat.webhook_endpoint.deleted_at IS 'Gone for everybody, disabled and without its address; a job removes it.';
+
+ALTER TABLE chat.webhook_endpoint ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME chat.webhook_endpoint_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 CREATE TABLE identity.account (
     id bigint NOT NULL,
@@ -2145,9 +7875,9 @@ CREATE TABLE identity.account (
     date_joined timestamp with time zone DEFAULT now() NOT NULL,
     last_login timestamp with time zone,
     CONSTRAINT account_email_check CHECK ((char_length(email) <= 254)),
-    CONSTRAINT account_first_name_check CHECK ((char_length(first_name) <= 150)),
-    CONSTRAINT account_last_name_check CHECK ((char_length(last_name) <= 150)),
-    CONSTRAINT account_username_check CHECK (((char_length(username) >= 1) AND (char_length(username) <= 150)))
+    CONSTRAINT account_first_name_check CHECK ((char_length(first_name) <= 255)),
+    CONSTRAINT account_last_name_check CHECK ((char_length(last_name) <= 255)),
+    CONSTRAINT account_username_check CHECK (((char_length(username) >= 1) AND (char_length(username) <= 254)))
 );
 
 COMMENT ON COLUMN identity.account.password_hash IS 'PasswordHasher string; empty: no log-in by password.';
@@ -2177,6 +7907,682 @@ COMMENT ON TABLE identity.token IS 'API tokens. The text is shown once and never
 COMMENT ON COLUMN identity.token.digest IS 'SHA-256 of the 64 hex characters.';
 
 COMMENT ON COLUMN identity.token.expires_at IS 'Null: for ever.';
+
+CREATE TABLE learning.answer (
+    id bigint NOT NULL,
+    question_id bigint NOT NULL,
+    title text NOT NULL,
+    is_correct boolean DEFAULT false NOT NULL,
+    archived_at timestamp with time zone,
+    created timestamp with time zone NOT NULL,
+    updated timestamp with time zone NOT NULL,
+    CONSTRAINT answer_title_check CHECK ((char_length(title) <= 1000))
+);
+
+ALTER TABLE learning.answer ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME learning.answer_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE learning.assessment ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME learning.assessment_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE learning.certificate (
+    id bigint NOT NULL,
+    number text NOT NULL,
+    account_id bigint NOT NULL,
+    assessment_id bigint,
+    submission_id bigint,
+    full_name text NOT NULL,
+    title text NOT NULL,
+    result numeric(5,2) NOT NULL,
+    points integer,
+    author text,
+    issued_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    replaced_at timestamp with time zone,
+    reason text,
+    replaces_id bigint,
+    passed_at timestamp with time zone,
+    CONSTRAINT certificate_reason_check CHECK ((char_length(reason) <= 1000))
+);
+
+COMMENT ON TABLE learning.certificate IS 'What is printed, as it was when it was issued; it outlives its owner, not its person.';
+
+COMMENT ON COLUMN learning.certificate.withdrawn_at IS 'Since when it does not count any more; whoever has its number is told.';
+
+COMMENT ON COLUMN learning.certificate.replaced_at IS 'Since when another, which names this one, stands for it.';
+
+COMMENT ON COLUMN learning.certificate.reason IS 'Why it does not count any more, for staff.';
+
+COMMENT ON COLUMN learning.certificate.passed_at IS 'When the result was handed in; null: it was not noted.';
+
+ALTER TABLE learning.certificate ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME learning.certificate_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE learning.certificate_template (
+    id bigint NOT NULL,
+    name text NOT NULL,
+    title text NOT NULL,
+    body text NOT NULL,
+    background text,
+    orientation text DEFAULT 'landscape'::text NOT NULL,
+    created timestamp with time zone NOT NULL,
+    updated timestamp with time zone NOT NULL,
+    CONSTRAINT certificate_template_body_check CHECK ((char_length(body) <= 100000)),
+    CONSTRAINT certificate_template_name_check CHECK ((char_length(name) <= 255)),
+    CONSTRAINT certificate_template_orientation_check CHECK ((orientation = ANY (ARRAY['landscape'::text, 'portrait'::text]))),
+    CONSTRAINT certificate_template_title_check CHECK ((char_length(title) <= 255))
+);
+
+ALTER TABLE learning.certificate_template ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME learning.certificate_template_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE learning.content_page (
+    slug text NOT NULL,
+    body jsonb DEFAULT '{}'::jsonb NOT NULL,
+    translations jsonb DEFAULT '{}'::jsonb NOT NULL,
+    updated timestamp with time zone NOT NULL,
+    updated_by bigint,
+    CONSTRAINT content_page_slug_check CHECK ((slug = ANY (ARRAY['main'::text, 'home'::text, 'projects'::text, 'contacts'::text])))
+);
+
+COMMENT ON COLUMN learning.content_page.translations IS 'By language, what stands there in place of the body''s keys.';
+
+CREATE TABLE learning.course (
+    id bigint NOT NULL,
+    name text NOT NULL,
+    description text DEFAULT ''::text NOT NULL,
+    text text DEFAULT ''::text NOT NULL,
+    certificate_template_id bigint,
+    certificate_available boolean DEFAULT false NOT NULL,
+    points integer DEFAULT 0 NOT NULL,
+    author text DEFAULT ''::text NOT NULL,
+    start_date date,
+    end_date date,
+    is_draft boolean DEFAULT true NOT NULL,
+    course_image text,
+    success_percent numeric(5,2) DEFAULT 70 NOT NULL,
+    max_tries integer DEFAULT 0 NOT NULL,
+    created timestamp with time zone NOT NULL,
+    updated timestamp with time zone NOT NULL,
+    CONSTRAINT course_author_check CHECK ((char_length(author) <= 255)),
+    CONSTRAINT course_description_check CHECK ((char_length(description) <= 100000)),
+    CONSTRAINT course_max_tries_check CHECK ((max_tries >= 0)),
+    CONSTRAINT course_name_check CHECK ((char_length(name) <= 255)),
+    CONSTRAINT course_points_check CHECK ((points >= 0)),
+    CONSTRAINT course_success_percent_check CHECK (((success_percent >= (0)::numeric) AND (success_percent <= (100)::numeric))),
+    CONSTRAINT course_text_check CHECK ((char_length(text) <= 100000))
+);
+
+COMMENT ON COLUMN learning.course.max_tries IS 'Passes by one person, and tries of the course test in each; 0: no limit.';
+
+CREATE TABLE learning.course_favourite (
+    course_id bigint NOT NULL,
+    account_id bigint NOT NULL
+);
+
+ALTER TABLE learning.course ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME learning.course_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE learning.course_pass ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME learning.course_pass_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE learning.course_specialization (
+    course_id bigint NOT NULL,
+    specialization_id bigint NOT NULL
+);
+
+CREATE TABLE learning.event (
+    id bigint NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    description text NOT NULL,
+    text text NOT NULL,
+    place text,
+    certificate_template_id bigint,
+    image text,
+    event_plan text,
+    start_date timestamp with time zone NOT NULL,
+    end_date timestamp with time zone NOT NULL,
+    testing_end_date timestamp with time zone NOT NULL,
+    is_draft boolean DEFAULT true NOT NULL,
+    private boolean DEFAULT false NOT NULL,
+    youtube_id text,
+    success_percent numeric(5,2) DEFAULT 70 NOT NULL,
+    max_tries integer DEFAULT 0 NOT NULL,
+    created timestamp with time zone NOT NULL,
+    updated timestamp with time zone NOT NULL,
+    CONSTRAINT event_description_check CHECK ((char_length(description) <= 100000)),
+    CONSTRAINT event_end_date_check CHECK ((end_date >= start_date)),
+    CONSTRAINT event_kind_check CHECK ((kind = ANY (ARRAY['event'::text, 'webinar'::text]))),
+    CONSTRAINT event_max_tries_check CHECK ((max_tries >= 0)),
+    CONSTRAINT event_name_check CHECK ((char_length(name) <= 255)),
+    CONSTRAINT event_place_check CHECK ((char_length(place) <= 255)),
+    CONSTRAINT event_place_of_events_check CHECK (((kind = 'event'::text) OR (place IS NULL))),
+    CONSTRAINT event_success_percent_check CHECK (((success_percent >= (0)::numeric) AND (success_percent <= (100)::numeric))),
+    CONSTRAINT event_text_check CHECK ((char_length(text) <= 100000)),
+    CONSTRAINT event_youtube_id_check CHECK ((char_length(youtube_id) <= 255))
+);
+
+COMMENT ON TABLE learning.event IS 'Events and webinars: every rule but the place is the same.';
+
+COMMENT ON COLUMN learning.event.max_tries IS 'Of the test, by one person; 0: no limit.';
+
+ALTER TABLE learning.event ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME learning.event_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE learning.file_removal (
+    id bigint NOT NULL,
+    storage_key text NOT NULL,
+    run_at timestamp with time zone NOT NULL,
+    leased_until timestamp with time zone,
+    attempts integer DEFAULT 0 NOT NULL,
+    last_error text
+);
+
+COMMENT ON TABLE learning.file_removal IS 'Stored files that no row may need: each upload, until its row is there, and those that a row named. The job looks before it removes one.';
+
+ALTER TABLE learning.file_removal ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME learning.file_removal_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE VIEW learning.issued_certificate AS
+ SELECT certificate.id,
+    certificate.number,
+    certificate.account_id AS "user",
+    certificate.full_name,
+    certificate.title,
+    (certificate.result)::double precision AS result,
+    certificate.points,
+    certificate.author,
+    COALESCE(certificate.passed_at, certificate.issued_at) AS passed,
+    certificate.issued_at AS issued,
+        CASE
+            WHEN (certificate.replaced_at IS NOT NULL) THEN 'replaced'::text
+            WHEN (certificate.withdrawn_at IS NOT NULL) THEN 'withdrawn'::text
+            ELSE 'valid'::text
+        END AS status,
+    COALESCE(certificate.replaced_at, certificate.withdrawn_at) AS ended,
+    successor.number AS replaced_by,
+    certificate.reason
+   FROM (learning.certificate
+     LEFT JOIN learning.certificate successor ON ((successor.replaces_id = certificate.id)));
+
+COMMENT ON VIEW learning.issued_certificate IS 'Certificates with whether they count: valid, withdrawn, replaced.';
+
+CREATE TABLE learning.lesson (
+    id bigint NOT NULL,
+    course_id bigint NOT NULL,
+    name text NOT NULL,
+    description text DEFAULT ''::text NOT NULL,
+    text text DEFAULT ''::text NOT NULL,
+    youtube_id text,
+    sort_id integer NOT NULL,
+    test_time integer DEFAULT 0 NOT NULL,
+    success_percent numeric(5,2) DEFAULT 70 NOT NULL,
+    max_tries integer DEFAULT 0 NOT NULL,
+    created timestamp with time zone NOT NULL,
+    updated timestamp with time zone NOT NULL,
+    CONSTRAINT lesson_description_check CHECK ((char_length(description) <= 100000)),
+    CONSTRAINT lesson_max_tries_check CHECK ((max_tries >= 0)),
+    CONSTRAINT lesson_name_check CHECK ((char_length(name) <= 255)),
+    CONSTRAINT lesson_success_percent_check CHECK (((success_percent >= (0)::numeric) AND (success_percent <= (100)::numeric))),
+    CONSTRAINT lesson_test_time_check CHECK ((test_time >= 0)),
+    CONSTRAINT lesson_text_check CHECK ((char_length(text) <= 100000)),
+    CONSTRAINT lesson_youtube_id_check CHECK ((char_length(youtube_id) <= 255))
+);
+
+COMMENT ON COLUMN learning.lesson.test_time IS 'Units of the settings, minutes; 0: no limit.';
+
+CREATE TABLE learning.lesson_file (
+    id bigint NOT NULL,
+    lesson_id bigint NOT NULL,
+    name text NOT NULL,
+    file text NOT NULL,
+    size bigint NOT NULL,
+    created timestamp with time zone NOT NULL,
+    updated timestamp with time zone NOT NULL,
+    CONSTRAINT lesson_file_name_check CHECK ((char_length(name) <= 255))
+);
+
+ALTER TABLE learning.lesson_file ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME learning.lesson_file_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE learning.lesson ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME learning.lesson_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE learning.lesson_pass (
+    course_pass_id bigint NOT NULL,
+    lesson_id bigint NOT NULL,
+    test_passed_at timestamp with time zone,
+    finished_at timestamp with time zone
+);
+
+CREATE TABLE learning.mail (
+    id bigint NOT NULL,
+    recipient text NOT NULL,
+    subject text NOT NULL,
+    body text NOT NULL,
+    created timestamp with time zone NOT NULL,
+    run_at timestamp with time zone NOT NULL,
+    leased_until timestamp with time zone,
+    attempts integer DEFAULT 0 NOT NULL,
+    last_error text,
+    sent_at timestamp with time zone,
+    failed_at timestamp with time zone,
+    unsubscribe text,
+    CONSTRAINT mail_recipient_check CHECK ((char_length(recipient) <= 254)),
+    CONSTRAINT mail_subject_check CHECK ((char_length(subject) <= 255))
+);
+
+COMMENT ON TABLE learning.mail IS 'The outbox, written in the transaction of the cause. Given up after ten attempts.';
+
+COMMENT ON COLUMN learning.mail.unsubscribe IS 'Address by which mail programs unsubscribe its reader; null: it needs none.';
+
+ALTER TABLE learning.mail ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME learning.mail_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE learning.mail_request (
+    id bigint NOT NULL,
+    kind text NOT NULL,
+    email text NOT NULL,
+    origin text NOT NULL,
+    created timestamp with time zone NOT NULL,
+    CONSTRAINT mail_request_email_check CHECK ((char_length(email) <= 254)),
+    CONSTRAINT mail_request_kind_check CHECK ((kind = ANY (ARRAY['confirmation'::text, 'password_reset'::text])))
+);
+
+COMMENT ON TABLE learning.mail_request IS 'Mails that somebody asked for by an address, until a job has looked whose it is.';
+
+ALTER TABLE learning.mail_request ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME learning.mail_request_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE learning.specialization (
+    id bigint NOT NULL,
+    name text NOT NULL,
+    secondary_name text NOT NULL,
+    banner text,
+    main boolean DEFAULT false NOT NULL,
+    main_on_categories_page boolean DEFAULT false NOT NULL,
+    sort_id integer NOT NULL,
+    created timestamp with time zone NOT NULL,
+    updated timestamp with time zone NOT NULL,
+    CONSTRAINT specialization_name_check CHECK ((char_length(name) <= 255)),
+    CONSTRAINT specialization_secondary_name_check CHECK ((char_length(secondary_name) <= 255))
+);
+
+CREATE VIEW learning.named_file AS
+ SELECT split_part(specialization.banner, '/'::text, 1) AS digest,
+    specialization.banner AS file
+   FROM learning.specialization
+  WHERE (specialization.banner IS NOT NULL)
+UNION ALL
+ SELECT split_part(event.image, '/'::text, 1) AS digest,
+    event.image AS file
+   FROM learning.event
+  WHERE (event.image IS NOT NULL)
+UNION ALL
+ SELECT split_part(event.event_plan, '/'::text, 1) AS digest,
+    event.event_plan AS file
+   FROM learning.event
+  WHERE (event.event_plan IS NOT NULL)
+UNION ALL
+ SELECT split_part(course.course_image, '/'::text, 1) AS digest,
+    course.course_image AS file
+   FROM learning.course
+  WHERE (course.course_image IS NOT NULL)
+UNION ALL
+ SELECT split_part(lesson_file.file, '/'::text, 1) AS digest,
+    lesson_file.file
+   FROM learning.lesson_file
+UNION ALL
+ SELECT split_part(certificate_template.background, '/'::text, 1) AS digest,
+    certificate_template.background AS file
+   FROM learning.certificate_template
+  WHERE (certificate_template.background IS NOT NULL);
+
+COMMENT ON VIEW learning.named_file IS 'The files that rows name: what is served, and what may not be removed.';
+
+CREATE TABLE learning.participant (
+    assessment_id bigint NOT NULL,
+    account_id bigint NOT NULL
+);
+
+COMMENT ON TABLE learning.participant IS 'A row to lock: the submissions of one person to one assessment queue here.';
+
+CREATE TABLE learning.profile (
+    account_id bigint NOT NULL,
+    parent_name text,
+    phone text NOT NULL,
+    work_phone text,
+    birth_date date,
+    region text NOT NULL,
+    town text NOT NULL,
+    college text,
+    diploma text,
+    job_place text NOT NULL,
+    job_name text NOT NULL,
+    specialization_id bigint,
+    CONSTRAINT profile_college_check CHECK ((char_length(college) <= 255)),
+    CONSTRAINT profile_diploma_check CHECK ((char_length(diploma) <= 255)),
+    CONSTRAINT profile_job_name_check CHECK ((char_length(job_name) <= 255)),
+    CONSTRAINT profile_job_place_check CHECK ((char_length(job_place) <= 255)),
+    CONSTRAINT profile_parent_name_check CHECK ((char_length(parent_name) <= 255)),
+    CONSTRAINT profile_phone_check CHECK ((char_length(phone) <= 32)),
+    CONSTRAINT profile_region_check CHECK ((char_length(region) <= 255)),
+    CONSTRAINT profile_town_check CHECK ((char_length(town) <= 255)),
+    CONSTRAINT profile_work_phone_check CHECK ((char_length(work_phone) <= 32))
+);
+
+COMMENT ON TABLE learning.profile IS 'What an account is to Learning; accounts without one are of other areas.';
+
+CREATE VIEW learning.person AS
+ SELECT account.id,
+    account.email,
+    account.first_name,
+    account.last_name,
+    profile.parent_name,
+    COALESCE(profile.phone, ''::text) AS phone,
+    profile.work_phone,
+    profile.birth_date,
+    COALESCE(profile.region, ''::text) AS region,
+    COALESCE(profile.town, ''::text) AS town,
+    profile.college,
+    profile.diploma,
+    COALESCE(profile.job_place, ''::text) AS job_place,
+    COALESCE(profile.job_name, ''::text) AS job_name,
+    profile.specialization_id AS specialization,
+    account.email_confirmed,
+    account.is_staff,
+    account.is_active,
+    (profile.account_id IS NOT NULL) AS has_profile
+   FROM (identity.account
+     LEFT JOIN learning.profile ON ((profile.account_id = account.id)));
+
+COMMENT ON VIEW learning.person IS 'Accounts as Learning shows them; those of other areas with empty texts.';
+
+CREATE TABLE learning.submission (
+    id bigint NOT NULL,
+    assessment_id bigint NOT NULL,
+    kind text NOT NULL,
+    account_id bigint NOT NULL,
+    course_pass_id bigint,
+    questions_count integer NOT NULL,
+    correct_answers integer,
+    result numeric(5,2),
+    success boolean,
+    created timestamp with time zone NOT NULL,
+    CONSTRAINT submission_kind_check CHECK ((kind = ANY (ARRAY['test'::text, 'poll'::text, 'realtime_poll'::text]))),
+    CONSTRAINT submission_result_check CHECK (
+CASE
+    WHEN (kind = 'test'::text) THEN (num_nonnulls(correct_answers, result, success) = 3)
+    ELSE (num_nonnulls(correct_answers, result, success) = 0)
+END)
+);
+
+COMMENT ON TABLE learning.submission IS 'Results as they were judged; nothing that changes later changes them.';
+
+CREATE VIEW learning.poll_result AS
+ SELECT submission.id,
+    submission.assessment_id,
+    submission.account_id,
+    submission.questions_count,
+    submission.created
+   FROM learning.submission
+  WHERE (submission.kind <> 'test'::text);
+
+COMMENT ON VIEW learning.poll_result IS 'Results of polls and realtime polls, which are not judged.';
+
+ALTER TABLE learning.question ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME learning.question_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE learning.realtime_launch (
+    id bigint NOT NULL,
+    question_id bigint NOT NULL,
+    event_id bigint NOT NULL,
+    launched_by bigint,
+    shows text DEFAULT 'question'::text NOT NULL,
+    created timestamp with time zone NOT NULL,
+    CONSTRAINT realtime_launch_shows_check CHECK ((shows = ANY (ARRAY['question'::text, 'closed'::text, 'result'::text])))
+);
+
+COMMENT ON COLUMN learning.realtime_launch.shows IS 'What everybody is told: a question, that it is closed, or that and its result.';
+
+ALTER TABLE learning.realtime_launch ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME learning.realtime_launch_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE learning.realtime_vote (
+    question_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    submission_id bigint NOT NULL
+);
+
+CREATE TABLE learning.registration (
+    id bigint NOT NULL,
+    event_id bigint NOT NULL,
+    account_id bigint,
+    client_ip inet,
+    created timestamp with time zone NOT NULL,
+    CONSTRAINT registration_who_check CHECK ((num_nonnulls(account_id, client_ip) = 1))
+);
+
+COMMENT ON COLUMN learning.registration.client_ip IS 'Personal data: kept only where it is all that is known of who registered.';
+
+ALTER TABLE learning.registration ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME learning.registration_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE VIEW learning.shown_lesson AS
+ SELECT lesson.id,
+    lesson.course_id,
+    lesson.name,
+    lesson.description,
+    lesson.text,
+    lesson.youtube_id,
+    lesson.sort_id,
+    lesson.test_time,
+    (lesson.success_percent)::double precision AS success_percent,
+    lesson.max_tries,
+    (assessment.id IS NOT NULL) AS has_test,
+    ( SELECT count(*) AS count
+           FROM learning.question
+          WHERE ((question.assessment_id = assessment.id) AND (question.archived_at IS NULL))) AS test_questions_count,
+    lesson.created,
+    lesson.updated
+   FROM (learning.lesson
+     LEFT JOIN learning.assessment ON (((assessment.lesson_id = lesson.id) AND (assessment.kind = 'test'::text))));
+
+COMMENT ON VIEW learning.shown_lesson IS 'Lessons with whether they have a test, and how many live questions it has.';
+
+CREATE TABLE learning.signing_key (
+    id bigint NOT NULL,
+    key bytea NOT NULL,
+    created timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT signing_key_key_check CHECK ((octet_length(key) >= 32))
+);
+
+COMMENT ON TABLE learning.signing_key IS 'Keys of tokens and confirmation links where the settings name none. The newest signs, all verify; 0 is the first.';
+
+ALTER TABLE learning.signing_key ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME learning.signing_key_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE learning.specialization ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME learning.specialization_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE learning.submission_answer (
+    submission_id bigint NOT NULL,
+    question_id bigint NOT NULL,
+    answer_id bigint NOT NULL,
+    question_title text NOT NULL,
+    answer_title text NOT NULL,
+    was_correct boolean
+);
+
+ALTER TABLE learning.submission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME learning.submission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE learning.subscription (
+    id bigint NOT NULL,
+    email text NOT NULL,
+    created timestamp with time zone NOT NULL,
+    CONSTRAINT subscription_email_check CHECK ((char_length(email) <= 254))
+);
+
+ALTER TABLE learning.subscription ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME learning.subscription_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE VIEW learning.test_result AS
+ SELECT submission.id,
+    submission.assessment_id,
+    submission.account_id,
+    submission.course_pass_id,
+    submission.questions_count,
+    submission.correct_answers,
+    (submission.result)::double precision AS result,
+    submission.created,
+    submission.success
+   FROM learning.submission
+  WHERE (submission.kind = 'test'::text);
+
+COMMENT ON VIEW learning.test_result IS 'Results of tests; none of their columns but the pass is ever null.';
+
+CREATE TABLE learning.test_window (
+    id bigint NOT NULL,
+    course_pass_id bigint NOT NULL,
+    lesson_id bigint NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    submission_id bigint
+);
+
+COMMENT ON TABLE learning.test_window IS 'The time in which a timed lesson test may be handed in; over without a submission, it is a used try.';
+
+ALTER TABLE learning.test_window ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME learning.test_window_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE learning.token_start (
+    account_id bigint NOT NULL,
+    valid_from timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE learning.token_start IS 'Since when tokens of an account count: its password was reset then.';
 
 CREATE TABLE monitoring.app_group (
     id integer NOT NULL,
@@ -2514,7 +8920,9 @@ CREATE TABLE monitoring.document_job (
     done_count bigint DEFAULT 0 NOT NULL,
     total_count bigint DEFAULT 0 NOT NULL,
     attempts integer DEFAULT 0 NOT NULL,
+    fruitful_attempt integer DEFAULT 0 NOT NULL,
     last_error text,
+    campaign_id integer,
     result json,
     created_at timestamp with time zone NOT NULL,
     run_at timestamp with time zone NOT NULL,
@@ -2525,11 +8933,17 @@ CREATE TABLE monitoring.document_job (
     CONSTRAINT document_job_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'refused'::text, 'failed'::text])))
 );
 
-COMMENT ON TABLE monitoring.document_job IS 'Processing and refreshing of documents. A running row whose lease is over is taken up again.';
+COMMENT ON TABLE monitoring.document_job IS 'Processing and refreshing of documents. A running row whose lease is over is taken up again where it stands.';
 
 COMMENT ON COLUMN monitoring.document_job.state IS 'refused: the file cannot be read as the settings say; failed: given up after several attempts.';
 
 COMMENT ON COLUMN monitoring.document_job.attempts IS 'How often it was claimed; also tells a claim from a later one.';
+
+COMMENT ON COLUMN monitoring.document_job.fruitful_attempt IS 'The last attempt that ended a campaign; the fifth after it that does not, is the last.';
+
+COMMENT ON COLUMN monitoring.document_job.campaign_id IS 'The campaign whose values a refresh writes now; those with smaller ids are done. No foreign key: it may be deleted meanwhile.';
+
+COMMENT ON COLUMN monitoring.document_job.result IS 'What it did, or why it was refused; of a refresh that is not done what the campaigns before campaign_id came to.';
 
 ALTER TABLE monitoring.document_job ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.document_job_id_seq
@@ -2900,8 +9314,9 @@ CREATE TABLE monitoring.source_datapoint (
     is_withdrawn boolean DEFAULT false NOT NULL,
     CONSTRAINT source_datapoint_value_check CHECK ((value <> ALL (ARRAY['NaN'::double precision, 'Infinity'::double precision, '-Infinity'::double precision])))
 );
+ALTER TABLE ONLY monitoring.source_datapoint ALTER COLUMN document_id SET STATISTICS 0;
 
-COMMENT ON COLUMN monitoring.source_datapoint.status IS 'What the last refresh made of it; null: not refreshed, or not mapped.';
+COMMENT ON COLUMN monitoring.source_datapoint.status IS 'Why the last refresh wrote no value from it; null: a datapoint comes from it, or it is not mapped or not refreshed yet.';
 
 COMMENT ON COLUMN monitoring.source_datapoint.value IS 'What the cell says as a number; null: no value.';
 
@@ -2973,6 +9388,16 @@ ALTER TABLE monitoring.user_permission ALTER COLUMN id ADD GENERATED BY DEFAULT 
     NO MAXVALUE
     CACHE 1
 );
+
+CREATE TABLE ops.function (
+    name text NOT NULL,
+    digest text NOT NULL,
+    applied_on timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE ops.function IS 'Which text of each migrations/functions/*/*.sql this database has.';
+
+COMMENT ON COLUMN ops.function.digest IS 'SHA-256 of the file.';
 
 CREATE TABLE ops.migration (
     version bigint NOT NULL,
@@ -3073,11 +9498,404 @@ ALTER TABLE sync.total_therapists ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTI
     CACHE 1
 );
 
+ALTER TABLE ONLY casework.age_band
+    ADD CONSTRAINT age_band_pkey PRIMARY KEY (org_id, id);
+
+ALTER TABLE ONLY casework.app_user
+    ADD CONSTRAINT app_user_org_id_id_key UNIQUE (org_id, id);
+
+ALTER TABLE ONLY casework.app_user
+    ADD CONSTRAINT app_user_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY casework.audit
+    ADD CONSTRAINT audit_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY casework.branch
+    ADD CONSTRAINT branch_org_id_id_key UNIQUE (org_id, id);
+
+ALTER TABLE ONLY casework.branch
+    ADD CONSTRAINT branch_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY casework.client_branch
+    ADD CONSTRAINT client_branch_pkey PRIMARY KEY (org_id, client_id, branch_id);
+
+ALTER TABLE ONLY casework.client_external_id
+    ADD CONSTRAINT client_external_id_client_key UNIQUE (org_id, source_id, client_id);
+
+ALTER TABLE ONLY casework.client_external_id
+    ADD CONSTRAINT client_external_id_pkey PRIMARY KEY (org_id, source_id, external_id);
+
+ALTER TABLE ONLY casework.client
+    ADD CONSTRAINT client_org_id_id_key UNIQUE (org_id, id);
+
+ALTER TABLE ONLY casework.client
+    ADD CONSTRAINT client_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY casework.client_relationship
+    ADD CONSTRAINT client_relationship_org_id_id_key UNIQUE (org_id, id);
+
+ALTER TABLE ONLY casework.client_relationship
+    ADD CONSTRAINT client_relationship_pkey PRIMARY KEY (org_id, client_id, other_id, relationship, carer);
+
+ALTER TABLE ONLY casework.contact
+    ADD CONSTRAINT contact_org_id_id_key UNIQUE (org_id, id);
+
+ALTER TABLE ONLY casework.contact
+    ADD CONSTRAINT contact_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY casework.dictionary_entry
+    ADD CONSTRAINT dictionary_entry_pkey PRIMARY KEY (org_id, dict, key);
+
+ALTER TABLE ONLY casework.ext_db
+    ADD CONSTRAINT ext_db_org_id_api_name_override_key UNIQUE (org_id, api_name_override);
+
+ALTER TABLE ONLY casework.ext_db
+    ADD CONSTRAINT ext_db_org_id_id_key UNIQUE (org_id, id);
+
+ALTER TABLE ONLY casework.ext_db
+    ADD CONSTRAINT ext_db_org_id_name_key UNIQUE (org_id, name);
+
+ALTER TABLE ONLY casework.ext_db
+    ADD CONSTRAINT ext_db_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY casework.ext_field
+    ADD CONSTRAINT ext_field_collaborator_name_key UNIQUE (org_id, ext_db_id, collaborator_name);
+
+ALTER TABLE ONLY casework.ext_field
+    ADD CONSTRAINT ext_field_org_id_id_key UNIQUE (org_id, id);
+
+ALTER TABLE ONLY casework.ext_field
+    ADD CONSTRAINT ext_field_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY casework.ext_option
+    ADD CONSTRAINT ext_option_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY casework.ext_record
+    ADD CONSTRAINT ext_record_org_id_id_key UNIQUE (org_id, id);
+
+ALTER TABLE ONLY casework.ext_record
+    ADD CONSTRAINT ext_record_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY casework.ext_single
+    ADD CONSTRAINT ext_single_pkey PRIMARY KEY (org_id, ext_db_id, parent_id);
+
+ALTER TABLE ONLY casework.external_referral
+    ADD CONSTRAINT external_referral_org_id_id_key UNIQUE (org_id, id);
+
+ALTER TABLE ONLY casework.external_referral_person
+    ADD CONSTRAINT external_referral_person_org_id_batch_id_idx_key UNIQUE (org_id, batch_id, idx);
+
+ALTER TABLE ONLY casework.external_referral_person
+    ADD CONSTRAINT external_referral_person_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY casework.external_referral
+    ADD CONSTRAINT external_referral_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY casework.file_removal
+    ADD CONSTRAINT file_removal_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY casework.file_removal
+    ADD CONSTRAINT file_removal_storage_key_key UNIQUE (storage_key);
+
+ALTER TABLE ONLY casework.hidden_field
+    ADD CONSTRAINT hidden_field_pkey PRIMARY KEY (org_id, user_id, grp, field);
+
+ALTER TABLE ONLY casework.org
+    ADD CONSTRAINT org_key_hash_key UNIQUE (key_hash);
+
+ALTER TABLE ONLY casework.org
+    ADD CONSTRAINT org_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY casework.org_source
+    ADD CONSTRAINT org_source_pkey PRIMARY KEY (org_id, source_id);
+
+ALTER TABLE ONLY casework.org_source_project
+    ADD CONSTRAINT org_source_project_pkey PRIMARY KEY (org_id, source_id, project_id);
+
+ALTER TABLE ONLY casework.project
+    ADD CONSTRAINT project_org_id_id_key UNIQUE (org_id, id);
+
+ALTER TABLE ONLY casework.project
+    ADD CONSTRAINT project_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY casework.referral
+    ADD CONSTRAINT referral_org_id_id_key UNIQUE (org_id, id);
+
+ALTER TABLE ONLY casework.referral
+    ADD CONSTRAINT referral_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY casework.schedule
+    ADD CONSTRAINT schedule_org_id_id_key UNIQUE (org_id, id);
+
+ALTER TABLE ONLY casework.schedule
+    ADD CONSTRAINT schedule_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY casework.source
+    ADD CONSTRAINT source_key_hash_key UNIQUE (key_hash);
+
+ALTER TABLE ONLY casework.source
+    ADD CONSTRAINT source_name_key UNIQUE (name);
+
+ALTER TABLE ONLY casework.source
+    ADD CONSTRAINT source_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY casework.template
+    ADD CONSTRAINT template_org_id_id_key UNIQUE (org_id, id);
+
+ALTER TABLE ONLY casework.template
+    ADD CONSTRAINT template_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY casework.upload
+    ADD CONSTRAINT upload_org_id_id_key UNIQUE (org_id, id);
+
+ALTER TABLE ONLY casework.upload
+    ADD CONSTRAINT upload_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY casework.user_branch
+    ADD CONSTRAINT user_branch_pkey PRIMARY KEY (org_id, user_id, branch_id);
+
+ALTER TABLE ONLY casework.user_client_type
+    ADD CONSTRAINT user_client_type_pkey PRIMARY KEY (org_id, user_id, type_id);
+
+ALTER TABLE ONLY casework.user_group
+    ADD CONSTRAINT user_group_org_id_id_key UNIQUE (org_id, id);
+
+ALTER TABLE ONLY casework.user_group
+    ADD CONSTRAINT user_group_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY casework.user_key
+    ADD CONSTRAINT user_key_pkey PRIMARY KEY (key_hash);
+
+ALTER TABLE ONLY casework.user_project
+    ADD CONSTRAINT user_project_pkey PRIMARY KEY (org_id, user_id, project_id);
+
+ALTER TABLE ONLY casework.worker_branch
+    ADD CONSTRAINT worker_branch_pkey PRIMARY KEY (org_id, worker_id, branch_id);
+
+ALTER TABLE ONLY casework.worker
+    ADD CONSTRAINT worker_org_id_id_key UNIQUE (org_id, id);
+
+ALTER TABLE ONLY casework.worker
+    ADD CONSTRAINT worker_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY casework.worker_project
+    ADD CONSTRAINT worker_project_pkey PRIMARY KEY (org_id, worker_id, project_id);
+
+ALTER TABLE ONLY chat.app
+    ADD CONSTRAINT app_app_id_key UNIQUE (app_id);
+
+ALTER TABLE ONLY chat.app
+    ADD CONSTRAINT app_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY chat.app_secret
+    ADD CONSTRAINT app_secret_pkey PRIMARY KEY (digest);
+
+ALTER TABLE ONLY chat.app_user
+    ADD CONSTRAINT app_user_app_id_id_key UNIQUE (app_id, id);
+
+ALTER TABLE ONLY chat.app_user
+    ADD CONSTRAINT app_user_email_key UNIQUE (app_id, email_key);
+
+ALTER TABLE ONLY chat.app_user
+    ADD CONSTRAINT app_user_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY chat.app_user
+    ADD CONSTRAINT app_user_token_key UNIQUE (app_id, auth_token);
+
+ALTER TABLE ONLY chat.comment
+    ADD CONSTRAINT comment_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY chat.comment
+    ADD CONSTRAINT comment_room_seq_key UNIQUE (app_id, room_id, room_seq);
+
+ALTER TABLE ONLY chat.comment
+    ADD CONSTRAINT comment_temp_key UNIQUE (app_id, unique_temp_id);
+
+ALTER TABLE ONLY chat.event
+    ADD CONSTRAINT event_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY chat.event
+    ADD CONSTRAINT event_unique_id_key UNIQUE (unique_id);
+
+ALTER TABLE ONLY chat.export
+    ADD CONSTRAINT export_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY chat.export
+    ADD CONSTRAINT export_unique_id_key UNIQUE (unique_id);
+
+ALTER TABLE ONLY chat.import_comment
+    ADD CONSTRAINT import_comment_pkey PRIMARY KEY (import_id, row_number);
+
+ALTER TABLE ONLY chat.import
+    ADD CONSTRAINT import_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY chat.import_room
+    ADD CONSTRAINT import_room_pkey PRIMARY KEY (import_id, row_number);
+
+ALTER TABLE ONLY chat.import
+    ADD CONSTRAINT import_unique_id_key UNIQUE (unique_id);
+
+ALTER TABLE ONLY chat.import_user
+    ADD CONSTRAINT import_user_pkey PRIMARY KEY (import_id, row_number);
+
+ALTER TABLE ONLY chat.link_key
+    ADD CONSTRAINT link_key_pkey PRIMARY KEY (is_only);
+
+ALTER TABLE ONLY chat.live_event
+    ADD CONSTRAINT live_event_pkey PRIMARY KEY (app_id, xact, place);
+
+ALTER TABLE ONLY chat.participant
+    ADD CONSTRAINT participant_pkey PRIMARY KEY (app_id, room_id, user_id);
+
+ALTER TABLE ONLY chat.room
+    ADD CONSTRAINT room_app_id_id_key UNIQUE (app_id, id);
+
+ALTER TABLE ONLY chat.room
+    ADD CONSTRAINT room_pair_key UNIQUE (app_id, pair_low, pair_high);
+
+ALTER TABLE ONLY chat.room
+    ADD CONSTRAINT room_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY chat.room
+    ADD CONSTRAINT room_unique_id_key UNIQUE (app_id, unique_id);
+
+ALTER TABLE ONLY chat.upload
+    ADD CONSTRAINT upload_pkey PRIMARY KEY (unique_id);
+
+ALTER TABLE ONLY chat.user_device
+    ADD CONSTRAINT user_device_pkey PRIMARY KEY (app_id, platform, token);
+
+ALTER TABLE ONLY chat.webhook_delivery
+    ADD CONSTRAINT webhook_delivery_event_key UNIQUE (event_id, endpoint_id);
+
+ALTER TABLE ONLY chat.webhook_delivery
+    ADD CONSTRAINT webhook_delivery_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY chat.webhook_endpoint
+    ADD CONSTRAINT webhook_endpoint_app_id_url_key UNIQUE (app_id, url);
+
+ALTER TABLE ONLY chat.webhook_endpoint
+    ADD CONSTRAINT webhook_endpoint_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY identity.account
     ADD CONSTRAINT account_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY identity.token
     ADD CONSTRAINT token_pkey PRIMARY KEY (digest);
+
+ALTER TABLE ONLY learning.answer
+    ADD CONSTRAINT answer_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning.assessment
+    ADD CONSTRAINT assessment_course_key UNIQUE (course_id, kind);
+
+ALTER TABLE ONLY learning.assessment
+    ADD CONSTRAINT assessment_event_key UNIQUE (event_id, kind);
+
+ALTER TABLE ONLY learning.assessment
+    ADD CONSTRAINT assessment_lesson_key UNIQUE (lesson_id, kind);
+
+ALTER TABLE ONLY learning.assessment
+    ADD CONSTRAINT assessment_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning.certificate
+    ADD CONSTRAINT certificate_number_key UNIQUE (number);
+
+ALTER TABLE ONLY learning.certificate
+    ADD CONSTRAINT certificate_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning.certificate
+    ADD CONSTRAINT certificate_replaces_key UNIQUE (replaces_id);
+
+ALTER TABLE ONLY learning.certificate_template
+    ADD CONSTRAINT certificate_template_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning.content_page
+    ADD CONSTRAINT content_page_pkey PRIMARY KEY (slug);
+
+ALTER TABLE ONLY learning.course_favourite
+    ADD CONSTRAINT course_favourite_pkey PRIMARY KEY (account_id, course_id);
+
+ALTER TABLE ONLY learning.course_pass
+    ADD CONSTRAINT course_pass_number_key UNIQUE (course_id, account_id, number);
+
+ALTER TABLE ONLY learning.course_pass
+    ADD CONSTRAINT course_pass_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning.course
+    ADD CONSTRAINT course_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning.course_specialization
+    ADD CONSTRAINT course_specialization_pkey PRIMARY KEY (course_id, specialization_id);
+
+ALTER TABLE ONLY learning.event
+    ADD CONSTRAINT event_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning.file_removal
+    ADD CONSTRAINT file_removal_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning.file_removal
+    ADD CONSTRAINT file_removal_storage_key_key UNIQUE (storage_key);
+
+ALTER TABLE ONLY learning.lesson_file
+    ADD CONSTRAINT lesson_file_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning.lesson_pass
+    ADD CONSTRAINT lesson_pass_pkey PRIMARY KEY (course_pass_id, lesson_id);
+
+ALTER TABLE ONLY learning.lesson
+    ADD CONSTRAINT lesson_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning.mail
+    ADD CONSTRAINT mail_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning.mail_request
+    ADD CONSTRAINT mail_request_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning.participant
+    ADD CONSTRAINT participant_pkey PRIMARY KEY (assessment_id, account_id);
+
+ALTER TABLE ONLY learning.profile
+    ADD CONSTRAINT profile_pkey PRIMARY KEY (account_id);
+
+ALTER TABLE ONLY learning.question
+    ADD CONSTRAINT question_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning.realtime_launch
+    ADD CONSTRAINT realtime_launch_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning.realtime_vote
+    ADD CONSTRAINT realtime_vote_key PRIMARY KEY (question_id, account_id);
+
+ALTER TABLE ONLY learning.registration
+    ADD CONSTRAINT registration_account_key UNIQUE (event_id, account_id);
+
+ALTER TABLE ONLY learning.registration
+    ADD CONSTRAINT registration_client_ip_key UNIQUE (event_id, client_ip);
+
+ALTER TABLE ONLY learning.registration
+    ADD CONSTRAINT registration_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning.signing_key
+    ADD CONSTRAINT signing_key_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning.specialization
+    ADD CONSTRAINT specialization_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning.submission_answer
+    ADD CONSTRAINT submission_answer_pkey PRIMARY KEY (submission_id, question_id, answer_id);
+
+ALTER TABLE ONLY learning.submission
+    ADD CONSTRAINT submission_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning.subscription
+    ADD CONSTRAINT subscription_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning.test_window
+    ADD CONSTRAINT test_window_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY learning.token_start
+    ADD CONSTRAINT token_start_pkey PRIMARY KEY (account_id);
 
 ALTER TABLE ONLY monitoring.app_group
     ADD CONSTRAINT app_group_name_key UNIQUE (name);
@@ -3271,6 +10089,9 @@ ALTER TABLE ONLY monitoring.user_permission
 ALTER TABLE ONLY monitoring.user_permission
     ADD CONSTRAINT user_permission_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY ops.function
+    ADD CONSTRAINT function_pkey PRIMARY KEY (name);
+
 ALTER TABLE ONLY sync.interaction
     ADD CONSTRAINT interaction_pkey PRIMARY KEY (therapist_id, interaction_date, counter);
 
@@ -3292,11 +10113,315 @@ ALTER TABLE ONLY sync.total_therapists
 ALTER TABLE ONLY sync.total_therapists
     ADD CONSTRAINT total_therapists_pkey PRIMARY KEY (id);
 
+CREATE INDEX app_user_group_idx ON casework.app_user USING btree (org_id, group_id);
+
+CREATE INDEX audit_record_idx ON casework.audit USING btree (org_id, grp, record_id, at);
+
+CREATE INDEX audit_xact_idx ON casework.audit USING btree (org_id, xact);
+
+CREATE INDEX client_branch_branch_idx ON casework.client_branch USING btree (org_id, branch_id, client_id);
+
+CREATE INDEX client_date_of_birth_idx ON casework.client USING btree (org_id, date_of_birth);
+
+CREATE INDEX client_district_idx ON casework.client USING btree (org_id, district);
+
+CREATE INDEX client_email_idx ON casework.client USING btree (org_id, lower(email)) WHERE (email IS NOT NULL);
+
+CREATE INDEX client_external_id_client_idx ON casework.client_external_id USING btree (org_id, client_id);
+
+CREATE INDEX client_external_id_source_idx ON casework.client_external_id USING btree (source_id);
+
+CREATE INDEX client_nhs_number_idx ON casework.client USING btree (org_id, lower(replace(nhs_number, ' '::text, ''::text))) WHERE (nhs_number IS NOT NULL);
+
+CREATE INDEX client_postcode_idx ON casework.client USING btree (org_id, lower(replace(postcode, ' '::text, ''::text))) WHERE (postcode IS NOT NULL);
+
+CREATE INDEX client_relationship_other_idx ON casework.client_relationship USING btree (org_id, other_id);
+
+CREATE INDEX client_search_idx ON casework.client USING gin (casework.search_keys(org_id, first_name, middle_names, known_as, surname, postcode));
+
+CREATE INDEX client_surname_idx ON casework.client USING btree (org_id, lower(surname));
+
+CREATE INDEX client_type_idx ON casework.client USING btree (org_id, type_id);
+
+CREATE INDEX client_updated_idx ON casework.client USING btree (org_id, updated);
+
+CREATE INDEX client_usual_support_worker_idx ON casework.client USING btree (org_id, usual_support_worker);
+
+CREATE INDEX contact_active_idx ON casework.contact USING btree (org_id, status, start_date, referral_id);
+
+CREATE INDEX contact_done_idx ON casework.contact USING btree (org_id, referral_id, start_date) WHERE (status = 'done'::text);
+
+CREATE INDEX contact_due_idx ON casework.contact USING btree (org_id, referral_id) WHERE (status = 'due'::text);
+
+CREATE INDEX contact_referral_idx ON casework.contact USING btree (org_id, referral_id);
+
+CREATE INDEX contact_updated_idx ON casework.contact USING btree (org_id, updated);
+
+CREATE INDEX contact_user_idx ON casework.contact USING btree (org_id, user_id, status, start_date);
+
+CREATE INDEX ext_option_field_idx ON casework.ext_option USING btree (org_id, ext_field_id);
+
+CREATE INDEX ext_record_client_idx ON casework.ext_record USING btree (org_id, ext_db_id, client_id);
+
+CREATE INDEX ext_record_data_idx ON casework.ext_record USING gin (data jsonb_path_ops);
+
+CREATE INDEX ext_record_of_client_idx ON casework.ext_record USING btree (org_id, client_id);
+
+CREATE INDEX ext_record_of_referral_idx ON casework.ext_record USING btree (org_id, referral_id);
+
+CREATE INDEX ext_record_referral_idx ON casework.ext_record USING btree (org_id, ext_db_id, referral_id);
+
+CREATE INDEX ext_single_data_idx ON casework.ext_single USING gin (data jsonb_path_ops);
+
+CREATE INDEX external_referral_person_client_idx ON casework.external_referral_person USING btree (org_id, client_id);
+
+CREATE INDEX external_referral_person_project_idx ON casework.external_referral_person USING btree (org_id, project_id);
+
+CREATE INDEX external_referral_person_referral_idx ON casework.external_referral_person USING btree (org_id, referral_id);
+
+CREATE INDEX external_referral_source_idx ON casework.external_referral USING btree (source_id);
+
+CREATE INDEX file_removal_run_at_idx ON casework.file_removal USING btree (run_at);
+
+CREATE INDEX org_source_project_project_idx ON casework.org_source_project USING btree (org_id, project_id);
+
+CREATE INDEX org_source_source_idx ON casework.org_source USING btree (source_id);
+
+CREATE INDEX referral_additional_org_person_idx ON casework.referral USING btree (org_id, additional_org_person);
+
+CREATE INDEX referral_branch_idx ON casework.referral USING btree (org_id, branch_id);
+
+CREATE INDEX referral_client_idx ON casework.referral USING btree (org_id, client_id);
+
+CREATE INDEX referral_first_contact_idx ON casework.referral USING btree (org_id, first_contact);
+
+CREATE INDEX referral_project_idx ON casework.referral USING btree (org_id, project_id, branch_id);
+
+CREATE INDEX referral_template_idx ON casework.referral USING btree (org_id, template_id);
+
+CREATE INDEX referral_updated_idx ON casework.referral USING btree (org_id, updated);
+
+CREATE INDEX referral_user_idx ON casework.referral USING btree (org_id, user_id);
+
+CREATE INDEX schedule_branch_idx ON casework.schedule USING btree (org_id, branch_id);
+
+CREATE INDEX schedule_client_idx ON casework.schedule USING btree (org_id, client_id);
+
+CREATE INDEX schedule_project_idx ON casework.schedule USING btree (org_id, project_id);
+
+CREATE INDEX schedule_start_date_idx ON casework.schedule USING btree (org_id, start_date);
+
+CREATE INDEX schedule_updated_idx ON casework.schedule USING btree (org_id, updated);
+
+CREATE INDEX schedule_worker_idx ON casework.schedule USING btree (org_id, worker_id, start_date);
+
+CREATE INDEX template_project_idx ON casework.template USING btree (org_id, project_id);
+
+CREATE INDEX upload_client_idx ON casework.upload USING btree (org_id, client_id);
+
+CREATE INDEX upload_referral_idx ON casework.upload USING btree (org_id, referral_id);
+
+CREATE INDEX upload_storage_key_idx ON casework.upload USING btree (storage_key);
+
+CREATE INDEX user_branch_branch_idx ON casework.user_branch USING btree (org_id, branch_id);
+
+CREATE INDEX user_key_source_idx ON casework.user_key USING btree (source_id);
+
+CREATE INDEX user_key_user_idx ON casework.user_key USING btree (org_id, user_id);
+
+CREATE INDEX user_project_project_idx ON casework.user_project USING btree (org_id, project_id);
+
+CREATE INDEX worker_branch_branch_idx ON casework.worker_branch USING btree (org_id, branch_id);
+
+CREATE INDEX worker_client_idx ON casework.worker USING btree (org_id, client_id);
+
+CREATE INDEX worker_project_project_idx ON casework.worker_project USING btree (org_id, project_id);
+
+CREATE INDEX worker_user_idx ON casework.worker USING btree (org_id, user_id);
+
+CREATE INDEX app_secret_app_id_idx ON chat.app_secret USING btree (app_id);
+
+CREATE INDEX app_user_created_at_idx ON chat.app_user USING btree (app_id, created_at, id);
+
+CREATE UNIQUE INDEX app_user_one_system_key ON chat.app_user USING btree (app_id) WHERE is_system;
+
+CREATE INDEX app_user_to_blank_idx ON chat.app_user USING btree (id) WHERE (blanked_id < blank_before_id);
+
+CREATE INDEX app_user_to_forget_idx ON chat.app_user USING btree (id) WHERE (former_email IS NOT NULL);
+
+CREATE INDEX comment_app_id_idx ON chat.comment USING btree (app_id, id);
+
+CREATE INDEX comment_created_at_idx ON chat.comment USING brin (created_at);
+
+CREATE INDEX comment_message_idx ON chat.comment USING gin (lower(message) public.gin_trgm_ops);
+
+CREATE INDEX comment_parent_id_idx ON chat.comment USING btree (parent_id) WHERE (parent_id IS NOT NULL);
+
+CREATE INDEX comment_user_id_idx ON chat.comment USING btree (app_id, user_id, id);
+
+CREATE INDEX event_app_id_idx ON chat.event USING btree (app_id, id);
+
+CREATE INDEX event_created_at_idx ON chat.event USING brin (created_at);
+
+CREATE INDEX export_due_idx ON chat.export USING btree (run_at, id) WHERE (status = 'started'::text);
+
+CREATE INDEX export_recent_idx ON chat.export USING btree (app_id, created_at DESC, id DESC);
+
+CREATE INDEX export_to_remove_idx ON chat.export USING btree (id) WHERE (deleted_at IS NOT NULL);
+
+CREATE INDEX import_comment_unique_id_idx ON chat.import_comment USING btree (import_id, unique_id);
+
+CREATE INDEX import_due_idx ON chat.import USING btree (run_at, id) WHERE (status = 'started'::text);
+
+CREATE INDEX import_recent_idx ON chat.import USING btree (app_id, created_at DESC, id DESC);
+
+CREATE INDEX import_room_unique_id_idx ON chat.import_room USING btree (import_id, unique_id);
+
+CREATE INDEX import_user_email_idx ON chat.import_user USING btree (import_id, lower(email));
+
+CREATE INDEX live_event_created_at_idx ON chat.live_event USING brin (created_at);
+
+CREATE INDEX participant_user_id_idx ON chat.participant USING btree (app_id, user_id, room_id);
+
+CREATE INDEX room_creator_id_idx ON chat.room USING btree (app_id, creator_id);
+
+CREATE INDEX room_pair_high_idx ON chat.room USING btree (app_id, pair_high);
+
+CREATE INDEX room_to_blank_idx ON chat.room USING btree (id) WHERE (blanked_seq < cleared_seq);
+
+CREATE INDEX room_to_remove_idx ON chat.room USING btree (id) WHERE (deleted_at IS NOT NULL);
+
+CREATE INDEX upload_app_id_idx ON chat.upload USING btree (app_id);
+
+CREATE INDEX upload_storage_key_idx ON chat.upload USING btree (storage_key);
+
+CREATE INDEX user_device_user_id_idx ON chat.user_device USING btree (app_id, user_id);
+
+CREATE INDEX webhook_delivery_dead_idx ON chat.webhook_delivery USING btree (endpoint_id, id) WHERE (status = 'dead'::text);
+
+CREATE INDEX webhook_delivery_endpoint_id_idx ON chat.webhook_delivery USING btree (endpoint_id, id);
+
+CREATE INDEX webhook_delivery_finished_idx ON chat.webhook_delivery USING btree (finished_at) WHERE (finished_at IS NOT NULL);
+
+CREATE INDEX webhook_delivery_lane_idx ON chat.webhook_delivery USING btree (endpoint_id, run_at, id) WHERE (status = 'pending'::text);
+
 CREATE UNIQUE INDEX account_email_key ON identity.account USING btree (lower(email)) WHERE (email <> ''::text);
 
 CREATE UNIQUE INDEX account_username_key ON identity.account USING btree (lower(username));
 
 CREATE INDEX token_account_id_idx ON identity.token USING btree (account_id);
+
+CREATE INDEX answer_of_question_idx ON learning.answer USING btree (question_id);
+
+CREATE INDEX answer_question_id_idx ON learning.answer USING btree (question_id, id) WHERE (archived_at IS NULL);
+
+CREATE INDEX certificate_account_id_idx ON learning.certificate USING btree (account_id);
+
+CREATE INDEX certificate_assessment_id_idx ON learning.certificate USING btree (assessment_id);
+
+CREATE UNIQUE INDEX certificate_owner_key ON learning.certificate USING btree (assessment_id, account_id) WHERE (replaced_at IS NULL);
+
+CREATE INDEX certificate_submission_id_idx ON learning.certificate USING btree (submission_id);
+
+CREATE INDEX certificate_template_background_idx ON learning.certificate_template USING btree (split_part(background, '/'::text, 1)) WHERE (background IS NOT NULL);
+
+CREATE INDEX content_page_updated_by_idx ON learning.content_page USING btree (updated_by);
+
+CREATE INDEX course_certificate_template_id_idx ON learning.course USING btree (certificate_template_id);
+
+CREATE INDEX course_course_image_idx ON learning.course USING btree (split_part(course_image, '/'::text, 1)) WHERE (course_image IS NOT NULL);
+
+CREATE INDEX course_favourite_course_id_idx ON learning.course_favourite USING btree (course_id);
+
+CREATE INDEX course_list_idx ON learning.course USING btree (is_draft, id);
+
+CREATE INDEX course_name_idx ON learning.course USING btree (name);
+
+CREATE INDEX course_pass_account_id_idx ON learning.course_pass USING btree (account_id);
+
+CREATE UNIQUE INDEX course_pass_open_key ON learning.course_pass USING btree (course_id, account_id) WHERE ((finished_at IS NULL) AND (abandoned_at IS NULL));
+
+CREATE INDEX course_search_idx ON learning.course USING gin (name public.gin_trgm_ops, description public.gin_trgm_ops, text public.gin_trgm_ops, author public.gin_trgm_ops);
+
+CREATE INDEX course_specialization_specialization_id_idx ON learning.course_specialization USING btree (specialization_id);
+
+CREATE INDEX event_certificate_template_id_idx ON learning.event USING btree (certificate_template_id);
+
+CREATE INDEX event_event_plan_idx ON learning.event USING btree (split_part(event_plan, '/'::text, 1)) WHERE (event_plan IS NOT NULL);
+
+CREATE INDEX event_image_idx ON learning.event USING btree (split_part(image, '/'::text, 1)) WHERE (image IS NOT NULL);
+
+CREATE INDEX event_list_idx ON learning.event USING btree (kind, is_draft, id);
+
+CREATE INDEX event_name_idx ON learning.event USING btree (kind, name);
+
+CREATE INDEX event_search_idx ON learning.event USING gin (name public.gin_trgm_ops, description public.gin_trgm_ops, text public.gin_trgm_ops, place public.gin_trgm_ops, youtube_id public.gin_trgm_ops);
+
+CREATE INDEX event_start_date_idx ON learning.event USING btree (kind, start_date);
+
+CREATE INDEX event_testing_end_date_idx ON learning.event USING btree (testing_end_date);
+
+CREATE INDEX file_removal_run_at_idx ON learning.file_removal USING btree (run_at);
+
+CREATE INDEX lesson_file_file_idx ON learning.lesson_file USING btree (split_part(file, '/'::text, 1));
+
+CREATE INDEX lesson_file_lesson_id_idx ON learning.lesson_file USING btree (lesson_id, id);
+
+CREATE INDEX lesson_order_idx ON learning.lesson USING btree (course_id, sort_id, id);
+
+CREATE INDEX lesson_pass_lesson_id_idx ON learning.lesson_pass USING btree (lesson_id);
+
+CREATE INDEX mail_due_idx ON learning.mail USING btree (run_at, id) WHERE ((sent_at IS NULL) AND (failed_at IS NULL));
+
+CREATE INDEX mail_recipient_idx ON learning.mail USING btree (recipient, created);
+
+CREATE INDEX participant_account_id_idx ON learning.participant USING btree (account_id);
+
+CREATE INDEX profile_specialization_id_idx ON learning.profile USING btree (specialization_id);
+
+CREATE INDEX question_assessment_id_idx ON learning.question USING btree (assessment_id, id) WHERE (archived_at IS NULL);
+
+CREATE INDEX question_of_assessment_idx ON learning.question USING btree (assessment_id);
+
+CREATE INDEX realtime_launch_event_id_idx ON learning.realtime_launch USING btree (event_id, id);
+
+CREATE INDEX realtime_launch_launched_by_idx ON learning.realtime_launch USING btree (launched_by);
+
+CREATE INDEX realtime_launch_question_id_idx ON learning.realtime_launch USING btree (question_id);
+
+CREATE INDEX realtime_vote_account_id_idx ON learning.realtime_vote USING btree (account_id);
+
+CREATE INDEX realtime_vote_submission_id_idx ON learning.realtime_vote USING btree (submission_id);
+
+CREATE INDEX registration_account_id_idx ON learning.registration USING btree (account_id);
+
+CREATE INDEX registration_client_ip_created_idx ON learning.registration USING btree (created) WHERE (client_ip IS NOT NULL);
+
+CREATE INDEX specialization_banner_idx ON learning.specialization USING btree (split_part(banner, '/'::text, 1)) WHERE (banner IS NOT NULL);
+
+CREATE INDEX specialization_order_idx ON learning.specialization USING btree (sort_id, id);
+
+CREATE INDEX submission_account_id_idx ON learning.submission USING btree (account_id);
+
+CREATE INDEX submission_answer_answer_id_idx ON learning.submission_answer USING btree (answer_id);
+
+CREATE INDEX submission_answer_question_id_idx ON learning.submission_answer USING btree (question_id, answer_id);
+
+CREATE INDEX submission_assessment_idx ON learning.submission USING btree (assessment_id, account_id, id);
+
+CREATE INDEX submission_course_pass_id_idx ON learning.submission USING btree (course_pass_id);
+
+CREATE INDEX submission_list_idx ON learning.submission USING btree (assessment_id, id);
+
+CREATE UNIQUE INDEX submission_poll_key ON learning.submission USING btree (assessment_id, account_id) WHERE (kind = 'poll'::text);
+
+CREATE UNIQUE INDEX subscription_email_key ON learning.subscription USING btree (lower(email));
+
+CREATE INDEX test_window_lesson_id_idx ON learning.test_window USING btree (lesson_id);
+
+CREATE INDEX test_window_pass_idx ON learning.test_window USING btree (course_pass_id, lesson_id, id);
+
+CREATE INDEX test_window_submission_id_idx ON learning.test_window USING btree (submission_id);
 
 CREATE INDEX bad_data_datapoint_id_idx ON monitoring.bad_data USING btree (datapoint_id);
 
@@ -3336,11 +10461,13 @@ CREATE INDEX datapoint_source_datapoint_id_idx ON monitoring.datapoint USING btr
 
 CREATE INDEX document_created_by_id_idx ON monitoring.document USING btree (created_by_id);
 
-CREATE INDEX document_job_created_by_id_idx ON monitoring.document_job USING btree (created_by_id);
+CREATE INDEX document_job_created_by_id_idx ON monitoring.document_job USING btree (created_by_id, started_at);
 
 CREATE INDEX document_job_document_id_idx ON monitoring.document_job USING btree (document_id);
 
 CREATE INDEX document_job_due_idx ON monitoring.document_job USING btree (id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+
+CREATE INDEX document_review_source_object_id_idx ON monitoring.document_review USING btree (source_object_id, db_model);
 
 CREATE INDEX document_source_id_idx ON monitoring.document USING btree (source_id);
 
@@ -3400,9 +10527,61 @@ CREATE INDEX therapist_organization_id_idx ON sync.therapist USING btree (organi
 
 CREATE INDEX total_therapists_end_date_idx ON sync.total_therapists USING btree (end_date, id);
 
+CREATE STATISTICS casework.contact_day ON (start_date::date) FROM casework.contact;
+
+CREATE STATISTICS casework.schedule_day ON (start_date::date) FROM casework.schedule;
+
+CREATE TRIGGER app_user_changed AFTER INSERT OR DELETE OR UPDATE ON casework.app_user FOR EACH ROW EXECUTE FUNCTION casework.tell_callers_changed();
+
+CREATE TRIGGER contact_added AFTER INSERT ON casework.contact REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION casework.keep_first_contact();
+
+CREATE TRIGGER contact_gone AFTER DELETE ON casework.contact REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION casework.keep_first_contact();
+
+CREATE TRIGGER contact_moved AFTER UPDATE ON casework.contact REFERENCING OLD TABLE AS gone NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION casework.keep_first_contact();
+
+CREATE TRIGGER ext_db_changed AFTER INSERT OR DELETE OR UPDATE ON casework.ext_db FOR EACH ROW EXECUTE FUNCTION casework.tell_definitions_changed();
+
+CREATE TRIGGER ext_field_changed AFTER INSERT OR DELETE OR UPDATE ON casework.ext_field FOR EACH ROW EXECUTE FUNCTION casework.tell_definitions_changed();
+
+CREATE TRIGGER hidden_field_changed AFTER INSERT OR DELETE OR UPDATE ON casework.hidden_field FOR EACH ROW EXECUTE FUNCTION casework.tell_callers_changed();
+
+CREATE TRIGGER org_changed AFTER DELETE OR UPDATE ON casework.org FOR EACH ROW EXECUTE FUNCTION casework.tell_callers_changed();
+
+CREATE TRIGGER org_source_changed AFTER INSERT OR DELETE OR UPDATE ON casework.org_source FOR EACH ROW EXECUTE FUNCTION casework.tell_callers_changed();
+
+CREATE TRIGGER org_source_project_changed AFTER INSERT OR DELETE OR UPDATE ON casework.org_source_project FOR EACH ROW EXECUTE FUNCTION casework.tell_callers_changed();
+
+CREATE TRIGGER source_changed AFTER DELETE OR UPDATE ON casework.source FOR EACH ROW EXECUTE FUNCTION casework.tell_callers_changed();
+
+CREATE TRIGGER upload_deleted AFTER DELETE ON casework.upload FOR EACH ROW EXECUTE FUNCTION casework.upload_deleted();
+
+CREATE TRIGGER user_branch_changed AFTER INSERT OR DELETE OR UPDATE ON casework.user_branch FOR EACH ROW EXECUTE FUNCTION casework.tell_callers_changed();
+
+CREATE TRIGGER user_client_type_changed AFTER INSERT OR DELETE OR UPDATE ON casework.user_client_type FOR EACH ROW EXECUTE FUNCTION casework.tell_callers_changed();
+
+CREATE TRIGGER user_group_changed AFTER INSERT OR DELETE OR UPDATE ON casework.user_group FOR EACH ROW EXECUTE FUNCTION casework.tell_callers_changed();
+
+CREATE TRIGGER user_key_changed AFTER INSERT OR DELETE OR UPDATE ON casework.user_key FOR EACH ROW EXECUTE FUNCTION casework.tell_callers_changed();
+
+CREATE TRIGGER user_project_changed AFTER INSERT OR DELETE OR UPDATE ON casework.user_project FOR EACH ROW EXECUTE FUNCTION casework.tell_callers_changed();
+
+CREATE TRIGGER app_changed AFTER UPDATE ON chat.app FOR EACH ROW EXECUTE FUNCTION chat.tell_app_changed();
+
+CREATE TRIGGER secret_changed AFTER DELETE OR UPDATE ON chat.app_secret FOR EACH ROW EXECUTE FUNCTION chat.tell_app_changed();
+
 CREATE TRIGGER account_changed AFTER DELETE OR UPDATE OF is_active, is_staff, is_superuser, is_service_account, username ON identity.account FOR EACH ROW EXECUTE FUNCTION identity.tell_account_changed();
 
 CREATE TRIGGER token_changed AFTER DELETE OR UPDATE OF expires_at ON identity.token FOR EACH ROW EXECUTE FUNCTION identity.tell_account_changed();
+
+CREATE TRIGGER certificate_template_file_released AFTER DELETE OR UPDATE OF background ON learning.certificate_template FOR EACH ROW WHEN ((old.background IS NOT NULL)) EXECUTE FUNCTION learning.file_released('background');
+
+CREATE TRIGGER course_file_released AFTER DELETE OR UPDATE OF course_image ON learning.course FOR EACH ROW WHEN ((old.course_image IS NOT NULL)) EXECUTE FUNCTION learning.file_released('course_image');
+
+CREATE TRIGGER event_file_released AFTER DELETE OR UPDATE OF image, event_plan ON learning.event FOR EACH ROW WHEN (((old.image IS NOT NULL) OR (old.event_plan IS NOT NULL))) EXECUTE FUNCTION learning.file_released('image', 'event_plan');
+
+CREATE TRIGGER lesson_file_released AFTER DELETE OR UPDATE OF file ON learning.lesson_file FOR EACH ROW EXECUTE FUNCTION learning.file_released('file');
+
+CREATE TRIGGER specialization_file_released AFTER DELETE OR UPDATE OF banner ON learning.specialization FOR EACH ROW WHEN ((old.banner IS NOT NULL)) EXECUTE FUNCTION learning.file_released('banner');
 
 CREATE TRIGGER aggregation_changed AFTER UPDATE OF aggregation ON monitoring.indicator FOR EACH ROW WHEN ((old.aggregation IS DISTINCT FROM new.aggregation)) EXECUTE FUNCTION monitoring.aggregation_changed();
 
@@ -3440,8 +10619,407 @@ CREATE TRIGGER region_updated AFTER UPDATE ON monitoring.region REFERENCING OLD 
 
 CREATE TRIGGER region_values_moved AFTER UPDATE ON monitoring.region REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION monitoring.region_values_moved();
 
+ALTER TABLE ONLY casework.age_band
+    ADD CONSTRAINT age_band_org_id_fkey FOREIGN KEY (org_id) REFERENCES casework.org(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.app_user
+    ADD CONSTRAINT app_user_org_id_fkey FOREIGN KEY (org_id) REFERENCES casework.org(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.app_user
+    ADD CONSTRAINT app_user_org_id_group_id_fkey FOREIGN KEY (org_id, group_id) REFERENCES casework.user_group(org_id, id);
+
+ALTER TABLE ONLY casework.audit
+    ADD CONSTRAINT audit_org_id_fkey FOREIGN KEY (org_id) REFERENCES casework.org(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.branch
+    ADD CONSTRAINT branch_org_id_fkey FOREIGN KEY (org_id) REFERENCES casework.org(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.client_branch
+    ADD CONSTRAINT client_branch_org_id_branch_id_fkey FOREIGN KEY (org_id, branch_id) REFERENCES casework.branch(org_id, id);
+
+ALTER TABLE ONLY casework.client_branch
+    ADD CONSTRAINT client_branch_org_id_client_id_fkey FOREIGN KEY (org_id, client_id) REFERENCES casework.client(org_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.client_external_id
+    ADD CONSTRAINT client_external_id_org_id_client_id_fkey FOREIGN KEY (org_id, client_id) REFERENCES casework.client(org_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.client_external_id
+    ADD CONSTRAINT client_external_id_source_id_fkey FOREIGN KEY (source_id) REFERENCES casework.source(id);
+
+ALTER TABLE ONLY casework.client
+    ADD CONSTRAINT client_org_id_fkey FOREIGN KEY (org_id) REFERENCES casework.org(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.client
+    ADD CONSTRAINT client_org_id_usual_support_worker_fkey FOREIGN KEY (org_id, usual_support_worker) REFERENCES casework.worker(org_id, id);
+
+ALTER TABLE ONLY casework.client_relationship
+    ADD CONSTRAINT client_relationship_org_id_client_id_fkey FOREIGN KEY (org_id, client_id) REFERENCES casework.client(org_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.client_relationship
+    ADD CONSTRAINT client_relationship_org_id_other_id_fkey FOREIGN KEY (org_id, other_id) REFERENCES casework.client(org_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.contact
+    ADD CONSTRAINT contact_org_id_fkey FOREIGN KEY (org_id) REFERENCES casework.org(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.contact
+    ADD CONSTRAINT contact_org_id_referral_id_fkey FOREIGN KEY (org_id, referral_id) REFERENCES casework.referral(org_id, id);
+
+ALTER TABLE ONLY casework.contact
+    ADD CONSTRAINT contact_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES casework.app_user(org_id, id);
+
+ALTER TABLE ONLY casework.dictionary_entry
+    ADD CONSTRAINT dictionary_entry_org_id_fkey FOREIGN KEY (org_id) REFERENCES casework.org(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.ext_db
+    ADD CONSTRAINT ext_db_org_id_fkey FOREIGN KEY (org_id) REFERENCES casework.org(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.ext_field
+    ADD CONSTRAINT ext_field_org_id_ext_db_id_fkey FOREIGN KEY (org_id, ext_db_id) REFERENCES casework.ext_db(org_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.ext_option
+    ADD CONSTRAINT ext_option_org_id_ext_field_id_fkey FOREIGN KEY (org_id, ext_field_id) REFERENCES casework.ext_field(org_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.ext_record
+    ADD CONSTRAINT ext_record_org_id_client_id_fkey FOREIGN KEY (org_id, client_id) REFERENCES casework.client(org_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.ext_record
+    ADD CONSTRAINT ext_record_org_id_ext_db_id_fkey FOREIGN KEY (org_id, ext_db_id) REFERENCES casework.ext_db(org_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.ext_record
+    ADD CONSTRAINT ext_record_org_id_referral_id_fkey FOREIGN KEY (org_id, referral_id) REFERENCES casework.referral(org_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.ext_single
+    ADD CONSTRAINT ext_single_org_id_ext_db_id_fkey FOREIGN KEY (org_id, ext_db_id) REFERENCES casework.ext_db(org_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.external_referral
+    ADD CONSTRAINT external_referral_org_id_fkey FOREIGN KEY (org_id) REFERENCES casework.org(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.external_referral_person
+    ADD CONSTRAINT external_referral_person_org_id_batch_id_fkey FOREIGN KEY (org_id, batch_id) REFERENCES casework.external_referral(org_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.external_referral_person
+    ADD CONSTRAINT external_referral_person_org_id_client_id_fkey FOREIGN KEY (org_id, client_id) REFERENCES casework.client(org_id, id);
+
+ALTER TABLE ONLY casework.external_referral_person
+    ADD CONSTRAINT external_referral_person_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES casework.project(org_id, id);
+
+ALTER TABLE ONLY casework.external_referral_person
+    ADD CONSTRAINT external_referral_person_org_id_referral_id_fkey FOREIGN KEY (org_id, referral_id) REFERENCES casework.referral(org_id, id);
+
+ALTER TABLE ONLY casework.external_referral
+    ADD CONSTRAINT external_referral_source_id_fkey FOREIGN KEY (source_id) REFERENCES casework.source(id);
+
+ALTER TABLE ONLY casework.hidden_field
+    ADD CONSTRAINT hidden_field_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES casework.app_user(org_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.org_source
+    ADD CONSTRAINT org_source_org_id_fkey FOREIGN KEY (org_id) REFERENCES casework.org(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.org_source_project
+    ADD CONSTRAINT org_source_project_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES casework.project(org_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.org_source_project
+    ADD CONSTRAINT org_source_project_org_id_source_id_fkey FOREIGN KEY (org_id, source_id) REFERENCES casework.org_source(org_id, source_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.org_source
+    ADD CONSTRAINT org_source_source_id_fkey FOREIGN KEY (source_id) REFERENCES casework.source(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.project
+    ADD CONSTRAINT project_org_id_fkey FOREIGN KEY (org_id) REFERENCES casework.org(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.referral
+    ADD CONSTRAINT referral_org_id_additional_org_person_fkey FOREIGN KEY (org_id, additional_org_person) REFERENCES casework.client(org_id, id);
+
+ALTER TABLE ONLY casework.referral
+    ADD CONSTRAINT referral_org_id_branch_id_fkey FOREIGN KEY (org_id, branch_id) REFERENCES casework.branch(org_id, id);
+
+ALTER TABLE ONLY casework.referral
+    ADD CONSTRAINT referral_org_id_client_id_fkey FOREIGN KEY (org_id, client_id) REFERENCES casework.client(org_id, id);
+
+ALTER TABLE ONLY casework.referral
+    ADD CONSTRAINT referral_org_id_fkey FOREIGN KEY (org_id) REFERENCES casework.org(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.referral
+    ADD CONSTRAINT referral_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES casework.project(org_id, id);
+
+ALTER TABLE ONLY casework.referral
+    ADD CONSTRAINT referral_org_id_template_id_fkey FOREIGN KEY (org_id, template_id) REFERENCES casework.template(org_id, id);
+
+ALTER TABLE ONLY casework.referral
+    ADD CONSTRAINT referral_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES casework.app_user(org_id, id);
+
+ALTER TABLE ONLY casework.schedule
+    ADD CONSTRAINT schedule_org_id_branch_id_fkey FOREIGN KEY (org_id, branch_id) REFERENCES casework.branch(org_id, id);
+
+ALTER TABLE ONLY casework.schedule
+    ADD CONSTRAINT schedule_org_id_client_id_fkey FOREIGN KEY (org_id, client_id) REFERENCES casework.client(org_id, id);
+
+ALTER TABLE ONLY casework.schedule
+    ADD CONSTRAINT schedule_org_id_fkey FOREIGN KEY (org_id) REFERENCES casework.org(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.schedule
+    ADD CONSTRAINT schedule_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES casework.project(org_id, id);
+
+ALTER TABLE ONLY casework.schedule
+    ADD CONSTRAINT schedule_org_id_worker_id_fkey FOREIGN KEY (org_id, worker_id) REFERENCES casework.worker(org_id, id);
+
+ALTER TABLE ONLY casework.template
+    ADD CONSTRAINT template_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES casework.project(org_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.upload
+    ADD CONSTRAINT upload_org_id_client_id_fkey FOREIGN KEY (org_id, client_id) REFERENCES casework.client(org_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.upload
+    ADD CONSTRAINT upload_org_id_fkey FOREIGN KEY (org_id) REFERENCES casework.org(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.upload
+    ADD CONSTRAINT upload_org_id_referral_id_fkey FOREIGN KEY (org_id, referral_id) REFERENCES casework.referral(org_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.user_branch
+    ADD CONSTRAINT user_branch_org_id_branch_id_fkey FOREIGN KEY (org_id, branch_id) REFERENCES casework.branch(org_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.user_branch
+    ADD CONSTRAINT user_branch_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES casework.app_user(org_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.user_client_type
+    ADD CONSTRAINT user_client_type_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES casework.app_user(org_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.user_group
+    ADD CONSTRAINT user_group_org_id_fkey FOREIGN KEY (org_id) REFERENCES casework.org(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.user_key
+    ADD CONSTRAINT user_key_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES casework.app_user(org_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.user_key
+    ADD CONSTRAINT user_key_source_id_fkey FOREIGN KEY (source_id) REFERENCES casework.source(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.user_project
+    ADD CONSTRAINT user_project_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES casework.project(org_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.user_project
+    ADD CONSTRAINT user_project_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES casework.app_user(org_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.worker_branch
+    ADD CONSTRAINT worker_branch_org_id_branch_id_fkey FOREIGN KEY (org_id, branch_id) REFERENCES casework.branch(org_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.worker_branch
+    ADD CONSTRAINT worker_branch_org_id_worker_id_fkey FOREIGN KEY (org_id, worker_id) REFERENCES casework.worker(org_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.worker
+    ADD CONSTRAINT worker_client_fkey FOREIGN KEY (org_id, client_id) REFERENCES casework.client(org_id, id);
+
+ALTER TABLE ONLY casework.worker
+    ADD CONSTRAINT worker_org_id_fkey FOREIGN KEY (org_id) REFERENCES casework.org(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.worker
+    ADD CONSTRAINT worker_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES casework.app_user(org_id, id);
+
+ALTER TABLE ONLY casework.worker_project
+    ADD CONSTRAINT worker_project_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES casework.project(org_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY casework.worker_project
+    ADD CONSTRAINT worker_project_org_id_worker_id_fkey FOREIGN KEY (org_id, worker_id) REFERENCES casework.worker(org_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY chat.app_secret
+    ADD CONSTRAINT app_secret_app_id_fkey FOREIGN KEY (app_id) REFERENCES chat.app(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY chat.app_user
+    ADD CONSTRAINT app_user_app_id_fkey FOREIGN KEY (app_id) REFERENCES chat.app(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY chat.comment
+    ADD CONSTRAINT comment_app_id_room_id_fkey FOREIGN KEY (app_id, room_id) REFERENCES chat.room(app_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY chat.comment
+    ADD CONSTRAINT comment_app_id_user_id_fkey FOREIGN KEY (app_id, user_id) REFERENCES chat.app_user(app_id, id);
+
+ALTER TABLE ONLY chat.comment
+    ADD CONSTRAINT comment_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES chat.comment(id);
+
+ALTER TABLE ONLY chat.event
+    ADD CONSTRAINT event_app_id_fkey FOREIGN KEY (app_id) REFERENCES chat.app(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY chat.export
+    ADD CONSTRAINT export_app_id_fkey FOREIGN KEY (app_id) REFERENCES chat.app(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY chat.import
+    ADD CONSTRAINT import_app_id_fkey FOREIGN KEY (app_id) REFERENCES chat.app(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY chat.import_comment
+    ADD CONSTRAINT import_comment_import_id_fkey FOREIGN KEY (import_id) REFERENCES chat.import(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY chat.import_room
+    ADD CONSTRAINT import_room_import_id_fkey FOREIGN KEY (import_id) REFERENCES chat.import(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY chat.import_user
+    ADD CONSTRAINT import_user_import_id_fkey FOREIGN KEY (import_id) REFERENCES chat.import(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY chat.participant
+    ADD CONSTRAINT participant_app_id_room_id_fkey FOREIGN KEY (app_id, room_id) REFERENCES chat.room(app_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY chat.participant
+    ADD CONSTRAINT participant_app_id_user_id_fkey FOREIGN KEY (app_id, user_id) REFERENCES chat.app_user(app_id, id);
+
+ALTER TABLE ONLY chat.room
+    ADD CONSTRAINT room_app_id_creator_id_fkey FOREIGN KEY (app_id, creator_id) REFERENCES chat.app_user(app_id, id);
+
+ALTER TABLE ONLY chat.room
+    ADD CONSTRAINT room_app_id_fkey FOREIGN KEY (app_id) REFERENCES chat.app(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY chat.room
+    ADD CONSTRAINT room_app_id_pair_high_fkey FOREIGN KEY (app_id, pair_high) REFERENCES chat.app_user(app_id, id);
+
+ALTER TABLE ONLY chat.room
+    ADD CONSTRAINT room_app_id_pair_low_fkey FOREIGN KEY (app_id, pair_low) REFERENCES chat.app_user(app_id, id);
+
+ALTER TABLE ONLY chat.upload
+    ADD CONSTRAINT upload_app_id_fkey FOREIGN KEY (app_id) REFERENCES chat.app(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY chat.user_device
+    ADD CONSTRAINT user_device_app_id_user_id_fkey FOREIGN KEY (app_id, user_id) REFERENCES chat.app_user(app_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY chat.webhook_delivery
+    ADD CONSTRAINT webhook_delivery_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES chat.webhook_endpoint(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY chat.webhook_delivery
+    ADD CONSTRAINT webhook_delivery_event_id_fkey FOREIGN KEY (event_id) REFERENCES chat.event(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY chat.webhook_endpoint
+    ADD CONSTRAINT webhook_endpoint_app_id_fkey FOREIGN KEY (app_id) REFERENCES chat.app(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY identity.token
     ADD CONSTRAINT token_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.answer
+    ADD CONSTRAINT answer_question_id_fkey FOREIGN KEY (question_id) REFERENCES learning.question(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.assessment
+    ADD CONSTRAINT assessment_course_id_fkey FOREIGN KEY (course_id) REFERENCES learning.course(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.assessment
+    ADD CONSTRAINT assessment_event_id_fkey FOREIGN KEY (event_id) REFERENCES learning.event(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.assessment
+    ADD CONSTRAINT assessment_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES learning.lesson(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.certificate
+    ADD CONSTRAINT certificate_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.certificate
+    ADD CONSTRAINT certificate_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES learning.assessment(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY learning.certificate
+    ADD CONSTRAINT certificate_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES learning.certificate(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.certificate
+    ADD CONSTRAINT certificate_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES learning.submission(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY learning.content_page
+    ADD CONSTRAINT content_page_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES identity.account(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY learning.course
+    ADD CONSTRAINT course_certificate_template_id_fkey FOREIGN KEY (certificate_template_id) REFERENCES learning.certificate_template(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY learning.course_favourite
+    ADD CONSTRAINT course_favourite_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.course_favourite
+    ADD CONSTRAINT course_favourite_course_id_fkey FOREIGN KEY (course_id) REFERENCES learning.course(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.course_pass
+    ADD CONSTRAINT course_pass_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.course_pass
+    ADD CONSTRAINT course_pass_course_id_fkey FOREIGN KEY (course_id) REFERENCES learning.course(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.course_specialization
+    ADD CONSTRAINT course_specialization_course_id_fkey FOREIGN KEY (course_id) REFERENCES learning.course(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.course_specialization
+    ADD CONSTRAINT course_specialization_specialization_id_fkey FOREIGN KEY (specialization_id) REFERENCES learning.specialization(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.event
+    ADD CONSTRAINT event_certificate_template_id_fkey FOREIGN KEY (certificate_template_id) REFERENCES learning.certificate_template(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY learning.lesson
+    ADD CONSTRAINT lesson_course_id_fkey FOREIGN KEY (course_id) REFERENCES learning.course(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.lesson_file
+    ADD CONSTRAINT lesson_file_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES learning.lesson(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.lesson_pass
+    ADD CONSTRAINT lesson_pass_course_pass_id_fkey FOREIGN KEY (course_pass_id) REFERENCES learning.course_pass(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.lesson_pass
+    ADD CONSTRAINT lesson_pass_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES learning.lesson(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.participant
+    ADD CONSTRAINT participant_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.participant
+    ADD CONSTRAINT participant_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES learning.assessment(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.profile
+    ADD CONSTRAINT profile_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.profile
+    ADD CONSTRAINT profile_specialization_id_fkey FOREIGN KEY (specialization_id) REFERENCES learning.specialization(id);
+
+ALTER TABLE ONLY learning.question
+    ADD CONSTRAINT question_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES learning.assessment(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.realtime_launch
+    ADD CONSTRAINT realtime_launch_event_id_fkey FOREIGN KEY (event_id) REFERENCES learning.event(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.realtime_launch
+    ADD CONSTRAINT realtime_launch_launched_by_fkey FOREIGN KEY (launched_by) REFERENCES identity.account(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY learning.realtime_launch
+    ADD CONSTRAINT realtime_launch_question_id_fkey FOREIGN KEY (question_id) REFERENCES learning.question(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.realtime_vote
+    ADD CONSTRAINT realtime_vote_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.realtime_vote
+    ADD CONSTRAINT realtime_vote_question_id_fkey FOREIGN KEY (question_id) REFERENCES learning.question(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.realtime_vote
+    ADD CONSTRAINT realtime_vote_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES learning.submission(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.registration
+    ADD CONSTRAINT registration_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.registration
+    ADD CONSTRAINT registration_event_id_fkey FOREIGN KEY (event_id) REFERENCES learning.event(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.submission
+    ADD CONSTRAINT submission_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.submission_answer
+    ADD CONSTRAINT submission_answer_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES learning.answer(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.submission_answer
+    ADD CONSTRAINT submission_answer_question_id_fkey FOREIGN KEY (question_id) REFERENCES learning.question(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.submission_answer
+    ADD CONSTRAINT submission_answer_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES learning.submission(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.submission
+    ADD CONSTRAINT submission_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES learning.assessment(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.submission
+    ADD CONSTRAINT submission_course_pass_id_fkey FOREIGN KEY (course_pass_id) REFERENCES learning.course_pass(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.test_window
+    ADD CONSTRAINT test_window_course_pass_id_fkey FOREIGN KEY (course_pass_id) REFERENCES learning.course_pass(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.test_window
+    ADD CONSTRAINT test_window_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES learning.lesson(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY learning.test_window
+    ADD CONSTRAINT test_window_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES learning.submission(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY learning.token_start
+    ADD CONSTRAINT token_start_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY monitoring.bad_data
     ADD CONSTRAINT bad_data_datapoint_id_fkey FOREIGN KEY (datapoint_id) REFERENCES monitoring.datapoint(id) ON DELETE CASCADE;

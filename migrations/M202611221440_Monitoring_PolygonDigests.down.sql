@@ -1,1 +1,0 @@
-alter table monitoring.region_polygon drop column digest;

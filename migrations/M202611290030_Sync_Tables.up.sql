@@ -1,0 +1,70 @@
+create schema sync;
+
+comment on schema sync is 'What data-pulling clients push: organizations, therapists, interactions, totals and rates.';
+
+create table sync.organization (
+    id bigint primary key check (id >= 1),
+    name text default '' check (char_length(name) <= 128)
+);
+
+comment on column sync.organization.id is 'Given by the client, never generated.';
+
+create table sync.therapist (
+    id text collate "C" primary key check (char_length(id) between 1 and 32),
+    organization_id bigint references sync.organization on delete cascade,
+    date_joined date
+) with (fillfactor = 70);
+
+comment on column sync.therapist.organization_id is
+    'Null in a placeholder: interactions arrived before the therapist did. The same for date_joined.';
+
+create index therapist_organization_id_idx on sync.therapist (organization_id);
+
+create table sync.interaction (
+    id bigint generated always as identity,
+    therapist_id text collate "C" not null references sync.therapist on delete cascade,
+    interaction_date date not null,
+    counter integer not null check (counter >= 1),
+    chat_count integer not null check (chat_count >= 0),
+    call_count integer not null check (call_count >= 0),
+    primary key (therapist_id, interaction_date, counter)
+) with (fillfactor = 70);
+
+comment on column sync.interaction.id is 'Order of creation, for exports.';
+
+comment on column sync.interaction.counter is
+    'Ordinal of the interaction within therapist and day; the contract''s interaction_id.';
+
+-- Not unique, so that the table can be partitioned by therapist.
+create index interaction_id_idx on sync.interaction (id);
+
+create table sync.total_therapists (
+    id bigint generated always as identity primary key,
+    organization_id bigint references sync.organization on delete cascade,
+    period_type text not null check (period_type in ('alltime', 'weekly', 'monthly', 'yearly')),
+    start_date date not null,
+    end_date date not null,
+    is_active boolean not null,
+    value integer not null check (value >= 0),
+    constraint total_therapists_key
+        unique nulls not distinct (organization_id, start_date, end_date, period_type, is_active)
+) with (fillfactor = 70);
+
+comment on column sync.total_therapists.organization_id is 'Null: the whole application.';
+
+create index total_therapists_end_date_idx on sync.total_therapists (end_date, id);
+
+create table sync.rate (
+    id bigint generated always as identity primary key,
+    organization_id bigint references sync.organization on delete cascade,
+    type text not null check (type in ('churn_rate', 'retention_rate')),
+    period_type text not null check (period_type in ('alltime', 'weekly', 'monthly', 'yearly')),
+    start_date date not null,
+    end_date date not null,
+    value double precision not null,
+    constraint rate_key unique nulls not distinct (organization_id, type, start_date, end_date, period_type)
+) with (fillfactor = 70);
+
+comment on column sync.rate.organization_id is 'Null: the whole application.';
+
+create index rate_end_date_idx on sync.rate (end_date, id);

@@ -1,0 +1,7 @@
+using FluentMigrator;
+
+namespace Platform.Migrations;
+
+/// <summary>Chat: apps, users, rooms, comments, what goes out to webhooks, backups.</summary>
+[Migration(202611290200)]
+public sealed class M202611290200_Chat_Tables : SqlMigration;

@@ -1,0 +1,1 @@
+drop table casework.file_removal;

@@ -1,0 +1,1 @@
+select 1; -- validated is no other schema

@@ -1,0 +1,13 @@
+-- Lets the planner know how many rows of files there are now. These tables are empty between two imports, and whoever
+-- looked then, autovacuum for one, has left word that any index will do: a file's rows would all be read for each of them.
+create or replace function chat.analyze_imported(resource_name text) returns void
+    language plpgsql
+as $$
+begin
+    case resource_name
+        when 'users' then analyze chat.import_user (import_id);
+        when 'rooms' then analyze chat.import_room (import_id);
+        else analyze chat.import_comment (import_id);
+    end case;
+end
+$$;
