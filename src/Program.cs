@@ -1,43 +1,60 @@
-using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Platform.Features.Casework;
+using Platform.Features.Chat;
 using Platform.Features.Identity;
+using Platform.Features.Learning;
 using Platform.Features.Monitoring;
 using Platform.Features.Sync;
 using Platform.Infrastructure.Cli;
 using Platform.Infrastructure.Jobs;
+using Platform.Infrastructure.Mail;
 using Platform.Infrastructure.Observability;
+using Platform.Infrastructure.Realtime;
 using Platform.Infrastructure.Storage;
 
-return await CommandLine.Run(args, Program.Compose, Program.DemoData, Program.Commands());
+return await CommandLine.Run(args, Program.Parts, Program.Compose);
 
 /// <summary>The composition root: what the service is made of, in the order in which a request meets it.</summary>
 public static partial class Program
 {
-    /// <summary>Every API of the house. An area may be switched off with <c>Areas:{Name}=false</c>.</summary>
-    private static readonly Area[] AllAreas = [SyncArea.Instance, MonitoringArea.Instance];
+    /// <summary>Every part of the house, in the order in which demo data is loaded.</summary>
+    public static readonly Part[] Parts =
+    [
+        IdentityPart.Instance,
+        SyncArea.Instance,
+        MonitoringArea.Instance,
+        ChatArea.Instance,
+        LearningArea.Instance,
+        CaseworkArea.Instance,
+    ];
 
-    /// <summary>Demo and large data, in the order in which it is loaded.</summary>
-    private static readonly Seeder[] DemoData = [new SeedIdentity(), new SeedSync(), new SeedMonitoring()];
+    public static WebApplication Compose(WebApplicationBuilder builder, Func<string> connectionString) =>
+        Compose(builder, connectionString, Parts);
 
-    /// <summary>What areas add to serve, migrate, seed and sql.</summary>
-    private static Command[] Commands() =>
-        [IdentityCommands.Accounts(), IdentityCommands.Tokens(), MonitoringCommands.Monitoring()];
-
-    public static WebApplication Compose(WebApplicationBuilder builder, Func<string> connectionString)
+    /// <param name="builder">Its settings may switch areas off.</param>
+    /// <param name="connectionString">Asked when the first connection is opened.</param>
+    /// <param name="all">The parts of the house.</param>
+    public static WebApplication Compose(
+        WebApplicationBuilder builder,
+        Func<string> connectionString,
+        IReadOnlyList<Part> all
+    )
     {
-        var areas = builder.SwitchedOn(AllAreas);
+        var parts = builder.Settings().SwitchedOn(all);
+        Area[] areas = [.. parts.OfType<Area>()];
 
         builder.Services.TryAddSingleton(TimeProvider.System); // a test brings a clock of its own
         builder.AddHttp(areas);
         builder.AddDatabase(connectionString);
-        builder.AddIdentity();
-        builder.AddSync();
+        builder.AddAccess();
         builder.AddRateLimits();
-        builder.AddTelemetry();
+        builder.AddTelemetry(areas);
         builder.AddHealth();
         builder.AddStorage();
+        builder.AddMail();
         builder.AddJobs();
-        builder.AddDocuments();
+        builder.AddRealtime();
+        builder.AddParts(parts);
         builder.AddOpenApiDocuments(areas);
 
         builder.CheckSettings();
@@ -47,19 +64,24 @@ public static partial class Program
         app.UseTrustedProxies();
         app.UseRequestLog();
         app.UseSecurityHeaders();
+        app.UseRealtime();
         app.UseRefusals();
-        app.UseHeadAsGet();
-        app.UseRouting();
+        app.UseLineBound();
+        app.UseBodyPatience();
+        app.UseSpellings();
+        app.UseRoutingByMethod();
         app.UseCorsOrigins();
         app.UseAreas();
         app.UseAccess();
         app.UseRateLimits();
+        app.UseRequestBounds();
 
         app.MapCarter();
         app.MapHealth();
         app.MapMetrics();
         app.MapIndexPage(areas);
         app.MapOpenApiDocuments(areas);
+        app.MapOtherMethods();
 
         return app;
     }

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Carter;
+using Platform.Infrastructure.Cli;
+using Platform.Infrastructure.Jobs;
 
 namespace Platform.Tests.Contract;
 
@@ -22,17 +24,36 @@ public sealed partial class ArchitectureTests(Clone clone) : IClassFixture<Clone
         .. House.Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(ICarterModule)) && !type.IsInterface),
     ];
 
-    public static TheoryData<string> SliceFiles => [.. FilesOfSlices()];
+    /// <summary>Slices with and without a route: jobs, demo data, commands.</summary>
+    private static readonly Type[] SlicesOfAnyKind =
+    [
+        .. Slices,
+        .. House
+            .Assembly.GetTypes()
+            .Where(type =>
+                type is { IsClass: true, IsAbstract: false }
+                && (
+                    type.IsAssignableTo(typeof(IJob))
+                    || type.IsAssignableTo(typeof(ICommandSlice))
+                    || type.IsSubclassOf(typeof(Seeder))
+                )
+            ),
+    ];
+
+    public static TheoryData<string> SliceFiles => [.. FilesOf(Slices)];
+
+    public static TheoryData<string> SliceNames => [.. SlicesOfAnyKind.Select(slice => slice.FullName!)];
 
     /// <summary>Else the tests below would find nothing wrong in anything.</summary>
     [Fact]
     public void References_inside_methods_are_seen()
     {
-        Reference.All.ShouldContain(new Reference("Program", "Platform.Features.Sync.SyncSetup", MakesIt: false));
+        Reference.All.ShouldContain(new Reference("Program", "Platform.Features.Sync.SyncArea", MakesIt: false));
         Reference.All.ShouldContain(
             new Reference("Platform.Infrastructure.Data.Statement", typeof(Fragment).FullName!, MakesIt: false)
         );
-        FoldersOfSlices().Count.ShouldBeGreaterThanOrEqualTo(Slices.Length);
+        FoldersOfSlices().Count.ShouldBeGreaterThanOrEqualTo(SlicesOfAnyKind.Length);
+        FoldersOfSlices().Keys.ShouldContain($"{Features}Monitoring.DatapointShape", "it lies beside another type");
     }
 
     /// <summary>Identity is what the areas have in common; it knows none of them.</summary>
@@ -53,17 +74,51 @@ public sealed partial class ArchitectureTests(Clone clone) : IClassFixture<Clone
             )
             .ShouldBeEmpty();
 
-    /// <summary>What lies in a slice's folder belongs to it alone; what several need lies at the area's root.</summary>
+    /// <summary>Http knows nothing of who calls, Security nothing of who looks on.</summary>
+    [Fact]
+    public void Http_security_and_observability_stand_one_upon_the_other()
+    {
+        string[] order = ["Http", "Security", "Observability"];
+
+        Reference
+            .All.Where(reference =>
+                Array.IndexOf(order, PartOf(reference.From)) is >= 0 and var from
+                && Array.IndexOf(order, PartOf(reference.To)) is var to
+                && to > from
+            )
+            .ShouldBeEmpty();
+
+        static string PartOf(string type) =>
+            type.StartsWith("Platform.Infrastructure.", StringComparison.Ordinal)
+            && type.Split('.') is [_, _, var part, _]
+                ? part
+                : "";
+    }
+
+    /// <summary>
+    /// What lies in a slice's folder belongs to it alone; what several need lies at the area's root. The area itself
+    /// names its jobs, its demo data and its commands.
+    /// </summary>
     [Fact]
     public void A_slice_refers_to_no_other_slice()
     {
         var folders = FoldersOfSlices();
+        var named = SlicesOfAnyKind.Except(Slices).Select(slice => slice.FullName!).ToHashSet(StringComparer.Ordinal);
 
         Reference
             .All.Where(reference =>
                 folders.TryGetValue(reference.To, out var to) && folders.GetValueOrDefault(reference.From) != to
             )
+            .Where(reference => !named.Contains(reference.To) || !NamesSlices().IsMatch(reference.From))
             .ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(SliceNames))]
+    public void A_slice_of_any_kind_lies_in_a_folder_of_its_name(string name)
+    {
+        FoldersOfSlices().ShouldContainKey(name);
+        Path.GetFileName(FoldersOfSlices()[name]).ShouldBe(name.Split('.')[^1]);
     }
 
     [Fact]
@@ -93,6 +148,15 @@ public sealed partial class ArchitectureTests(Clone clone) : IClassFixture<Clone
         }
     }
 
+    /// <summary>What a handler needs are its parameters; an area's own file is no handler.</summary>
+    [Fact]
+    public void A_handler_asks_for_what_it_needs_by_parameter() =>
+        Repository
+            .Files("src/Features", "*.cs")
+            .Where(file => !file.EndsWith("Area.cs", StringComparison.Ordinal))
+            .Where(file => Repository.Read(file).Contains("RequestServices", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+
     [Theory]
     [MemberData(nameof(SliceFiles))]
     public void A_slice_is_declared_in_one_order(string file)
@@ -114,14 +178,20 @@ public sealed partial class ArchitectureTests(Clone clone) : IClassFixture<Clone
     [Fact]
     public void There_is_no_sql_in_the_code_of_features() => FilesWithSql("src/Features").ShouldBeEmpty();
 
-    /// <summary>The plumbing: the version table and the turn of migrations, LISTEN, the plans that the command shows.</summary>
+    /// <summary>
+    /// The plumbing: the version table and the turn of migrations, the digests of functions, LISTEN, the plans that the
+    /// command shows, whether other nodes work on the database.
+    /// </summary>
     [Fact]
     public void There_is_no_sql_in_infrastructure_but_its_plumbing() =>
         FilesWithSql("src/Infrastructure")
             .Except([
                 "src/Infrastructure/Database/Migrator.cs",
+                "src/Infrastructure/Database/FunctionFiles.cs",
                 "src/Infrastructure/Database/Notifications.cs",
                 "src/Infrastructure/Database/GenericPlan.cs",
+                "src/Infrastructure/Database/DatabaseServer.cs",
+                "src/Infrastructure/Database/PostgresClient.cs",
             ])
             .ShouldBeEmpty();
 
@@ -162,24 +232,32 @@ public sealed partial class ArchitectureTests(Clone clone) : IClassFixture<Clone
     private static string? AreaOf(string type) =>
         type.StartsWith(Features, StringComparison.Ordinal) ? type[Features.Length..].Split('.', '+')[0] : null;
 
-    private static IEnumerable<string> FilesOfSlices() =>
+    private static IEnumerable<string> FilesOf(Type[] slices) =>
         Repository
             .Files("src/Features", "*.cs")
-            .Where(file => Slices.Any(slice => slice.Name == Path.GetFileNameWithoutExtension(file)));
+            .Where(file =>
+                slices.Any(slice =>
+                    slice.Name == Path.GetFileNameWithoutExtension(file)
+                    && AreaOf(slice.FullName!) == file.Split('/')[2]
+                )
+            );
 
-    /// <summary>From every type in a slice's folder to that folder. A file holds the type of its name.</summary>
+    /// <summary>From every type that is declared in a slice's folder, in whichever file, to that folder.</summary>
     private static Dictionary<string, string> FoldersOfSlices()
     {
-        var folders = FilesOfSlices().Select(file => Path.GetDirectoryName(file)).ToHashSet(StringComparer.Ordinal);
+        var folders = FilesOf(SlicesOfAnyKind).Select(Path.GetDirectoryName).ToHashSet(StringComparer.Ordinal);
 
         return Repository
             .Files("src/Features", "*.cs")
             .Where(file => folders.Contains(Path.GetDirectoryName(file)))
-            .ToDictionary(
-                file => $"{Features}{file.Split('/')[2]}.{Path.GetFileNameWithoutExtension(file)}",
-                file => Path.GetDirectoryName(file)!,
-                StringComparer.Ordinal
-            );
+            .SelectMany(file =>
+                Declaration()
+                    .Matches(Repository.Read(file))
+                    .Select(declared => $"{Features}{file.Split('/')[2]}.{declared.Groups["name"].Value}")
+                    .Select(type => (type, Path.GetDirectoryName(file)!))
+            )
+            .Distinct()
+            .ToDictionary(StringComparer.Ordinal);
     }
 
     private static IEnumerable<string> FilesWithSql(string folder) =>
@@ -193,6 +271,17 @@ public sealed partial class ArchitectureTests(Clone clone) : IClassFixture<Clone
         5000
     )]
     private static partial Regex Sql();
+
+    /// <summary>A type on its own, not one inside another.</summary>
+    [GeneratedRegex(
+        @"^(?! |namespace|using|///)[a-z ]*\b(class|struct|record|interface|enum|delegate [\w<>?]+) (?<name>\w+)",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        5000
+    )]
+    private static partial Regex Declaration();
+
+    [GeneratedRegex(@"(Area|Part|Commands)$", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex NamesSlices();
 
     [GeneratedRegex(@"^\s*//.*$|(?<=[;{}]\s*)//.*$", RegexOptions.Multiline, 5000)]
     private static partial Regex Comment();

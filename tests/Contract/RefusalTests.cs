@@ -53,6 +53,44 @@ public sealed class RefusalTests(RefusalTests.SmallBodies api) : IClassFixture<R
     public async Task Wrong_method_without_credentials(string area, string path) =>
         await Verify(await api.Anonymous.Send(HttpMethod.Delete, path)).UseParameters(area);
 
+    /// <summary>An open route asks for nothing, so a wrong method is told before credentials, whatever they are.</summary>
+    [Theory]
+    [InlineData(Sync, "/accounts/")]
+    [InlineData(Sync, "/auth/login/")]
+    public async Task Wrong_method_of_an_open_route(string area, string path)
+    {
+        foreach (var client in new[] { api.Anonymous, api.WithToken("wrong"), api.Client })
+        {
+            var answer = await client.Get(path);
+
+            answer.Status.ShouldBe(405, area);
+            answer.Head.ShouldContain("Allow: POST, OPTIONS\n");
+            answer.Body.ShouldBe("""{"detail":"Method \"GET\" not allowed."}""");
+        }
+    }
+
+    /// <summary>Up to twice the length that is read the areas say so themselves; then the server hangs up.</summary>
+    [Theory]
+    [InlineData("Platform", "/nothing")]
+    [InlineData(Sync, "/organizations/")]
+    [InlineData("Monitoring", "/api/v2/office/")]
+    public async Task Request_line_too_long(string area, string path)
+    {
+        var read = await api.Client.Get($"{path}?x={new string('1', 128 * 1024 - path.Length - 3)}");
+        var refused = await api.Client.Get($"{path}?x={new string('1', 128 * 1024)}");
+        var bare = await api.Client.Get($"{path}?x={new string('1', 260 * 1024)}");
+
+        read.Status.ShouldNotBe(414);
+        bare.Status.ShouldBe(414);
+        bare.Body.ShouldBeEmpty();
+        var shown = refused with
+        {
+            Request = $"GET {path}?x=1… (more than 131,072 characters)",
+            Body = refused.Body.Replace(new string('1', 128 * 1024), "1…", StringComparison.Ordinal),
+        };
+        await Verify(shown).UseParameters(area);
+    }
+
     [Theory]
     [InlineData(Sync, "/sync/organizations/")]
     public async Task Get_where_only_post_is_known(string area, string path) =>

@@ -3,11 +3,11 @@ namespace Platform.Tests.Contract;
 /// <summary>What the migrations make of a database, and that they can be taken back.</summary>
 public sealed class SchemaTests(Clone clone) : IClassFixture<Clone>
 {
-    [Fact]
+    [SkippableFact]
     public async Task The_committed_schema_is_what_the_migrations_make() =>
         Repository.ShouldHold("migrations/schema.sql", await PgDump.Schema(clone.Database));
 
-    [Fact]
+    [SkippableFact]
     public async Task Every_migration_goes_down_and_up_again()
     {
         await using var database = await TestDatabase.Create();
@@ -20,7 +20,7 @@ public sealed class SchemaTests(Clone clone) : IClassFixture<Clone>
             await migrator.Down(last == 0 ? 0 : versions[last - 1], default);
             (await migrator.Status(default)).Count(migration => migration.IsApplied).ShouldBe(last);
 
-            (await migrator.Up(default)).ShouldBe(versions.Count - last);
+            (await migrator.Up(default)).Migrations.ShouldBe(versions.Count - last);
             (await PgDump.Schema(database)).ShouldBe(whole);
         }
     }
@@ -42,7 +42,7 @@ public sealed class SchemaTests(Clone clone) : IClassFixture<Clone>
         left.ShouldBe(["ops"]);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Nodes_that_start_at_once_migrate_once()
     {
         await using var database = await (await TestCluster.Instance).CreateEmpty();
@@ -51,8 +51,7 @@ public sealed class SchemaTests(Clone clone) : IClassFixture<Clone>
             Enumerable.Range(0, 3).Select(_ => new Migrator(database.ConnectionString).Up(default))
         );
 
-        applied.Order().SkipLast(1).ShouldAllBe(count => count == 0);
-        applied.Max().ShouldBe((await new Migrator(database.ConnectionString).Status(default)).Count);
+        applied.Where(gap => !gap.IsNone).ShouldHaveSingleItem();
         (await PgDump.Schema(database)).ShouldBe(await PgDump.Schema(clone.Database));
     }
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Platform.Infrastructure.Http;
 
 namespace Platform.Tests.Support;
 
@@ -54,6 +55,9 @@ public class Api : IAsyncLifetime
     /// <summary>Settings on top of appsettings.json, <c>["Sync:AllowRegistration"] = "true"</c>.</summary>
     protected virtual void Configure(IDictionary<string, string?> settings) { }
 
+    /// <summary>What the service is made of.</summary>
+    protected virtual IReadOnlyList<Part> Parts => global::Program.Parts;
+
     /// <summary>What the service is started with.</summary>
     protected virtual string ConnectionString => Database.ConnectionString;
 
@@ -66,10 +70,24 @@ public class Api : IAsyncLifetime
     /// <summary>A client with the account's token.</summary>
     public HttpClient As(TestAccount account) => WithToken(account.Token);
 
-    public HttpClient WithToken(string token)
+    /// <param name="token">The text of a token.</param>
+    /// <param name="node">Another than the first, see <see cref="StartNode"/>.</param>
+    public HttpClient WithToken(string token, WebApplication? node = null)
+    {
+        var client = NewClient(node is null ? null : AddressOf(node));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Token", token);
+
+        return client;
+    }
+
+    /// <summary>A client that sends these headers with each request.</summary>
+    public HttpClient WithHeaders(params (string Name, string Value)[] headers)
     {
         var client = NewClient();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Token", token);
+        foreach (var (name, value) in headers)
+        {
+            client.DefaultRequestHeaders.TryAddWithoutValidation(name, value);
+        }
 
         return client;
     }
@@ -137,7 +155,9 @@ public class Api : IAsyncLifetime
             ["RateLimits:PerCaller"] = "0",
             ["RateLimits:PerAddress"] = "0",
             ["RateLimits:LogIns"] = "0",
+            ["Learning:Throttles:Enabled"] = "false",
             ["Storage:Folder"] = Files,
+            ["Mail:Folder"] = Path.Combine(Files, "mail"),
         };
         Configure(settings);
         builder.Configuration.AddInMemoryCollection(settings);
@@ -148,14 +168,14 @@ public class Api : IAsyncLifetime
             builder.Services.AddSingleton<TimeProvider>(Clock);
         }
 
-        return global::Program.Compose(builder, () => ConnectionString);
+        return global::Program.Compose(builder, () => ConnectionString, Parts);
     }
 
-    private HttpClient NewClient()
+    private HttpClient NewClient(Uri? address = null)
     {
         // What the service sends is what the test sees: no redirects followed, no cookies kept.
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
-        var client = new HttpClient(handler) { BaseAddress = Address };
+        var client = new HttpClient(handler) { BaseAddress = address ?? Address };
         lock (_clients)
         {
             _clients.Add(client);

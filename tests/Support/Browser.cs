@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Xunit.Sdk;
 
 namespace Platform.Tests.Support;
 
@@ -47,10 +46,7 @@ public sealed class Browser : IAsyncLifetime
 
     private async Task<IBrowser> Start()
     {
-        if (!File.Exists(Program))
-        {
-            throw new XunitException("Chromium is needed: apt-get install chromium");
-        }
+        Tools.Need(File.Exists(Program), "Chromium is needed: apt-get install chromium");
 
         _folder ??= Directory.CreateTempSubdirectory("platform-browser-").FullName;
         _driver ??= await Playwright.CreateAsync();
@@ -102,7 +98,7 @@ public sealed class VisitedPage : IAsyncDisposable
         {
             if (line.Type is "error")
             {
-                Add(_errors, line.Text);
+                Add(_errors, $"{line.Text} {line.Location}");
             }
         };
     }

@@ -20,16 +20,40 @@ public sealed record Exchange(string Request, int Status, string Head, string Bo
     public static async Task<Exchange> Send(HttpClient client, HttpRequestMessage request)
     {
         var sent = await Text(client, request);
-        using var response = await client.SendAsync(request);
-        var body = await response.Content.ReadAsStringAsync();
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        var body =
+            response.Content.Headers.ContentType?.MediaType == "text/event-stream"
+                ? await Beginning(response.Content)
+                : await response.Content.ReadAsStringAsync();
         var head = new StringBuilder($"HTTP/1.1 {(int)response.StatusCode} {response.ReasonPhrase}\n");
         AppendHeaders(head, response.Headers.Concat(response.Content.Headers).Where(IsShown));
 
-        return new Exchange(sent, (int)response.StatusCode, head.ToString(), body);
+        var exchange = new Exchange(sent, (int)response.StatusCode, head.ToString(), body);
+        Documented.Complaints(response, body).ShouldBeEmpty($"{exchange}");
+
+        return exchange;
     }
 
     public override string ToString() =>
         (Request + "\n\n" + Head + (Body.Length == 0 ? "" : "\n" + JsonText.Indent(Body))).TrimEnd('\n');
+
+    /// <summary>Of an answer without an end: up to the first event.</summary>
+    private static async Task<string> Beginning(HttpContent content)
+    {
+        using var lines = new StreamReader(await content.ReadAsStreamAsync());
+        var text = new StringBuilder();
+        for (var hasData = false; await lines.ReadLineAsync() is { } line; )
+        {
+            text.Append(line).Append('\n');
+            hasData |= line.StartsWith("data:", StringComparison.Ordinal);
+            if (hasData && line.Length == 0)
+            {
+                break;
+            }
+        }
+
+        return text.ToString();
+    }
 
     private static bool IsShown(KeyValuePair<string, IEnumerable<string>> header) =>
         Shown.Contains(header.Key, StringComparer.OrdinalIgnoreCase);
@@ -42,6 +66,11 @@ public sealed record Exchange(string Request, int Status, string Head, string Bo
         {
             // A secret is no part of the manual.
             text.Append($"Authorization: {credentials.Scheme}{(credentials.Parameter is null ? "" : " …")}\n");
+        }
+
+        foreach (var header in client.DefaultRequestHeaders.NonValidated.Where(header => header.Key != "Authorization"))
+        {
+            text.Append($"{header.Key}: …\n");
         }
 
         AppendHeaders(text, request.Headers.NonValidated.Where(header => header.Key != "Authorization"));

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -33,7 +35,7 @@ public sealed partial class Executable : IDisposable
         params string[] arguments
     )
     {
-        using var process = Start(environment, arguments);
+        using var process = Start(environment, [Program, .. arguments]);
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
@@ -47,7 +49,11 @@ public sealed partial class Executable : IDisposable
     /// <summary>Starts the service; returns when it listens.</summary>
     public static async Task<Executable> Serve(IReadOnlyDictionary<string, string> environment)
     {
-        var process = Start(environment, ["serve", "--urls", "http://127.0.0.1:0"]);
+        return await Listening(Start(environment, [Program, "serve", "--urls", "http://127.0.0.1:0"]));
+    }
+
+    private static async Task<Executable> Listening(Process process)
+    {
         var service = new Executable(process);
         process.OutputDataReceived += (_, line) => service._lines.Enqueue(line.Data ?? "");
         process.ErrorDataReceived += (_, line) => service._lines.Enqueue(line.Data ?? "");
@@ -61,18 +67,55 @@ public sealed partial class Executable : IDisposable
         return service;
     }
 
+    /// <summary>Starts it from the source tree, as the README says; <see cref="Address"/> is where it listens.</summary>
+    public static async Task<Executable> DotnetRun(IReadOnlyDictionary<string, string> environment)
+    {
+        var configuration = AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal)
+            ? "Release"
+            : "Debug";
+
+        return await Listening(
+            Start(environment, ["run", "--no-build", "--configuration", configuration, "--project", Repository.Root])
+        );
+    }
+
+    /// <summary>The line that tells which database a command wrote to.</summary>
+    public static string WrittenTo(TestDatabase database)
+    {
+        var connection = new Npgsql.NpgsqlConnectionStringBuilder(database.ConnectionString);
+
+        return $"Written to {connection.Database} on {connection.Host}:{connection.Port}.\n";
+    }
+
     public static Dictionary<string, string> OnDatabase(TestDatabase database) =>
         new() { ["ConnectionStrings__Platform"] = database.ConnectionString };
 
     /// <summary>Where it listens, as it printed it.</summary>
     public Uri? Address => ListensAt().Match(Output) is { Success: true } found ? new Uri(found.Value) : null;
 
-    public void Kill() => _process.Kill();
+    /// <summary>As <c>/proc</c> names it.</summary>
+    public int ProcessId => _process.Id;
+
+    /// <summary>Bytes of memory that it has now.</summary>
+    public long Resident => Status("VmRSS:");
+
+    /// <summary>The most bytes of memory since <see cref="ForgetPeak"/>.</summary>
+    public long Peak => Status("VmHWM:");
+
+    public void ForgetPeak() => System.IO.File.WriteAllText($"/proc/{ProcessId}/clear_refs", "5");
+
+    /// <summary>Without warning; returns when it is gone.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
 
     /// <summary>What a service manager does; returns the exit code.</summary>
     public async Task<int> Terminate()
     {
-        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        const int Term = 15;
+        kill(_process.Id, Term).ShouldBe(0);
         using var patience = new CancellationTokenSource(Patience);
         await _process.WaitForExitAsync(patience.Token);
 
@@ -83,18 +126,27 @@ public sealed partial class Executable : IDisposable
     {
         if (!_process.HasExited)
         {
-            _process.Kill();
+            _process.Kill(entireProcessTree: true); // 'dotnet run' has the service as its child
         }
 
         _process.Dispose();
     }
 
+    private long Status(string name) =>
+        1024
+        * long.Parse(
+            System
+                .IO.File.ReadLines($"/proc/{ProcessId}/status")
+                .First(line => line.StartsWith(name, StringComparison.Ordinal))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2],
+            CultureInfo.InvariantCulture
+        );
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "Platform.dll");
+
     private static Process Start(IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
-        var start = new ProcessStartInfo(
-            "dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "Platform.dll"), .. arguments]
-        )
+        var start = new ProcessStartInfo("dotnet", arguments)
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -110,6 +162,9 @@ public sealed partial class Executable : IDisposable
 
         return Process.Start(start)!;
     }
+
+    [DllImport("libc")]
+    private static extern int kill(int process, int signal);
 
     [GeneratedRegex(@"http://127\.0\.0\.1:[1-9]\d*", RegexOptions.None, 1000)]
     private static partial Regex ListensAt();

@@ -10,9 +10,8 @@ public static partial class PgDump
     public static async Task<string> Schema(TestDatabase database)
     {
         var connection = new NpgsqlConnectionStringBuilder(database.ConnectionString);
-        var folder = await database.Value<string>("select setting from pg_config where name = 'BINDIR'");
-        var program = Path.Combine(folder, "pg_dump");
-        File.Exists(program).ShouldBeTrue($"{program} is needed: apt-get install postgresql");
+        var program = Path.Combine(await BinFolder(database.ConnectionString), "pg_dump");
+        Tools.Need(File.Exists(program), $"{program} is needed: apt-get install postgresql");
 
         using var dump = Process.Start(
             new ProcessStartInfo(
@@ -36,6 +35,15 @@ public static partial class PgDump
         dump.ExitCode.ShouldBe(0);
 
         return Normal(text);
+    }
+
+    /// <summary>Of the running server; only a superuser may ask.</summary>
+    public static async Task<string> BinFolder(string connectionString)
+    {
+        await using var source = NpgsqlDataSource.Create($"{connectionString};Username=postgres;Pooling=false");
+        await using var ask = source.CreateCommand("select setting from pg_config where name = 'BINDIR'");
+
+        return (string)(await ask.ExecuteScalarAsync())!;
     }
 
     /// <summary>No session settings, no comments of the dump itself, single blank lines.</summary>

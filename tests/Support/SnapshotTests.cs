@@ -11,6 +11,16 @@ public sealed class SnapshotTests : IDisposable
     public void Every_snapshot_belongs_to_a_test() =>
         Repository.Files("tests", "*.verified.*").Where(file => !IsOwned(file)).ShouldBeEmpty();
 
+    /// <summary>A test writes one of them; the others stay from a folder that it no longer uses.</summary>
+    [Fact]
+    public void No_test_has_the_same_snapshot_in_two_folders() =>
+        Repository
+            .Files("tests", "*.verified.*")
+            .GroupBy(file => Path.Combine(FolderOfTest(file) ?? "", Path.GetFileName(file)))
+            .Where(copies => copies.Count() > 1)
+            .SelectMany(copies => copies)
+            .ShouldBeEmpty();
+
     [Fact]
     public async Task A_missing_snapshot_fails_and_leaves_what_was_received()
     {
@@ -21,6 +31,19 @@ public sealed class SnapshotTests : IDisposable
         (await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "SomeTests.Some_test.received.txt"))).ShouldBe(
             "text\n"
         );
+    }
+
+    [Fact]
+    public async Task A_snapshot_may_lie_in_a_folder_that_the_test_names()
+    {
+        var source = Path.Combine(_folder.FullName, "SomeTests.cs");
+        var snapshot = Path.Combine(_folder.FullName, "Some/Slice/SomeTests.Some_test");
+        var verify = async () => await Verify("text", "txt", source, "Some_test").UseDirectory("Some/Slice");
+
+        await Should.ThrowAsync<Xunit.Sdk.XunitException>(verify);
+        File.Move($"{snapshot}.received.txt", $"{snapshot}.verified.txt");
+
+        await verify();
     }
 
     [Fact]
@@ -45,22 +68,27 @@ public sealed class SnapshotTests : IDisposable
     public void Json_is_indented_and_else_left_as_it_was(string sent, string shown) =>
         JsonText.Indent(sent).ShouldBe(shown);
 
-    /// <summary><c>Class.Method</c> or <c>Class.Method_param=…</c> beside the class, with a parameter of the method.</summary>
+    /// <summary><c>Class.Method</c>, with the values of one of its cases, in the folder of the class or below.</summary>
     private static bool IsOwned(string file)
     {
-        var name = Path.GetFileName(file).Split(".verified.")[0].Split('.', 2);
-        var source = Path.Combine(Path.GetDirectoryName(file)!, name[0] + ".cs");
+        var name = NameOf(file);
 
-        return File.Exists(Path.Combine(Repository.Root, source))
-            && Snapshots
-                .TestMethods(name[0])
-                .Any(method =>
-                    name[1] == method.Name
-                    || method
-                        .GetParameters()
-                        .Any(parameter =>
-                            name[1].StartsWith($"{method.Name}_{parameter.Name}=", StringComparison.Ordinal)
-                        )
-                );
+        return FolderOfTest(file) is not null
+            && Snapshots.TestMethods(name[0]).SelectMany(Snapshots.NamesOf).Contains(name[1]);
     }
+
+    private static string? FolderOfTest(string file)
+    {
+        var folder = Path.GetDirectoryName(file);
+        while (
+            folder is { Length: > 0 } && !File.Exists(Path.Combine(Repository.Root, folder, NameOf(file)[0] + ".cs"))
+        )
+        {
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        return folder is { Length: > 0 } ? folder : null;
+    }
+
+    private static string[] NameOf(string file) => Path.GetFileName(file).Split(".verified.")[0].Split('.', 2);
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
-using Platform.Infrastructure.Security;
+using Platform.Features.Identity;
 
 namespace Platform.Tests.Support;
 

@@ -8,6 +8,9 @@ public static class TestStatement
     public static Statement Of(string text) =>
         (Statement)
             typeof(Statement)
-                .GetConstructor(BindingFlags.NonPublic | BindingFlags.Instance, [typeof(string), typeof(string)])!
-                .Invoke(["Test/Statement", text]);
+                .GetConstructor(
+                    BindingFlags.NonPublic | BindingFlags.Instance,
+                    [typeof(string), typeof(string), typeof(bool)]
+                )!
+                .Invoke(["Test/Statement", text, false]);
 }

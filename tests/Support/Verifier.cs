@@ -47,11 +47,20 @@ public static class Verifier
 public sealed class SettingsTask(string received, string extension, string sourceFile, string method)
 {
     private object?[] _parameters = [];
+    private string _directory = ".";
 
     /// <summary>The values of a theory that tell its snapshots apart, in the order of the method's parameters.</summary>
     public SettingsTask UseParameters(params object?[] parameters)
     {
         _parameters = parameters;
+
+        return this;
+    }
+
+    /// <summary>Where the snapshot lies if not beside the test; seen from there.</summary>
+    public SettingsTask UseDirectory(string directory)
+    {
+        _directory = directory;
 
         return this;
     }
@@ -62,7 +71,8 @@ public sealed class SettingsTask(string received, string extension, string sourc
 
     private async Task Compare()
     {
-        var stem = Path.Combine(Path.GetDirectoryName(sourceFile)!, Name());
+        var directory = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(sourceFile)!, _directory));
+        var stem = Path.Combine(directory, Name());
         var verifiedFile = $"{stem}.verified.{extension}";
         var receivedFile = $"{stem}.received.{extension}";
         var verified = File.Exists(verifiedFile) ? await File.ReadAllTextAsync(verifiedFile) : null;
@@ -75,12 +85,14 @@ public sealed class SettingsTask(string received, string extension, string sourc
 
         if (Repository.Accepts(verifiedFile))
         {
+            Directory.CreateDirectory(directory);
             File.Delete(receivedFile);
             await File.WriteAllTextAsync(verifiedFile, received + "\n");
 
             return;
         }
 
+        Directory.CreateDirectory(directory);
         await File.WriteAllTextAsync(receivedFile, received + "\n");
         throw new XunitException(
             verified is null
@@ -92,18 +104,10 @@ public sealed class SettingsTask(string received, string extension, string sourc
     private string Name()
     {
         var className = Path.GetFileNameWithoutExtension(sourceFile);
-        var names = Snapshots.TestMethods(className).FirstOrDefault(test => test.Name == method)?.GetParameters() ?? [];
+        var test = Snapshots.TestMethods(className).FirstOrDefault(test => test.Name == method);
 
-        return $"{className}.{method}"
-            + string.Concat(_parameters.Zip(names, (value, parameter) => $"_{parameter.Name}={FileSafe(value)}"));
+        return $"{className}.{method}" + Snapshots.Suffix(test?.GetParameters() ?? [], _parameters);
     }
-
-    private static string FileSafe(object? value) =>
-        string.Concat(
-            (Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null").Select(sign =>
-                char.IsAsciiLetterOrDigit(sign) || "-. ,+=@()[]{}".Contains(sign) ? sign : '-'
-            )
-        );
 }
 
 /// <summary>What the tests of this assembly may own.</summary>
@@ -115,6 +119,32 @@ internal static class Snapshots
             .Where(type => type.Name == className)
             .SelectMany(type => type.GetMethods())
             .Where(method => method.GetCustomAttributes<FactAttribute>().Any());
+
+    /// <summary>
+    /// The names that the snapshots of a test may have: a theory's end in the values of a case, of all or of its first
+    /// parameters.
+    /// </summary>
+    public static IEnumerable<string> NamesOf(MethodInfo method)
+    {
+        var parameters = method.GetParameters();
+
+        return method
+            .GetCustomAttributes<DataAttribute>()
+            .SelectMany(data => data.GetData(method))
+            .SelectMany(values => values.Select((_, last) => Suffix(parameters, values[..(last + 1)])))
+            .Append("")
+            .Select(suffix => method.Name + suffix);
+    }
+
+    public static string Suffix(ParameterInfo[] parameters, object?[] values) =>
+        string.Concat(values.Zip(parameters, (value, parameter) => $"_{parameter.Name}={FileSafe(value)}"));
+
+    private static string FileSafe(object? value) =>
+        string.Concat(
+            (Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null").Select(sign =>
+                char.IsAsciiLetterOrDigit(sign) || "-. ,+=@()[]{}".Contains(sign) ? sign : '-'
+            )
+        );
 }
 
 internal static class Difference

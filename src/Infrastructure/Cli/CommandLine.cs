@@ -15,13 +15,10 @@ public static class CommandLine
     private const int Misused = 2;
     private const int Interrupted = 130;
 
-    public static async Task<int> Run(
-        string[] args,
-        Composition compose,
-        IReadOnlyList<Seeder> seeders,
-        IReadOnlyList<Command> ofAreas
-    )
+    public static async Task<int> Run(string[] args, IReadOnlyList<Part> all, Composition compose)
     {
+        var parts = HouseEnvironment.Read().Settings.SwitchedOn(all);
+        Seeder[] seeders = [.. parts.Select(part => part.Seeder).OfType<Seeder>()];
         var serve = new ServeCommand(compose, seeders);
         var root = new RootCommand("Platform: one service, its database and what it takes to run them.")
         {
@@ -32,7 +29,7 @@ public static class CommandLine
             SqlCommand.Declare(),
         };
         root.SetAction(serve.Run);
-        foreach (var command in ofAreas)
+        foreach (var command in new BackupCommand(all).Declare().Concat(parts.SelectMany(part => part.Commands)))
         {
             root.Subcommands.Add(command);
         }
@@ -79,6 +76,10 @@ public static class CommandLine
         catch (CommandRefusedException refused)
         {
             return Say(Refused, refused.Message);
+        }
+        catch (SchemaException problem)
+        {
+            return Say(Refused, problem.Message);
         }
         catch (EmbeddedPostgresException problem)
         {

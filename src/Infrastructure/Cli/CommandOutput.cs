@@ -25,6 +25,9 @@ public sealed class CommandOutput(TextWriter writer, bool isJson)
         }
     }
 
+    /// <summary>A remark beside the result, on standard error: scripts read the rest.</summary>
+    public static void Remark(string line) => Console.Error.WriteLine(line);
+
     /// <summary>One thing, a line per property that is not null, never wrapped: secrets are copied from here.</summary>
     public void Print<T>(T thing)
     {

@@ -12,12 +12,16 @@ public sealed record CommandRun(
     DatabaseServer Server,
     NpgsqlDataSource Source,
     CommandOutput Output,
+    ILogger Log,
     CancellationToken Stop
 )
 {
     public Database Database { get; } = new(Source);
 
     public TimeProvider Time => TimeProvider.System;
+
+    /// <summary>Which database was written to.</summary>
+    public void SayWhere() => CommandOutput.Remark($"Written to {Server.Description}.");
 
     public T Get<T>(Argument<T> argument) => Typed.GetRequiredValue(argument);
 
@@ -27,21 +31,24 @@ public sealed record CommandRun(
 /// <summary>What a slice without a route is made of.</summary>
 public static class CommandSetup
 {
-    /// <summary>The command works on an up-to-date database, beside a running service or alone.</summary>
-    public static Command Does(this Command command, Func<CommandRun, Task> work)
-    {
-        command.SetAction((typed, stop) => OnDatabase(typed, work, isMigrated: true, stop));
+    /// <summary>
+    /// The command works on an up-to-date database, beside a running service or alone, and says in the end which one
+    /// it wrote to: an embedded one in another folder looks the same otherwise.
+    /// </summary>
+    public static Command Does(this Command command, Func<CommandRun, Task> work) =>
+        command.Set(Telling(work), isMigrated: true);
 
-        return command;
-    }
+    /// <summary>The command only looks.</summary>
+    public static Command Reads(this Command command, Func<CommandRun, Task> work) =>
+        command.Set(work, isMigrated: true);
 
-    /// <summary>The command takes the database as it is.</summary>
-    public static Command DoesUnmigrated(this Command command, Func<CommandRun, Task> work)
-    {
-        command.SetAction((typed, stop) => OnDatabase(typed, work, isMigrated: false, stop));
+    /// <summary>The command takes the database as it is, and says which one it wrote to.</summary>
+    public static Command DoesUnmigrated(this Command command, Func<CommandRun, Task> work) =>
+        command.Set(Telling(work), isMigrated: false);
 
-        return command;
-    }
+    /// <summary>The command only looks, at the database as it is.</summary>
+    public static Command ReadsUnmigrated(this Command command, Func<CommandRun, Task> work) =>
+        command.Set(work, isMigrated: false);
 
     /// <summary>For a whole number: a line about what it may be.</summary>
     public static void RefuseOutOf(this OptionResult typed, int least, int most)
@@ -56,6 +63,20 @@ public static class CommandSetup
         }
     }
 
+    private static Command Set(this Command command, Func<CommandRun, Task> work, bool isMigrated)
+    {
+        command.SetAction((typed, stop) => OnDatabase(typed, work, isMigrated, stop));
+
+        return command;
+    }
+
+    private static Func<CommandRun, Task> Telling(Func<CommandRun, Task> work) =>
+        async run =>
+        {
+            await work(run);
+            run.SayWhere();
+        };
+
     private static async Task<int> OnDatabase(
         ParseResult typed,
         Func<CommandRun, Task> work,
@@ -67,29 +88,34 @@ public static class CommandSetup
         var options = house.Settings.Of<DatabaseOptions>("Database");
         house.Settings.CheckWhatWasRead();
         using var logs = Logs.ForCommands();
-        await using var server = await DatabaseServer.Join(house, logs.CreateLogger("Platform"), stop);
+        var log = logs.CreateLogger("Platform");
+        await using var server = await DatabaseServer.Join(house, log, stop);
         await using var source = DatabaseSetup.Source(server.ConnectionString, options);
         if (isMigrated)
         {
-            await BringUpToDate(server, options, stop);
+            await BringUpToDate(server, source, options, stop);
         }
 
         var output = new CommandOutput(Console.Out, typed.GetValue(CommandOutput.Json));
-        await work(new CommandRun(typed, house, server, source, output, stop));
+        await work(new CommandRun(typed, house, server, source, output, log, stop));
 
         return 0;
     }
 
-    private static async Task BringUpToDate(DatabaseServer server, DatabaseOptions options, CancellationToken stop)
+    private static async Task BringUpToDate(
+        DatabaseServer server,
+        NpgsqlDataSource source,
+        DatabaseOptions options,
+        CancellationToken stop
+    )
     {
-        var migrator = new Migrator(server.ConnectionString);
         if (options.MigrateOnStart)
         {
-            await migrator.Up(stop);
+            await new Migrator(server.ConnectionString).Up(stop);
         }
-        else if ((await migrator.Status(stop)).Any(migration => !migration.IsApplied))
+        else if (await Migrator.Lacking(source, stop) is { IsNone: false } lacking)
         {
-            throw new CommandRefusedException("The database lacks migrations: run 'migrate up' first.");
+            throw new CommandRefusedException($"The database lacks {lacking}: run 'migrate up' first.");
         }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Console;
+using Platform.Infrastructure.Observability;
 
 namespace Platform.Infrastructure.Cli;
 
@@ -14,8 +15,7 @@ internal static class Logs
             );
         });
 
-    public static bool AreForPeople(HouseEnvironment house) =>
-        !house.Options<Observability.RequestLogOptions>("RequestLog").Json;
+    public static bool AreForPeople(HouseEnvironment house) => !house.Options<RequestLogOptions>("RequestLog").Json;
 
     /// <summary>JSON lines where the request log is JSON, text for a person otherwise.</summary>
     public static void ForService(ILoggingBuilder logging, HouseEnvironment house)
@@ -23,11 +23,8 @@ internal static class Logs
         logging.AddConfiguration(house.Settings.Configuration.GetSection("Logging"));
         if (!AreForPeople(house))
         {
-            logging.AddJsonConsole(console =>
-            {
-                console.UseUtcTimestamp = true;
-                console.TimestampFormat = "O";
-            });
+            logging.AddConsole(console => console.FormatterName = JsonLines.FormatterName);
+            logging.AddConsoleFormatter<JsonLines, ConsoleFormatterOptions>();
         }
         else
         {

@@ -25,10 +25,7 @@ internal sealed class ServeCommand(Composition compose, IReadOnlyList<Seeder> se
         using var logs = LoggerFactory.Create(logging => Logs.ForService(logging, house));
         using var starting = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var log = logs.CreateLogger("Platform.Database");
-        var database = Task.Run(
-            () => ServiceDatabase.Start(house, seeders, log, starting.Token),
-            CancellationToken.None
-        );
+        var database = Task.Run(Start, CancellationToken.None);
         try
         {
             await Serve(house, typed.GetValue(Urls), database, stop);
@@ -40,6 +37,14 @@ internal sealed class ServeCommand(Composition compose, IReadOnlyList<Seeder> se
             // After the application, whose last statements still need it; at once when that has failed.
             await starting.CancelAsync();
             await Stop(database);
+        }
+
+        // Beside the composition, which takes as long, but not before that has read the settings without a mistake.
+        async Task<ServiceDatabase> Start()
+        {
+            await house.Settings.Checked.WaitAsync(starting.Token);
+
+            return await ServiceDatabase.Start(house, seeders, log, starting.Token);
         }
     }
 

@@ -11,6 +11,9 @@ internal sealed class ServiceDatabase(DatabaseServer server, IReadOnlyList<Start
     /// <inheritdoc cref="DatabaseServer.PsqlCommand"/>
     public string? PsqlCommand => server.PsqlCommand;
 
+    /// <inheritdoc cref="DatabaseServer.HasPsql"/>
+    public bool HasPsql => server.HasPsql;
+
     /// <summary>Whether this start made or changed the schema.</summary>
     public bool IsNew { get; private init; }
 
@@ -28,22 +31,22 @@ internal sealed class ServiceDatabase(DatabaseServer server, IReadOnlyList<Start
         try
         {
             var options = house.Options<DatabaseOptions>("Database");
-            var migrator = new Migrator(server.ConnectionString);
-            var applied = options.MigrateOnStart ? await migrator.Up(stop) : 0;
+            var migrator = new Migrator(server.ConnectionString, logger);
+            var applied = options.MigrateOnStart ? await migrator.Up(stop) : SchemaGap.None;
             if (!options.MigrateOnStart && (await migrator.Status(stop)).All(migration => !migration.IsApplied))
             {
                 throw new CommandRefusedException("The database has no schema: run 'migrate up' first.");
             }
 
-            if (applied > 0)
+            if (!applied.IsNone)
             {
-                logger.LogInformation("Applied {Count} migrations", applied);
+                logger.LogInformation("Applied {Applied}", applied);
             }
 
             await using var source = DatabaseSetup.Source(server.ConnectionString, options);
             var lines = await Fill(house, seeders, new Database(source), stop);
 
-            return new ServiceDatabase(server, lines) { IsNew = applied > 0 };
+            return new ServiceDatabase(server, lines) { IsNew = !applied.IsNone };
         }
         catch
         {

@@ -21,7 +21,7 @@ internal static class ServiceHost
         var configuration = house.Settings.Configuration;
         builder.Configuration.AddConfiguration(configuration);
         builder.UseSettings(house.Settings);
-        builder.WebHost.UseKestrelCore().UseUrls(Given(urls) ?? Given(configuration["Urls"]) ?? DefaultUrls);
+        builder.WebHost.UseKestrelCore().UseUrls(Readable(Given(urls) ?? Given(configuration["Urls"]) ?? DefaultUrls));
         if (configuration.GetSection("Kestrel").Exists())
         {
             // Certificates and the like, for a service without a reverse proxy.
@@ -38,6 +38,31 @@ internal static class ServiceHost
         builder.Services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
 
         return builder;
+    }
+
+    /// <summary>What is no address at all is told before anything starts; whether one can be had, only the start tells.</summary>
+    private static string Readable(string urls)
+    {
+        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            try
+            {
+                if (BindingAddress.Parse(url).Scheme is "http" or "https")
+                {
+                    continue;
+                }
+            }
+            catch (FormatException)
+            {
+                // Told below.
+            }
+
+            throw new CommandRefusedException(
+                $"'{url}' is no address to listen on, such as http://localhost:5080. Choose another with --urls."
+            );
+        }
+
+        return urls;
     }
 
     private static string? Given(string? urls) => string.IsNullOrWhiteSpace(urls) ? null : urls;

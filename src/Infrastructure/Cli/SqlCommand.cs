@@ -25,7 +25,7 @@ internal static class SqlCommand
         {
             list,
             show,
-            new Command("explain", "Show the plan that holds for any parameters") { Name }.Does(Explain),
+            new Command("explain", "Show the plan that holds for any parameters") { Name }.Reads(Explain),
         };
     }
 

@@ -14,7 +14,7 @@ internal static class StartTable
         Row("Environment", house.Name);
         if (database.PsqlCommand is { } psql)
         {
-            Row("Database", psql);
+            Row("Database", database.HasPsql ? psql : $"after 'apt-get install postgresql-client': {psql}");
         }
 
         foreach (var line in database.Lines)

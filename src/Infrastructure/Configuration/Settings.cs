@@ -18,18 +18,40 @@ public sealed class Settings(IConfiguration configuration)
     private readonly HashSet<string> _sections = new(Framework, StringComparer.OrdinalIgnoreCase);
     private readonly SortedSet<string> _mistakes = new(StringComparer.Ordinal);
 
+    private readonly TaskCompletionSource _checked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public IConfiguration Configuration { get; } = configuration;
 
-    /// <summary>The options in a section. A value that cannot be used keeps its default until <see cref="Check"/>.</summary>
+    /// <summary>Ends when all sections were read and <see cref="Check"/> found no mistake; else never.</summary>
+    public Task Checked => _checked.Task;
+
+    /// <summary>
+    /// The options in a section. A value that cannot be used keeps its default until <see cref="Check"/>. A property
+    /// of an options class of the house is a section inside the section.
+    /// </summary>
     public T Of<T>(string section)
         where T : class, new()
     {
         var options = new T();
-        var properties = typeof(T).GetProperties().Where(property => property.CanWrite).ToArray();
+        Read(options, section);
+
+        return options;
+    }
+
+    private void Read(object options, string section)
+    {
+        var properties = options.GetType().GetProperties().Where(property => property.CanWrite).ToArray();
         Know(section, properties.Select(property => property.Name));
         foreach (var property in properties)
         {
-            Bind(options, property, Configuration.GetSection($"{section}:{property.Name}"));
+            if (property.PropertyType.Assembly == typeof(Settings).Assembly && property.PropertyType.IsClass)
+            {
+                Read(property.GetValue(options)!, $"{section}:{property.Name}");
+            }
+            else
+            {
+                Bind(options, property, Configuration.GetSection($"{section}:{property.Name}"));
+            }
         }
 
         var broken = new List<ValidationResult>();
@@ -37,8 +59,6 @@ public sealed class Settings(IConfiguration configuration)
         _mistakes.UnionWith(
             broken.Select(mistake => $"{section}:{string.Join(',', mistake.MemberNames)}: {mistake.ErrorMessage}")
         );
-
-        return options;
     }
 
     private void Know(string section, IEnumerable<string> keys)
@@ -69,6 +89,9 @@ public sealed class Settings(IConfiguration configuration)
         }
     }
 
+    /// <summary>Sections whose reader is switched off: they may stand in the file, unread.</summary>
+    public void Skip(IEnumerable<string> sections) => _sections.UnionWith(sections);
+
     /// <summary>The switches of a section that are on; each is unless it says false.</summary>
     public IReadOnlySet<string> SwitchedOn(string section, IReadOnlyList<string> names)
     {
@@ -95,6 +118,7 @@ public sealed class Settings(IConfiguration configuration)
     {
         _mistakes.UnionWith(UnknownSections());
         CheckWhatWasRead();
+        _checked.TrySetResult();
     }
 
     /// <summary>For those who read only some sections.</summary>

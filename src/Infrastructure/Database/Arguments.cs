@@ -35,30 +35,32 @@ internal sealed class Arguments(Statement statement, object? values) : SqlMapper
             return;
         }
 
-        var named = values as NamedValues;
-        var properties = named is null ? values : named.Properties;
-        var makers = properties is null ? null : Known.GetOrAdd(properties.GetType(), MakersOf);
         foreach (var name in statement.Parameters)
         {
-            if (named is not null && named.TryGetValue(name, out var value))
-            {
-                parameters.Add(Untyped(value));
-            }
-            else if (makers is not null && makers.TryGetValue(name, out var make))
-            {
-                parameters.Add(make(properties!));
-            }
-            else
-            {
-                throw new InvalidOperationException($"{statement.Name} is given no value for :{name}.");
-            }
+            parameters.Add(
+                Given(name, values)
+                    ?? throw new InvalidOperationException($"{statement.Name} is given no value for :{name}.")
+            );
         }
     }
 
+    /// <summary>From the first part that has it.</summary>
+    private static NpgsqlParameter? Given(string name, object? values) =>
+        values switch
+        {
+            null => null,
+            Args args => args.Parts.Select(part => Given(name, part)).FirstOrDefault(given => given is not null),
+            NamedValues named => named.TryGetValue(name, out var value)
+                ? Untyped(value)
+                : Given(name, named.Properties),
+            _ => Known.GetOrAdd(values.GetType(), MakersOf).TryGetValue(name, out var make) ? make(values) : null,
+        };
+
     private static FrozenDictionary<string, Make> MakersOf(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.GetIndexParameters().Length == 0)
             .ToFrozenDictionary(
-                property => property.Name,
+                property => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name),
                 property =>
                     TypedMaker
                         .MakeGenericMethod(type, property.PropertyType)
@@ -76,6 +78,19 @@ internal sealed class Arguments(Statement statement, object? values) : SqlMapper
     }
 
     private static NpgsqlParameter Untyped(object? value) => new() { Value = value ?? DBNull.Value };
+}
+
+/// <summary>
+/// A statement's arguments from several records and anonymous objects: what the path says, what the body says, the time.
+/// A property is the parameter of its name in snake_case.
+/// </summary>
+public sealed class Args
+{
+    private Args(object[] parts) => Parts = parts;
+
+    internal IReadOnlyList<object> Parts { get; }
+
+    public static Args Of(params object[] parts) => new(parts);
 }
 
 /// <summary>Values that only the request knows, by parameter; the other parameters are properties of an object.</summary>

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
@@ -12,14 +13,18 @@ namespace Platform.Infrastructure.Data;
 /// transaction's. Arguments are anonymous objects whose snake_case properties are the statement's parameters, or
 /// <see cref="NamedValues"/>.
 /// </summary>
+/// <remarks>
+/// What writes has connections of its own: it may wait for a lock that another holds, with a connection in its hands, and
+/// reading goes on.
+/// </remarks>
 public sealed class Database
 {
     /// <summary>How often a caller who may be repeated is: the first try and two more.</summary>
     public const int Tries = 3;
 
-    private readonly NpgsqlDataSource _source;
+    private readonly NpgsqlDataSource _reads;
+    private readonly NpgsqlDataSource _writes;
     private readonly NpgsqlConnection? _transaction;
-    private readonly TimeSpan? _patience;
 
     static Database()
     {
@@ -28,24 +33,24 @@ public sealed class Database
         SqlMapper.AddTypeMap(typeof(DateTimeOffset), System.Data.DbType.DateTimeOffset);
     }
 
-    public Database(NpgsqlDataSource source) => _source = source;
+    public Database(NpgsqlDataSource source)
+        : this(source, source) { }
 
-    private Database(NpgsqlDataSource source, NpgsqlConnection? transaction, TimeSpan? patience)
+    /// <param name="reads">For statements that change nothing.</param>
+    /// <param name="writes">For the others, and for all of a transaction.</param>
+    public Database(NpgsqlDataSource reads, NpgsqlDataSource writes)
+        : this(reads, writes, null) { }
+
+    private Database(NpgsqlDataSource reads, NpgsqlDataSource writes, NpgsqlConnection? transaction)
     {
-        _source = source;
+        _reads = reads;
+        _writes = writes;
         _transaction = transaction;
-        _patience = patience;
     }
-
-    /// <summary>
-    /// The same, waiting longer for each answer: for jobs. The server's own limits are raised by a statement of the
-    /// transaction.
-    /// </summary>
-    public Database WithPatience(TimeSpan patience) => new(_source, _transaction, patience);
 
     /// <summary>Exactly one row.</summary>
     public Task<T> One<T>(Statement statement, object? args, CancellationToken stop) =>
-        On(connection => connection.QuerySingleAsync<T>(Command(statement, args, stop)), stop);
+        On(statement, connection => connection.QuerySingleAsync<T>(Command(statement, args, stop)), stop);
 
     /// <summary>
     /// The one value of a statement that follows another in the same round trip. The first gives no rows; where it
@@ -53,15 +58,10 @@ public sealed class Database
     /// </summary>
     public async Task<T> OneAfter<T>(Statement first, Statement statement, object? args, CancellationToken stop)
     {
-        await using var own = _transaction is null ? await _source.OpenConnectionAsync(stop) : null;
+        await using var own = _transaction is null ? await Connect(first.MayWait || statement.MayWait, stop) : null;
         await using var batch = new NpgsqlBatch(own ?? _transaction!);
         batch.BatchCommands.Add(Part(first));
         batch.BatchCommands.Add(Part(statement));
-        if (_patience is { } patience)
-        {
-            batch.Timeout = (int)patience.TotalSeconds;
-        }
-
         await using var reader = await batch.ExecuteReaderAsync(stop);
 
         return await reader.ReadAsync(stop)
@@ -79,18 +79,50 @@ public sealed class Database
 
     /// <summary>The one row, or null when there is none.</summary>
     public Task<T?> OneOrNone<T>(Statement statement, object? args, CancellationToken stop) =>
-        On(connection => connection.QuerySingleOrDefaultAsync<T>(Command(statement, args, stop)), stop);
+        On(statement, connection => connection.QuerySingleOrDefaultAsync<T>(Command(statement, args, stop)), stop);
+
+    /// <summary>
+    /// A page of a statement whose first column is <c>total_count</c>: no row at all means that there is nothing to
+    /// list under this path, a row with nothing but the count an empty page.
+    /// </summary>
+    public Task<Page<T>?> Page<T>(Statement statement, object? args, CancellationToken stop)
+        where T : class =>
+        On(
+            statement,
+            async connection =>
+            {
+                var total = 0L;
+                var rows = await connection.QueryAsync<long, T, T?>(
+                    Command(statement, args, stop),
+                    (count, row) =>
+                    {
+                        total = count;
+
+                        return row;
+                    },
+                    FirstColumn<T>()
+                );
+                var found = rows.AsList();
+
+                return found.Count == 0 ? null : new Page<T>(total, [.. found.OfType<T>()]);
+            },
+            stop
+        );
+
+    private static string FirstColumn<T>() =>
+        System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(typeof(T).GetProperties()[0].Name);
 
     /// <summary>All rows, in memory. For more than a few hundred use <see cref="Read"/>.</summary>
     public Task<IReadOnlyList<T>> Many<T>(Statement statement, object? args, CancellationToken stop) =>
         On<IReadOnlyList<T>>(
+            statement,
             async connection => (await connection.QueryAsync<T>(Command(statement, args, stop))).AsList(),
             stop
         );
 
     /// <summary>The number of rows written.</summary>
     public Task<int> Execute(Statement statement, object? args, CancellationToken stop) =>
-        On(connection => connection.ExecuteAsync(Command(statement, args, stop)), stop);
+        On(statement, connection => connection.ExecuteAsync(Command(statement, args, stop)), stop);
 
     /// <summary>Row after row as a record, the connection held until the last.</summary>
     public async IAsyncEnumerable<T> Stream<T>(
@@ -99,7 +131,7 @@ public sealed class Database
         [EnumeratorCancellation] CancellationToken stop
     )
     {
-        await using var own = _transaction is null ? await _source.OpenConnectionAsync(stop) : null;
+        await using var own = _transaction is null ? await Connect(statement.MayWait, stop) : null;
         await using var command = Unmapped(own ?? _transaction!, statement, args);
         await using var reader = await command.ExecuteReaderAsync(stop);
         var parse = reader.GetRowParser<T>();
@@ -112,7 +144,7 @@ public sealed class Database
     /// <summary>Hands the open reader to <paramref name="read"/>: for long lists and exports.</summary>
     public async Task Read(Statement statement, object? args, Func<NpgsqlDataReader, Task> read, CancellationToken stop)
     {
-        await using var own = _transaction is null ? await _source.OpenConnectionAsync(stop) : null;
+        await using var own = _transaction is null ? await Connect(statement.MayWait, stop) : null;
         await using var command = Unmapped(own ?? _transaction!, statement, args);
         await using var reader = await command.ExecuteReaderAsync(stop);
 
@@ -136,9 +168,9 @@ public sealed class Database
             var committing = false;
             try
             {
-                await using var connection = await _source.OpenConnectionAsync(stop);
+                await using var connection = await Connect(mayWait: true, stop);
                 await using var transaction = await connection.BeginTransactionAsync(stop);
-                var result = await work(new Database(_source, connection, _patience));
+                var result = await work(new Database(_reads, _writes, connection));
                 committing = true;
                 // From here on the outcome must be known: a client that hangs up no longer stops the commit.
                 await transaction.CommitAsync(CancellationToken.None);
@@ -148,6 +180,11 @@ public sealed class Database
             catch (NpgsqlException problem)
                 when (attempt < tries && !stop.IsCancellationRequested && MayBeRepeated(problem, committing))
             {
+                if (ConnectionLost(problem))
+                {
+                    _writes.Clear(); // the others in the pool are as dead: each would cost a try
+                }
+
                 await Task.Delay(Random.Shared.Next(5, 30) * attempt, stop);
             }
         }
@@ -166,48 +203,79 @@ public sealed class Database
             tries
         );
 
+    /// <summary>
+    /// For long reading that must fit together: every statement of <paramref name="read"/> sees the database as it was
+    /// at the first of them. It holds up nobody who writes.
+    /// </summary>
+    public async Task InSnapshot(Func<Database, Task> read, CancellationToken stop)
+    {
+        await using var connection = await Connect(mayWait: false, stop);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
+        await read(new Database(_reads, _writes, connection));
+    }
+
     private static bool MayBeRepeated(NpgsqlException problem, bool committing) =>
         problem.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
         || (!committing && ConnectionLost(problem));
 
     /// <summary>True when the server went away or could not be reached, rather than refusing the statement.</summary>
     internal static bool ConnectionLost(NpgsqlException problem) =>
-        problem is PostgresException refused
+        (problem as PostgresException ?? problem.InnerException as PostgresException) is { } refused
             ? refused.SqlState.StartsWith("08", StringComparison.Ordinal)
                 || refused.SqlState.StartsWith("57P", StringComparison.Ordinal)
             : problem.InnerException is IOException or System.Net.Sockets.SocketException or EndOfStreamException;
 
-    private async Task<T> On<T>(Func<DbConnection, Task<T>> run, CancellationToken stop)
+    /// <summary>
+    /// Whatever the server says while connecting (it starts, its disk is full, it has no connection left) is no answer to
+    /// a statement: it is as if it had not answered.
+    /// </summary>
+    private async Task<NpgsqlConnection> Connect(bool mayWait, CancellationToken stop)
+    {
+        try
+        {
+            return await (mayWait ? _writes : _reads).OpenConnectionAsync(stop);
+        }
+        catch (PostgresException refused)
+        {
+            throw new NpgsqlException(refused.MessageText, refused);
+        }
+    }
+
+    private async Task<T> On<T>(Statement statement, Func<DbConnection, Task<T>> run, CancellationToken stop)
     {
         if (_transaction is not null)
         {
             return await run(_transaction);
         }
 
-        await using var connection = await _source.OpenConnectionAsync(stop);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var connection = await Connect(statement.MayWait, stop);
 
-        return await run(connection);
+                return await run(connection);
+            }
+            catch (NpgsqlException problem) when (attempt == 1 && !statement.MayWait && ConnectionLost(problem))
+            {
+                // What changes nothing may be asked again; after a restart of the server the whole pool is as dead.
+                _reads.Clear();
+            }
+        }
     }
 
     private CommandDefinition Command(Statement statement, object? args, CancellationToken stop) =>
-        new(
-            statement.Sql,
-            new Arguments(statement, args),
-            commandTimeout: (int?)_patience?.TotalSeconds,
-            cancellationToken: stop
-        );
+        new(statement.Sql, new Arguments(statement, args), cancellationToken: stop);
 
     /// <summary>For readers whose rows become no records: Dapper would have nothing to map.</summary>
     private NpgsqlCommand Unmapped(NpgsqlConnection connection, Statement statement, object? args)
     {
         var command = new NpgsqlCommand(statement.Sql, connection);
-        if (_patience is { } patience)
-        {
-            command.CommandTimeout = (int)patience.TotalSeconds;
-        }
-
         new Arguments(statement, args).AddTo(command.Parameters);
 
         return command;
     }
 }
+
+/// <summary>Rows of a list and how many there are in all.</summary>
+public sealed record Page<T>(long TotalCount, IReadOnlyList<T> Rows);

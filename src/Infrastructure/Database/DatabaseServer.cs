@@ -12,16 +12,40 @@ public sealed class DatabaseServer : IAsyncDisposable
 
     private readonly EmbeddedPostgres? _own;
 
-    private DatabaseServer(string connectionString, EmbeddedPostgres? own)
+    private DatabaseServer(string connectionString, EmbeddedPostgres? own, string? dataFolder)
     {
         ConnectionString = connectionString;
+        DataFolder = dataFolder;
         _own = own;
     }
 
     public string ConnectionString { get; }
 
+    /// <summary>The embedded server's, also where another process of the service runs it; null for a configured one.</summary>
+    public string? DataFolder { get; }
+
+    /// <summary>Whether another process of the service runs the embedded server.</summary>
+    public bool IsGuest => DataFolder is not null && _own is null;
+
+    /// <summary>Which database it is, in a line that tells it from others; without secrets.</summary>
+    public string Description
+    {
+        get
+        {
+            var connection = new NpgsqlConnectionStringBuilder(ConnectionString);
+
+            return DataFolder is null
+                    ? $"{connection.Database ?? connection.Username} on {connection.Host}:{connection.Port}"
+                : _own is { IsNewCluster: true } ? $"a new embedded database in {DataFolder}"
+                : $"the embedded database in {DataFolder}";
+        }
+    }
+
     /// <summary>What a DBA pastes; null for a configured server, whose password is not for the screen.</summary>
     public string? PsqlCommand => _own?.PsqlCommand;
+
+    /// <summary>Whether this machine has what <see cref="PsqlCommand"/> starts.</summary>
+    public bool HasPsql => _own is { HasPsql: true };
 
     /// <summary>For a service: an embedded server is its own.</summary>
     /// <exception cref="EmbeddedPostgresException">It cannot run.</exception>
@@ -34,12 +58,12 @@ public sealed class DatabaseServer : IAsyncDisposable
         settings.CheckWhatWasRead();
         if (house.ConnectionString is { } configured)
         {
-            return new DatabaseServer(configured, null);
+            return new DatabaseServer(configured, null, null);
         }
 
         var own = await EmbeddedPostgres.Start(options with { ContentRoot = house.ContentRoot }, logger, stop);
 
-        return new DatabaseServer(own.ConnectionString, own);
+        return new DatabaseServer(own.ConnectionString, own, own.DataFolder);
     }
 
     /// <summary>
@@ -58,8 +82,26 @@ public sealed class DatabaseServer : IAsyncDisposable
             var connectionString = EmbeddedPostgres.ConnectionTo(inUse.SocketFolder);
             await UntilReady(connectionString, stop);
 
-            return new DatabaseServer(connectionString, null);
+            return new DatabaseServer(connectionString, null, inUse.Folder);
         }
+    }
+
+    /// <summary>How many connections the service has here: of its nodes, wherever they run.</summary>
+    public async Task<long> OtherSessions(CancellationToken stop)
+    {
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString
+        );
+        await connection.OpenAsync(stop);
+        await using var count = new NpgsqlCommand(
+            "select count(*) from pg_stat_activity where datname = current_database() and application_name = $1",
+            connection
+        )
+        {
+            Parameters = { new NpgsqlParameter { Value = DatabaseSetup.ApplicationName } },
+        };
+
+        return (long)(await count.ExecuteScalarAsync(stop))!;
     }
 
     public ValueTask DisposeAsync() => _own?.DisposeAsync() ?? default;

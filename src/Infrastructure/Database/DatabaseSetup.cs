@@ -7,9 +7,17 @@ namespace Platform.Infrastructure.Data;
 /// <summary>Section <c>Database</c> of the settings.</summary>
 public sealed class DatabaseOptions
 {
-    /// <summary>Connections a node may hold; the sum over all nodes must stay 10 below <c>max_connections</c>.</summary>
+    /// <summary>Connections a node may hold for what requests read.</summary>
     [Range(1, 1000)]
-    public int MaxPoolSize { get; set; } = 4 * Environment.ProcessorCount;
+    public int MaxPoolSize { get; set; } = PerCore(4, atMost: 24);
+
+    /// <summary>And for what they write: those who wait for a lock hold these, and take none from reading.</summary>
+    [Range(1, 1000)]
+    public int WritePoolSize { get; set; } = PerCore(4, atMost: 24);
+
+    /// <summary>And for jobs.</summary>
+    [Range(2, 1000)]
+    public int JobPoolSize { get; set; } = 8;
 
     /// <summary>Seconds a statement may run before the server cancels it.</summary>
     [Range(1, 3600)]
@@ -19,7 +27,7 @@ public sealed class DatabaseOptions
     [Range(1, 3600)]
     public int LockTimeoutSeconds { get; set; } = 20;
 
-    /// <summary>Connections for exports, which hold theirs as long as the client reads.</summary>
+    /// <summary>Connections for exports and reports, which take longer than other statements.</summary>
     [Range(1, 100)]
     public int ExportPoolSize { get; set; } = 4;
 
@@ -27,22 +35,44 @@ public sealed class DatabaseOptions
     [Range(1, 24 * 3600)]
     public int ExportTimeoutSeconds { get; set; } = 900;
 
+    /// <summary>Seconds a statement of a job may run.</summary>
+    [Range(1, 24 * 3600)]
+    public int JobTimeoutSeconds { get; set; } = 600;
+
     /// <summary>Whether <c>serve</c> brings the schema up to date before it listens.</summary>
     public bool MigrateOnStart { get; set; } = true;
+
+    private static int PerCore(int connections, int atMost) =>
+        Math.Min(connections * Environment.ProcessorCount, atMost);
 }
 
-/// <summary>The data source, tuned as docs/performance.md says, and what stands on it.</summary>
+/// <summary>The data source, tuned as docs/decisions/0013 says, and what stands on it.</summary>
 public static class DatabaseSetup
 {
-    /// <summary>The name of the pool that ordinary requests share.</summary>
+    /// <summary>How a server tells the service's connections from others.</summary>
+    internal const string ApplicationName = "platform";
+
+    /// <summary>The name of the pool for what requests read.</summary>
     private const string Requests = "requests";
+
+    /// <summary>A data source for what requests write.</summary>
+    public const string Writes = "writes";
+
+    /// <summary>
+    /// A data source and a <see cref="Database"/> for jobs. Their statements are few and large, and are planned anew each
+    /// time with the values at hand: a plan for any values would be wrong for most.
+    /// </summary>
+    public const string Jobs = "jobs";
+
+    /// <summary>A data source of one connection, so that a busy service still says that it is ready.</summary>
+    public const string Health = "health";
 
     /// <summary>A data source without a pool, for connections that carry state: LISTEN, advisory session locks.</summary>
     public const string Unpooled = "unpooled";
 
     /// <summary>
-    /// A data source and a <see cref="Database"/> with a small pool and a long time-out: a slow download takes no
-    /// connection from the short requests.
+    /// A data source and a <see cref="Database"/> with a small pool and a long time-out, for exports and reports: a slow
+    /// download takes no connection from the short requests. Planned anew each time, as for jobs.
     /// </summary>
     public const string Exports = "exports";
 
@@ -55,17 +85,37 @@ public static class DatabaseSetup
 
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(_ => Source(Requests, Pooled(connectionString(), options)));
-        builder.Services.AddKeyedSingleton(
-            Unpooled,
-            (_, _) => Source(Unpooled, new NpgsqlConnectionStringBuilder(connectionString()) { Pooling = false })
-        );
-        builder.Services.AddKeyedSingleton(Exports, (_, _) => Source(Exports, ForExports(connectionString(), options)));
-        builder.Services.AddSingleton<Database>();
-        builder.Services.AddKeyedSingleton(
-            Exports,
-            (services, key) => new Database(services.GetRequiredKeyedService<NpgsqlDataSource>(key))
-        );
+        AddSource(Writes, connection => connection.MaxPoolSize = options.WritePoolSize);
+        AddSource(Jobs, connection => ForJobs(connection, options));
+        AddSource(Exports, connection => ForExports(connection, options));
+        AddSource(Health, connection => connection.MaxPoolSize = 1);
+        AddSource(Unpooled, connection => connection.Pooling = false);
+        builder.Services.AddSingleton(services => new Database(
+            services.GetRequiredService<NpgsqlDataSource>(),
+            services.GetRequiredKeyedService<NpgsqlDataSource>(Writes)
+        ));
+        foreach (var name in new[] { Jobs, Exports })
+        {
+            builder.Services.AddKeyedSingleton(
+                name,
+                (services, key) => new Database(services.GetRequiredKeyedService<NpgsqlDataSource>(key))
+            );
+        }
+
         builder.Services.AddHostedService<Notifications>();
+
+        void AddSource(string name, Action<NpgsqlConnectionStringBuilder> change) =>
+            builder.Services.AddKeyedSingleton(
+                name,
+                (_, _) =>
+                {
+                    var connection = Pooled(connectionString(), options);
+                    connection.MinPoolSize = 0;
+                    change(connection);
+
+                    return Source(name, connection);
+                }
+            );
     }
 
     /// <summary>The data source of a command, tuned as the service's own.</summary>
@@ -84,21 +134,31 @@ public static class DatabaseSetup
             NoResetOnClose = true,
             Timeout = 5,
             CommandTimeout = options.StatementTimeoutSeconds + 5,
-            ApplicationName = "platform",
+            ApplicationName = ApplicationName,
             Options =
                 $"-c statement_timeout={options.StatementTimeoutSeconds}s -c lock_timeout={options.LockTimeoutSeconds}s"
                 + " -c idle_in_transaction_session_timeout=60s -c timezone=UTC -c jit=off",
         };
 
-    private static NpgsqlConnectionStringBuilder ForExports(string connectionString, DatabaseOptions options)
+    private static void ForJobs(NpgsqlConnectionStringBuilder connection, DatabaseOptions options)
     {
-        var connection = Pooled(connectionString, options);
-        connection.MaxPoolSize = options.ExportPoolSize;
-        connection.MinPoolSize = 0;
-        connection.CommandTimeout = options.ExportTimeoutSeconds + 5;
-        connection.Options += $" -c statement_timeout={options.ExportTimeoutSeconds}s"; // the last one counts
+        connection.MaxPoolSize = options.JobPoolSize;
+        connection.MaxAutoPrepare = 0;
+        Extend(connection, options.JobTimeoutSeconds);
+        connection.Options += " -c lock_timeout=60s"; // nobody waits for a job's connection
+    }
 
-        return connection;
+    private static void ForExports(NpgsqlConnectionStringBuilder connection, DatabaseOptions options)
+    {
+        connection.MaxPoolSize = options.ExportPoolSize;
+        connection.MaxAutoPrepare = 0;
+        Extend(connection, options.ExportTimeoutSeconds);
+    }
+
+    private static void Extend(NpgsqlConnectionStringBuilder connection, int seconds)
+    {
+        connection.CommandTimeout = seconds + 5;
+        connection.Options += $" -c statement_timeout={seconds}s"; // the last one counts
     }
 
     /// <param name="name">In metrics, where otherwise the whole connection string would stand.</param>

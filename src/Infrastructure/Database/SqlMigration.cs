@@ -1,11 +1,27 @@
+using System.Text.RegularExpressions;
 using FluentMigrator;
 
 namespace Platform.Infrastructure.Data;
 
-/// <summary>A migration whose two directions are the <c>.up.sql</c> and <c>.down.sql</c> beside it.</summary>
-public abstract class SqlMigration : Migration
+/// <summary>
+/// A migration whose two directions are the <c>.up.sql</c> and <c>.down.sql</c> beside it. A function that a table
+/// needs at its birth is run there from its own file, by the line that does it in psql too:
+/// <c>\ir functions/monitoring/sum_of.sql</c>.
+/// </summary>
+public abstract partial class SqlMigration : Migration
 {
-    public override void Up() => Execute.EmbeddedScript($"migrations.{GetType().Name}.up.sql");
+    public override void Up() => Execute.Sql(Script("up"));
 
-    public override void Down() => Execute.EmbeddedScript($"migrations.{GetType().Name}.down.sql");
+    public override void Down() => Execute.Sql(Script("down"));
+
+    private string Script(string direction) =>
+        Include()
+            .Replace(
+                FunctionFiles.TextOf($"migrations.{GetType().Name}.{direction}.sql"),
+                include =>
+                    FunctionFiles.TextOf($"migrations.functions.{include.Groups["name"].Value.Replace('/', '.')}.sql")
+            );
+
+    [GeneratedRegex(@"^\\ir functions/(?<name>\w+/\w+)\.sql$", RegexOptions.Multiline, 1000)]
+    private static partial Regex Include();
 }

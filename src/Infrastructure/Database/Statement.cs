@@ -19,10 +19,11 @@ public sealed partial class Statement
 
     private readonly ConcurrentDictionary<string, Statement> _fillings = new(StringComparer.Ordinal);
 
-    private Statement(string name, string text)
+    private Statement(string name, string text, bool mayWait)
     {
         Name = name;
         Text = text;
+        MayWait = mayWait;
         (Sql, Parameters) = Numbered(text);
         Slots =
         [
@@ -42,6 +43,12 @@ public sealed partial class Statement
     /// <summary>What is sent: the text with <c>$1</c>, <c>$2</c> … in the place of the parameters' names.</summary>
     public string Sql { get; }
 
+    /// <summary>
+    /// Whether it may wait for a lock that another holds: it writes or locks rows, or calls a function that does, which its
+    /// file then names on a leading line <c>-- writes: area.function</c>. Not if that line says <c>-- never waits</c>.
+    /// </summary>
+    public bool MayWait { get; }
+
     /// <summary>The names of the parameters, in the order of their numbers.</summary>
     public IReadOnlyList<string> Parameters { get; }
 
@@ -57,7 +64,17 @@ public sealed partial class Statement
 
     /// <summary>The statement with this name, as the command line gives it.</summary>
     /// <exception cref="InvalidOperationException">No such file is embedded.</exception>
-    public static Statement Named(string name) => new(name, WithoutLeadingComments(Source(name)));
+    public static Statement Named(string name)
+    {
+        var source = Source(name);
+        var text = WithoutLeadingComments(source);
+
+        var mayWait =
+            (WritesByFunction().IsMatch(source) || WritesItself().IsMatch(text))
+            && !source.Contains("\n-- never waits\n", StringComparison.Ordinal);
+
+        return new(name, text, mayWait);
+    }
 
     /// <summary>The file as it is in the tree, with its leading comment lines.</summary>
     public static string Source(string name)
@@ -96,7 +113,33 @@ public sealed partial class Statement
             return filled;
         }
 
-        filled = new Statement(Name, Filled(slot, fragments));
+        filled = new Statement(Name, Filled(Text, slot, fragments), MayWait);
+        if (_fillings.Count < MostCachedFillings)
+        {
+            _fillings.TryAdd(key, filled);
+        }
+
+        return filled;
+    }
+
+    /// <summary>
+    /// The same for several slots at once: one text is kept for each set of all their fragments, where one after the other
+    /// would keep sets of sets.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The text has no such slot.</exception>
+    public Statement Fill(params IReadOnlyList<(string Slot, IReadOnlyList<Fragment> Fragments)> slots)
+    {
+        var key = string.Join(
+            '\f',
+            slots.Select(one => one.Slot + '\n' + string.Join('\n', one.Fragments.Select(fragment => fragment.Text)))
+        );
+        if (_fillings.TryGetValue(key, out var filled))
+        {
+            return filled;
+        }
+
+        var text = slots.Aggregate(Text, (text, one) => Filled(text, one.Slot, one.Fragments));
+        filled = new Statement(Name, text, MayWait);
         if (_fillings.Count < MostCachedFillings)
         {
             _fillings.TryAdd(key, filled);
@@ -107,11 +150,11 @@ public sealed partial class Statement
 
     public override string ToString() => Name;
 
-    private string Filled(string slot, IReadOnlyList<Fragment> fragments)
+    private string Filled(string text, string slot, IReadOnlyList<Fragment> fragments)
     {
         var lines = new List<string>();
         var isFilled = false;
-        foreach (var line in Text.Split('\n'))
+        foreach (var line in text.Split('\n'))
         {
             if (line.Trim() != SlotMark + slot)
             {
@@ -160,6 +203,17 @@ public sealed partial class Statement
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex PassedOverOrParameter();
+
+    /// <summary>The keyword begins the statement or a step of it; a lock of rows waits like a write.</summary>
+    [GeneratedRegex(
+        @"(^|\(\s*)(insert|update|delete|merge)\s|\sfor (no key update|update|key share|share)\b",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex WritesItself();
+
+    [GeneratedRegex("^-- writes: ", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WritesByFunction();
 
     private static string WithoutLeadingComments(string source) =>
         string.Join(

@@ -10,6 +10,10 @@ public sealed class HttpOptions : IValidatableObject
     [Range(1024, int.MaxValue)]
     public long MaxBodyBytes { get; set; } = 32 * 1024 * 1024;
 
+    /// <summary>How long a sender may be silent in the middle of a body before it is answered 408.</summary>
+    [Range(1, 3600)]
+    public int BodySilenceSeconds { get; set; } = 5;
+
     /// <summary>Origins that browsers may call from; none: CORS is off.</summary>
     public string[] CorsOrigins { get; set; } = [];
 
@@ -28,31 +32,61 @@ public sealed class HttpOptions : IValidatableObject
 /// <summary>The web server and what every request passes.</summary>
 public static class HttpSetup
 {
-    /// <summary>Room for lists of 5,000 ids of ten digits, each comma percent-encoded.</summary>
-    private const int MostLineBytes = 128 * 1024;
+    /// <summary>
+    /// What the areas may still refuse in their own words (<see cref="RequestBounds.UseLineBound"/>); beyond it the server
+    /// closes the connection with a bare 414.
+    /// </summary>
+    private const int MostLineBytes = 2 * RequestBounds.MostLineBytes;
+
+    /// <summary>What pages of other origins may read of an answer, beside what browsers show them anyway.</summary>
+    private static readonly string[] Exposed =
+    [
+        "Retry-After",
+        "Content-Disposition",
+        "ETag",
+        "Location",
+        "Link",
+        "X-Total-Count",
+        "Possible-Duplicates",
+        "X-Request-Id",
+    ];
+
+    /// <summary>How long a browser need not ask again whether it may; browsers keep it no longer than this.</summary>
+    private static readonly TimeSpan PreflightLife = TimeSpan.FromHours(2);
 
     public static void AddHttp(this WebApplicationBuilder builder, IReadOnlyList<Area> areas)
     {
         var options = builder.Options<HttpOptions>("Http");
 
         builder.Services.AddSingleton(options);
-        // Whoever asks OneProvider for something that lives as long as a request is told so.
-        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = true);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
             kestrel.Limits.MaxRequestLineSize = MostLineBytes;
         });
-        builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = options.MaxBodyBytes);
-        builder.Services.ConfigureHttpJsonOptions(json => JsonDefaults.Apply(json.SerializerOptions));
+        builder.Services.Configure<FormOptions>(form =>
+        {
+            form.MultipartBodyLengthLimit = options.MaxBodyBytes;
+            form.ValueCountLimit = RequestBounds.MostParameters;
+        });
+        var settings = builder.Settings();
+        builder.Services.ConfigureHttpJsonOptions(json => JsonDefaults.Apply(json.SerializerOptions, areas, settings));
         builder.Services.AddSingleton(new Areas(areas));
-        builder.Services.AddSingleton<CredentialSchemes>();
-        builder.Services.AddRouting(routing => routing.ConstraintMap["digits"] = typeof(DigitsConstraint));
+        builder.Services.AddRouting(routing =>
+        {
+            routing.ConstraintMap["digits"] = typeof(DigitsConstraint);
+            routing.ConstraintMap["id"] = typeof(IdConstraint);
+        });
         builder.Services.AddCarter(configurator: carter => carter.WithEmptyValidators().WithModules(ModulesOf(areas)));
         builder.Services.AddCors(cors =>
             cors.AddDefaultPolicy(policy =>
-                policy.WithOrigins(options.CorsOrigins).AllowAnyHeader().AllowAnyMethod().WithExposedHeaders("Location")
+                policy
+                    .WithOrigins(options.CorsOrigins)
+                    .AllowAnyHeader()
+                    .AllowAnyMethod()
+                    .WithExposedHeaders(Exposed)
+                    .SetPreflightMaxAge(PreflightLife)
             )
         );
     }
@@ -64,8 +98,10 @@ public static class HttpSetup
 
         return
         [
-            .. typeof(HttpSetup)
-                .Assembly.GetTypes()
+            .. areas
+                .Select(area => area.GetType().Assembly)
+                .Distinct()
+                .SelectMany(assembly => assembly.GetTypes())
                 .Where(type => type.IsAssignableTo(typeof(ICarterModule)) && spaces.Contains(type.Namespace)),
         ];
     }
@@ -78,20 +114,6 @@ public static class HttpSetup
             app.UseCors();
         }
     }
-
-    /// <summary>HEAD is answered as GET; the server leaves the body out.</summary>
-    public static void UseHeadAsGet(this WebApplication app) =>
-        app.Use(
-            (context, next) =>
-            {
-                if (HttpMethods.IsHead(context.Request.Method))
-                {
-                    context.Request.Method = HttpMethods.Get;
-                }
-
-                return next(context);
-            }
-        );
 
     public static void UseSecurityHeaders(this WebApplication app) =>
         app.Use(

@@ -31,7 +31,7 @@ public sealed class PlatformArea : Area
             .Problem(
                 statusCode: refusal.Status,
                 detail: Detail(refusal),
-                extensions: new Dictionary<string, object?> { ["trace_id"] = Observability.TraceId.Of(context) }
+                extensions: new Dictionary<string, object?> { ["trace_id"] = TraceId.Of(context) }
             )
             .ExecuteAsync(context);
 

@@ -5,6 +5,7 @@ public enum RefusalKind
 {
     Invalid = 400,
     MalformedBody = 4001,
+    MalformedForm = 4002,
     Unauthenticated = 401,
     Forbidden = 403,
     NotFound = 404,
@@ -13,10 +14,13 @@ public enum RefusalKind
     BodyTooSlow = 408,
     Conflict = 409,
     BodyTooLarge = 413,
+    UriTooLong = 414,
     UnsupportedMediaType = 415,
     TooManyRequests = 429,
     Internal = 500,
+    BadGateway = 502,
     Unavailable = 503,
+    StorageFull = 507,
 }
 
 /// <summary>
@@ -25,9 +29,15 @@ public enum RefusalKind
 /// <param name="Kind">What is wrong.</param>
 /// <param name="Subject">What it is about: the method, the media type, the parser's reason, the scheme's complaint.</param>
 /// <param name="Field">The field or parameter at fault, where one is known.</param>
-public sealed record Refusal(RefusalKind Kind, string? Subject = null, string? Field = null)
+public record Refusal(RefusalKind Kind, string? Subject = null, string? Field = null)
 {
-    public int Status => Kind == RefusalKind.MalformedBody ? 400 : (int)Kind;
+    /// <summary>The area's stable code, where whoever refuses knows better than the area's table.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The words, likewise.</summary>
+    public string? Words { get; init; }
+
+    public int Status => Kind is RefusalKind.MalformedBody or RefusalKind.MalformedForm ? 400 : (int)Kind;
 
     /// <summary>The refusal behind a bare status code, as set by routing or <c>TypedResults.NotFound()</c>.</summary>
     public static Refusal OfStatus(int status, HttpContext context) =>
@@ -44,8 +54,9 @@ public sealed record Refusal(RefusalKind Kind, string? Subject = null, string? F
         };
 }
 
-/// <summary>Thrown by the request readers of an area's shared parts when a body cannot be read at all.</summary>
-public sealed class RefusedException(Refusal refusal) : Exception(refusal.ToString())
+/// <summary>Thrown where shared parts cannot go on: a body that cannot be read at all, a store that does not answer.</summary>
+public class RefusedException(Refusal refusal, string? message = null, Exception? cause = null)
+    : Exception(message ?? refusal.ToString(), cause)
 {
     public Refusal Refusal { get; } = refusal;
 }

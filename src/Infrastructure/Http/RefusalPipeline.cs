@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
-
 namespace Platform.Infrastructure.Http;
 
 /// <summary>
@@ -10,9 +7,6 @@ public static class RefusalPipeline
 {
     /// <summary>A client that hung up; nobody reads it, but the request log shows it (nginx's number).</summary>
     private const int ClientClosedRequest = 499;
-
-    /// <summary>The order in which <c>Allow</c> names them.</summary>
-    private static readonly string[] Spoken = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
     /// <summary>Outermost: one handler for every exception, and a body for every bare status from 400 on.</summary>
     public static void UseRefusals(this WebApplication app)
@@ -27,9 +21,9 @@ public static class RefusalPipeline
                 {
                     await next(context);
                 }
-                catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+                catch (Exception) when (context.RequestAborted.IsCancellationRequested)
                 {
-                    context.Response.StatusCode = ClientClosedRequest;
+                    HungUp(context); // whatever it broke
 
                     return;
                 }
@@ -51,78 +45,46 @@ public static class RefusalPipeline
         );
     }
 
-    /// <summary>
-    /// After routing, before authentication: HEAD, the area's own negotiation, OPTIONS, and wrong methods, which
-    /// are told only to callers who have proved themselves.
-    /// </summary>
+    /// <summary>Before routing: a path that is spelled otherwise than its route, see <see cref="Area.Respells"/>.</summary>
+    public static void UseSpellings(this WebApplication app)
+    {
+        foreach (var respell in app.Services.GetRequiredService<Areas>().Respells)
+        {
+            app.Use(
+                (context, next) =>
+                {
+                    context.Request.Path = respell(context.Request.Path);
+
+                    return next(context);
+                }
+            );
+        }
+    }
+
+    /// <summary>After routing, before authentication: what the area checks itself, such as <c>Accept</c>.</summary>
     public static void UseAreas(this WebApplication app)
     {
         var areas = app.Services.GetRequiredService<Areas>();
-        var services = new OneProvider(app.Services);
 
         app.Use(
             (context, next) =>
-            {
-                if (context.GetEndpoint() is not { } endpoint)
-                {
-                    return next(context);
-                }
-
-                var area = areas.Of(context);
-                if (area is not PlatformArea)
-                {
-                    context.Features.Set<IServiceProvidersFeature>(services);
-                }
-
-                if (area.Negotiate(context) is { } refusal)
-                {
-                    return area.Refuse(context, refusal);
-                }
-
-                return IsWrongMethod(endpoint) ? RefuseMethod(context, area, endpoint) : next(context);
-            }
+                context.GetEndpoint() is not null
+                && areas.Of(context) is var area
+                && area.Negotiate(context) is { } refusal
+                    ? area.Refuse(context, refusal)
+                    : next(context)
         );
     }
 
-    /// <summary>Routing's own endpoint for a path that exists under other methods.</summary>
-    private static bool IsWrongMethod(Endpoint endpoint) =>
-        endpoint is not RouteEndpoint && endpoint.DisplayName?.StartsWith("405", StringComparison.Ordinal) == true;
-
-    private static async Task RefuseMethod(HttpContext context, Area area, Endpoint endpoint)
+    private static void HungUp(HttpContext context)
     {
-        if (area.Scheme is not null)
+        if (!context.Response.HasStarted)
         {
-            var scheme = context.RequestServices.GetRequiredService<CredentialSchemes>()[area.Scheme];
-            if (await scheme.Prove(context) is { Caller: null, Problem: var problem })
-            {
-                await scheme.Refuse(context, problem);
-
-                return;
-            }
+            context.Response.StatusCode = ClientClosedRequest;
         }
-
-        await endpoint.RequestDelegate!(context); // sets Allow from the routes of the path
-        var methods = context
-            .Response.Headers.Allow.SelectMany(value => value!.Split(',', StringSplitOptions.TrimEntries))
-            .ToList();
-        if (methods.Contains("GET"))
-        {
-            methods.Add("HEAD");
-        }
-
-        methods.Add("OPTIONS");
-        context.Response.Headers[HeaderNames.Allow] = string.Join(", ", Spoken.Where(methods.Contains));
-        if (HttpMethods.IsOptions(context.Request.Method))
-        {
-            context.Response.StatusCode = StatusCodes.Status200OK;
-
-            return;
-        }
-
-        await area.Refuse(context, new Refusal(RefusalKind.MethodNotAllowed, context.Request.Method));
     }
 
-    private static Task Refuse(HttpContext context, Area area, Exception problem, ILogger log)
+    private static async Task Refuse(HttpContext context, Area area, Exception problem, ILogger log)
     {
         var refusal =
             (problem is Npgsql.PostgresException refused ? area.Translate(refused, context) : null)
@@ -132,14 +94,21 @@ public static class RefusalPipeline
         {
             log.LogError(
                 problem,
-                "{Method} {Route} answered {Status}, trace {TraceId}",
+                "{Method} {Route} answered {Status}, trace {Trace}",
                 context.Request.Method,
                 (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText,
                 refusal.Status,
-                Observability.TraceId.Of(context)
+                TraceId.Of(context)
             );
         }
 
-        return area.Refuse(context, refusal);
+        try
+        {
+            await area.Refuse(context, refusal);
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            HungUp(context); // while it was being told
+        }
     }
 }

@@ -26,7 +26,11 @@ public static class Refusals
             ),
             BadHttpRequestException bad => new(RefusalKind.MalformedBody, bad.Message),
             PostgresException refused => OfState(refused, endpoint),
-            NpgsqlException => new(RefusalKind.Unavailable),
+            NpgsqlException { InnerException: TimeoutException } => new(RefusalKind.Unavailable)
+            {
+                Words = "The database is too busy to answer in time, try again.",
+            },
+            NpgsqlException => new(RefusalKind.Unavailable), // also whatever the server said while connecting
             TimeoutException => new(RefusalKind.Unavailable),
             _ => null,
         };
@@ -48,14 +52,17 @@ public static class Refusals
                 refused.ConstraintName
             ),
             PostgresErrorCodes.CheckViolation => new(RefusalKind.Invalid, refused.ConstraintName),
-            PostgresErrorCodes.SerializationFailure
-            or PostgresErrorCodes.DeadlockDetected
-            or PostgresErrorCodes.LockNotAvailable
-            or PostgresErrorCodes.QueryCanceled => new(RefusalKind.Unavailable),
+            PostgresErrorCodes.LockNotAvailable
+            or PostgresErrorCodes.SerializationFailure
+            or PostgresErrorCodes.DeadlockDetected => new(RefusalKind.Unavailable)
+            {
+                Words = "Others are writing there, try again.",
+            },
+            PostgresErrorCodes.QueryCanceled => new(RefusalKind.Unavailable),
             var state => state[..2] switch
             {
                 "22" => new(RefusalKind.Invalid, refused.MessageText),
-                "08" or "53" or "57" => new(RefusalKind.Unavailable),
+                "08" or "53" or "57" or "58" => new(RefusalKind.Unavailable),
                 _ => null,
             },
         };

@@ -15,6 +15,11 @@ public interface IJob
     /// <summary>A run that takes longer is cancelled.</summary>
     TimeSpan Timeout => TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// From <c>:now</c> to one row of <see cref="JobCounts"/>, for the metrics; null where the work is not in rows.
+    /// </summary>
+    Statement? Counts => null;
+
     /// <summary>Does the next piece of work.</summary>
     /// <returns>How much was done; 0: there is nothing to do.</returns>
     Task<int> RunOnce(Database database, DateTimeOffset now, CancellationToken stop);

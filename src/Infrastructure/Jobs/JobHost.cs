@@ -8,7 +8,7 @@ public sealed class JobHost(
     IEnumerable<IJob> jobs,
     JobOptions options,
     JobSignals signals,
-    Database database,
+    [FromKeyedServices(DatabaseSetup.Jobs)] Database database,
     TimeProvider time,
     ILogger<JobHost> log
 ) : BackgroundService
@@ -96,5 +96,6 @@ public static class JobsSetup
         builder.Services.AddSingleton(signals.Work);
         builder.Services.AddSingleton(signals.Ends);
         builder.Services.AddHostedService<JobHost>();
+        builder.Services.AddHostedService<JobMeter>();
     }
 }

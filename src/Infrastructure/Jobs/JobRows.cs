@@ -25,6 +25,14 @@ public sealed class JobRows<T>(Statement claim, Statement beat, Statement fail)
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan LongestBeat = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// Locks the queue until the claim is committed, where a claim depends on what others have claimed; null: it does not.
+    /// </summary>
+    public Statement? Turn { get; init; }
+
+    /// <summary>How long to wait after so many attempts.</summary>
+    public Func<int, TimeSpan> Pause { get; init; } = PauseAfter;
+
     /// <summary>Claims a row and works on it. <paramref name="work"/> ends the row in its own transaction.</summary>
     /// <returns>1, or 0 when no row was due.</returns>
     public async Task<int> RunNext(
@@ -35,7 +43,7 @@ public sealed class JobRows<T>(Statement claim, Statement beat, Statement fail)
         CancellationToken stop
     )
     {
-        if (await database.OneOrNone<T>(claim, new { now, leased_until = now + lease }, stop) is not { } claimed)
+        if (await Claim(database, new { now, leased_until = now + lease }, stop) is not { } claimed)
         {
             return 0;
         }
@@ -50,13 +58,13 @@ public sealed class JobRows<T>(Statement claim, Statement beat, Statement fail)
         }
         catch (Exception) when (stop.IsCancellationRequested)
         {
-            await GiveBack(database, claimed, "the node that worked on it was stopped", now, now);
+            await GiveBack(database, claimed, "its node was stopped, or its time was over", now, now);
             throw;
         }
         catch (Exception problem)
         {
             var ended = now + clock.Elapsed;
-            await GiveBack(database, claimed, Described(problem), ended + PauseAfter(claimed.Attempts), ended);
+            await GiveBack(database, claimed, Described(problem), ended + Pause(claimed.Attempts), ended);
         }
         finally
         {
@@ -66,6 +74,19 @@ public sealed class JobRows<T>(Statement claim, Statement beat, Statement fail)
 
         return 1;
     }
+
+    private Task<T?> Claim(Database database, object args, CancellationToken stop) =>
+        Turn is null
+            ? database.OneOrNone<T>(claim, args, stop)
+            : database.InTransaction(
+                async transaction =>
+                {
+                    await transaction.Execute(Turn, null, stop);
+
+                    return await transaction.OneOrNone<T>(claim, args, stop);
+                },
+                stop
+            );
 
     /// <summary>Doubles with each attempt.</summary>
     public static TimeSpan PauseAfter(int attempts) =>

@@ -16,7 +16,7 @@ public static class Health
     {
         builder.Services.AddSingleton<ReadyCheck>(services =>
         {
-            var source = services.GetRequiredService<NpgsqlDataSource>();
+            var source = services.GetRequiredKeyedService<NpgsqlDataSource>(DatabaseSetup.Health);
 
             return stop => Migrated(source, stop);
         });
@@ -46,9 +46,9 @@ public static class Health
     /// <summary>Reachable, and of this build's schema: during a rolling upgrade a node may be newer than the schema.</summary>
     private static async Task<string?> Migrated(NpgsqlDataSource source, CancellationToken stop)
     {
-        var missing = await Migrator.Missing(source, stop);
+        var lacking = await Migrator.Lacking(source, stop);
 
-        return missing == 0 ? null : $"the database lacks {missing} migrations";
+        return lacking.IsNone ? null : $"the database lacks {lacking}";
     }
 
     private static async Task<IResult> Ready(IEnumerable<ReadyCheck> checks, CancellationToken stop)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using System.Threading.Channels;
 
@@ -19,8 +20,10 @@ public sealed class RequestLogOptions
 /// One line per request: method, route template, status, duration, caller, trace. Written by one background writer,
 /// because logging on the request's own thread costs half the throughput. Never bodies, query strings or path values.
 /// </summary>
-public sealed class RequestLog(RequestLogOptions options, TimeProvider time) : BackgroundService
+public sealed class RequestLog : BackgroundService
 {
+    public const string MeterName = "Platform.RequestLog";
+
     /// <summary>When the console is slower than the requests, lines are dropped and the gap is counted.</summary>
     private const int MostWaiting = 8_192;
 
@@ -32,7 +35,22 @@ public sealed class RequestLog(RequestLogOptions options, TimeProvider time) : B
     private readonly Channel<Line> _lines = Channel.CreateBounded<Line>(
         new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
     );
+    private readonly RequestLogOptions _options;
+    private readonly TimeProvider _time;
     private long _dropped;
+    private long _told;
+
+    public RequestLog(RequestLogOptions options, TimeProvider time, IMeterFactory meters)
+    {
+        (_options, _time) = (options, time);
+        meters
+            .Create(MeterName)
+            .CreateObservableCounter(
+                "platform.log.dropped_lines",
+                () => Interlocked.Read(ref _dropped),
+                description: "Lines of the request log that nobody read fast enough"
+            );
+    }
 
     public async Task Invoke(HttpContext context, RequestDelegate next)
     {
@@ -44,7 +62,7 @@ public sealed class RequestLog(RequestLogOptions options, TimeProvider time) : B
         finally
         {
             var line = new Line(
-                time.GetUtcNow(),
+                _time.GetUtcNow(),
                 context.Request.Method,
                 (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)",
                 context.Response.StatusCode,
@@ -96,11 +114,11 @@ public sealed class RequestLog(RequestLogOptions options, TimeProvider time) : B
 
     private void Write(ArrayBufferWriter<byte> buffer, Utf8JsonWriter json, Line line)
     {
-        var dropped = Interlocked.Exchange(ref _dropped, 0);
-        if (options.Json)
+        var dropped = Interlocked.Read(ref _dropped) - _told;
+        _told += dropped;
+        if (_options.Json)
         {
-            json.WriteStartObject();
-            json.WriteString("at", line.At);
+            JsonLines.Begin(json, line.At, LogLevel.Information, $"{line.Method} {line.Route} {line.Status}");
             json.WriteString("method", line.Method);
             json.WriteString("route", line.Route);
             json.WriteNumber("status", line.Status);
@@ -112,8 +130,7 @@ public sealed class RequestLog(RequestLogOptions options, TimeProvider time) : B
                 json.WriteNumber("dropped_lines", dropped);
             }
 
-            json.WriteEndObject();
-            json.Flush();
+            JsonLines.End(json);
             json.Reset();
             buffer.Write("\n"u8);
         }

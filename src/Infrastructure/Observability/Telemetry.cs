@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -13,23 +14,29 @@ public static class Telemetry
     /// Requests and connections. The framework's meters for routing, authentication, authorization and limits say the
     /// same once more, at a price in every request.
     /// </summary>
-    private static readonly string[] Meters = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel"];
+    private static readonly string[] Meters =
+    [
+        "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.Server.Kestrel",
+        RequestLog.MeterName,
+        Jobs.JobMeter.Name,
+    ];
 
     /// <summary>
-    /// Written for every request or statement and told elsewhere: how many are under way follows from how many come and
-    /// how long they take; what statements take is in <c>pg_stat_statements</c>, by their names.
+    /// Written for every statement and told elsewhere: what statements take is in <c>pg_stat_statements</c>, by their
+    /// names.
     /// </summary>
     private static readonly HashSet<string> Dropped =
     [
-        "http.server.active_requests",
         "db.client.operation.duration",
         "db.client.operation.npgsql.executing",
         "db.client.operation.npgsql.bytes_written",
         "db.client.operation.npgsql.bytes_read",
     ];
 
-    public static void AddTelemetry(this WebApplicationBuilder builder)
+    public static void AddTelemetry(this WebApplicationBuilder builder, IEnumerable<Area> all)
     {
+        var areas = new Areas(all);
         var options = builder.Options<RequestLogOptions>("RequestLog");
         if (options.Enabled)
         {
@@ -56,19 +63,46 @@ public static class Telemetry
             );
         if (exports)
         {
-            telemetry.WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddNpgsql()).UseOtlpExporter();
+            telemetry
+                .WithTracing(traces =>
+                    traces
+                        .AddAspNetCoreInstrumentation(requests =>
+                            requests.EnrichWithHttpRequest = (span, request) => Hide(span, areas.OfPath(request.Path))
+                        )
+                        .AddNpgsql()
+                )
+                .UseOtlpExporter();
         }
     }
 
-    /// <summary>Prometheus text, for staff and for this machine.</summary>
+    /// <summary>Prometheus text.</summary>
     public static void MapMetrics(this WebApplication app) =>
         app.MapPrometheusScrapingEndpoint("/metrics")
             .WithDisplayName("Platform.Metrics")
             .WithMetadata(PlatformArea.Instance)
-            .Requires(StaffOrLoopback.Access);
+            .Requires(app.Services.GetRequiredService<OperatorAccess>().Access);
 
+    /// <summary>Where paths name persons, a span says the route's template alone.</summary>
+    private static void Hide(Activity span, Area area)
+    {
+        if (area.HidesPaths)
+        {
+            span.SetTag("url.path", null);
+            span.SetTag("url.query", null);
+        }
+    }
+
+    /// <summary>Each answer says its request's name in the log, <c>X-Request-Id</c>; and the log has its line.</summary>
     public static void UseRequestLog(this WebApplication app)
     {
+        app.Use(
+            (context, next) =>
+            {
+                context.Response.Headers["X-Request-Id"] = TraceId.Of(context);
+
+                return next(context);
+            }
+        );
         if (app.Services.GetService<RequestLog>() is { } log)
         {
             app.Use((context, next) => log.Invoke(context, next));

@@ -1,41 +1,29 @@
+using System.Reflection;
 using System.Security.Claims;
 
 namespace Platform.Infrastructure.Security;
 
-/// <summary>The account behind a request. A handler asks for it by parameter; null where none is needed.</summary>
-public sealed record Caller(
-    long AccountId,
-    string Username,
-    bool IsActive,
-    bool IsStaff,
-    bool IsSuperuser,
-    bool IsServiceAccount
-)
+/// <summary>Who is behind a request: an account, an app, a user of a tenant. Each area derives what its slices ask for.</summary>
+public abstract record Caller
 {
-    /// <summary>Ends up in the request log and the trace.</summary>
-    public string LogName => AccountId.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>In the request log and the trace.</summary>
+    public abstract string LogName { get; }
 
-    public static ValueTask<Caller?> BindAsync(HttpContext context) => new((context.User as CallerPrincipal)?.Caller);
+    /// <summary>Whose requests are counted together; unique over all kinds of callers.</summary>
+    public abstract string LimitKey { get; }
 }
 
-/// <summary>The principal of a caller, made once per cached token.</summary>
+/// <summary>Lets a handler ask for its kind of caller by parameter; nullable where the route is open.</summary>
+public interface ICaller<TSelf> : IBindableFromHttpContext<TSelf>
+    where TSelf : Caller, ICaller<TSelf>
+{
+    static ValueTask<TSelf?> IBindableFromHttpContext<TSelf>.BindAsync(HttpContext context, ParameterInfo parameter) =>
+        new((context.User as CallerPrincipal)?.Caller as TSelf);
+}
+
+/// <summary>The proved caller as the framework's user.</summary>
 public sealed class CallerPrincipal(Caller caller, string scheme)
     : ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, caller.LogName)], scheme))
 {
     public Caller Caller { get; } = caller;
-
-    /// <summary>The digest of the presented token, for log-out; empty for other proofs.</summary>
-    public ReadOnlyMemory<byte> TokenDigest { get; init; }
-}
-
-/// <summary>What was wrong with the credentials; each area words it.</summary>
-public enum CredentialProblem
-{
-    None,
-    Missing,
-    TokenEmpty,
-    TokenHasSpaces,
-    TokenUnknown,
-    BasicEmpty,
-    PasswordWrong,
 }

@@ -15,28 +15,79 @@ public sealed class RateLimitOptions
     [Range(0, int.MaxValue)]
     public int PerAddress { get; set; } = 3_000;
 
-    /// <summary>Per address, for log-in and registration, which cost a password hash.</summary>
+    /// <summary>
+    /// For what costs a password hash: log-ins by address and account, so that nobody shuts others behind the same address
+    /// out, with ten times as many for the address in all; registrations by address, changes of the own account by account.
+    /// </summary>
     [Range(0, int.MaxValue)]
     public int LogIns { get; set; } = 60;
 }
 
-/// <summary>On routes that check or make a password: their own limit per address.</summary>
+/// <summary>On routes that check or make a password: their own limit, per caller or, for somebody unknown, per address.</summary>
 public sealed record CostsPasswordHash;
 
+/// <summary>
+/// On routes of an area with limits of its own, beside those of the house: by the name of an <see cref="AllowanceLimit"/>.
+/// Of several the last counts, so that a route has another than its group.
+/// </summary>
+public sealed record Allowance(string Name);
+
+/// <summary>So many requests in a window, for each caller, or for each address of somebody unknown.</summary>
+/// <param name="Name">As routes say it.</param>
+/// <param name="Requests">0: no limit.</param>
+/// <param name="Window">Of fixed length.</param>
+public sealed record AllowanceLimit(string Name, int Requests, TimeSpan Window);
+
+/// <summary>On routes whose work is long: so many at a time for one caller.</summary>
+/// <param name="Most">On a node.</param>
+/// <param name="Counts">Which requests of the route are meant; null: all.</param>
+public sealed record AtOnce(int Most, Func<HttpContext, bool>? Counts = null);
+
 /// <summary>Token buckets per caller and per address; a refused request gets the area's 429 with <c>Retry-After</c>.</summary>
-public sealed class RateLimits(RateLimitOptions options) : IDisposable
+public sealed class RateLimits(RateLimitOptions options, IEnumerable<AllowanceLimit> allowances) : IDisposable
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     private readonly PartitionedRateLimiter<HttpContext> _requests = PartitionedRateLimiter.Create<HttpContext, Key>(
         context =>
-            context.User is CallerPrincipal caller
-                ? Bucket(new Key(caller.Caller.AccountId, null), options.PerCaller)
-                : Bucket(Key.Of(context), options.PerAddress)
+            Key.Of(context) is { Caller: not null } caller
+                ? Bucket(caller, options.PerCaller)
+                : Bucket(Key.OfAddress(context), options.PerAddress)
     );
 
     private readonly PartitionedRateLimiter<HttpContext> _passwords = PartitionedRateLimiter.Create<HttpContext, Key>(
         context => Bucket(Key.Of(context), options.LogIns)
+    );
+
+    /// <summary>All log-ins of an address: many people may share one.</summary>
+    private readonly PartitionedRateLimiter<HttpContext> _logInsOfAddress = PartitionedRateLimiter.Create<
+        HttpContext,
+        Key
+    >(context => Bucket(Key.OfAddress(context), (int)Math.Min(int.MaxValue, 10L * options.LogIns)));
+
+    private readonly PartitionedRateLimiter<(HttpContext Context, string Username)> _logIns =
+        PartitionedRateLimiter.Create<(HttpContext Context, string Username), Key>(tried =>
+            Bucket(Key.OfAddress(tried.Context) with { Caller = tried.Username.ToLowerInvariant() }, options.LogIns)
+        );
+
+    private readonly Dictionary<string, PartitionedRateLimiter<Key>> _allowances = allowances
+        .Where(limit => limit.Requests > 0)
+        .ToDictionary(
+            limit => limit.Name,
+            limit => PartitionedRateLimiter.Create<Key, Key>(key => Window(key, limit)),
+            StringComparer.Ordinal
+        );
+
+    private readonly PartitionedRateLimiter<HttpContext> _atOnce = PartitionedRateLimiter.Create<HttpContext, Key>(
+        context =>
+            RateLimitPartition.GetConcurrencyLimiter(
+                Key.Of(context),
+                _ => new ConcurrencyLimiterOptions
+                {
+                    PermitLimit = context.GetEndpoint()!.Metadata.GetRequiredMetadata<AtOnce>().Most,
+                    QueueLimit = 0,
+                }
+            )
     );
 
     /// <summary>The request's way through the limits, after <see cref="Access"/>.</summary>
@@ -48,9 +99,23 @@ public sealed class RateLimits(RateLimitOptions options) : IDisposable
                 context.GetEndpoint()?.Metadata.GetMetadata<CostsPasswordHash>() is null
                     ? null
                     : Refused(_passwords, context)
+            )
+            ?? (
+                context.GetEndpoint()?.Metadata.GetMetadata<Allowance>() is { } allowance
+                    ? Refused(allowance.Name, Key.Of(context))
+                    : null
             );
 
-        return refused is null ? next(context) : Refuse(context, refused);
+        return refused is not null ? Refuse(context, refused)
+            : context.GetEndpoint()?.Metadata.GetMetadata<AtOnce>() is { } few && few.Counts?.Invoke(context) != false
+                ? PassOneOfFew(context, next)
+            : next(context);
+    }
+
+    private async Task PassOneOfFew(HttpContext context, RequestDelegate next)
+    {
+        using var lease = _atOnce.AttemptAcquire(context);
+        await (lease.IsAcquired ? next(context) : Refuse(context, lease));
     }
 
     /// <summary>For a request with wrong credentials: takes from its address, and answers 429 when that has had enough.</summary>
@@ -66,10 +131,41 @@ public sealed class RateLimits(RateLimitOptions options) : IDisposable
         return refused is not null;
     }
 
+    /// <summary>Before a password is checked: a refusal when this address has tried the account, or any, too often.</summary>
+    public Refusal? LogIn(HttpContext context, string username)
+    {
+        using var ofAccount = _logIns.AttemptAcquire((context, username));
+        if (!ofAccount.IsAcquired)
+        {
+            return TooMany(context, ofAccount);
+        }
+
+        return Refused(_logInsOfAddress, context) is { } ofAddress ? TooMany(context, ofAddress) : null;
+    }
+
+    /// <summary>
+    /// Takes from an area's limit in a handler, where only the body says of whom: a refusal when there was nothing left.
+    /// </summary>
+    /// <param name="context">The request, whose address counts.</param>
+    /// <param name="allowance">The name of the limit.</param>
+    /// <param name="subject">Counted for itself at each address, in any letter case; null: the address alone.</param>
+    public Refusal? Take(HttpContext context, string allowance, string? subject = null) =>
+        Refused(allowance, Key.OfAddress(context) with { Caller = subject?.ToLowerInvariant() }) is { } refused
+            ? TooMany(context, refused)
+            : null;
+
     public void Dispose()
     {
+        foreach (var limiter in _allowances.Values)
+        {
+            limiter.Dispose();
+        }
+
         _requests.Dispose();
         _passwords.Dispose();
+        _logIns.Dispose();
+        _logInsOfAddress.Dispose();
+        _atOnce.Dispose();
     }
 
     /// <summary>Takes a token; null when there was one. Nothing is given back, so nothing needs disposing.</summary>
@@ -80,14 +176,33 @@ public sealed class RateLimits(RateLimitOptions options) : IDisposable
         return lease.IsAcquired ? null : lease;
     }
 
-    private static Task Refuse(HttpContext context, RateLimitLease lease)
+    private RateLimitLease? Refused(string allowance, Key key) =>
+        _allowances.TryGetValue(allowance, out var limiter)
+        && limiter.AttemptAcquire(key) is { IsAcquired: false } lease
+            ? lease
+            : null;
+
+    private static RateLimitPartition<Key> Window(Key key, AllowanceLimit limit) =>
+        RateLimitPartition.GetFixedWindowLimiter(
+            key,
+            _ => new FixedWindowRateLimiterOptions
+            {
+                PermitLimit = limit.Requests,
+                Window = limit.Window,
+                QueueLimit = 0,
+            }
+        );
+
+    private static Task Refuse(HttpContext context, RateLimitLease lease) =>
+        context.RequestServices.GetRequiredService<Areas>().Of(context).Refuse(context, TooMany(context, lease));
+
+    private static Refusal TooMany(HttpContext context, RateLimitLease lease)
     {
         context.Response.Headers.RetryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var after)
             ? Math.Ceiling(after.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture)
             : "1";
-        var area = context.RequestServices.GetRequiredService<Areas>().Of(context);
 
-        return area.Refuse(context, new Refusal(RefusalKind.TooManyRequests));
+        return new Refusal(RefusalKind.TooManyRequests);
     }
 
     private static RateLimitPartition<Key> Bucket(Key key, int perMinute) =>
@@ -105,10 +220,13 @@ public sealed class RateLimits(RateLimitOptions options) : IDisposable
                 }
             );
 
-    /// <summary>An account, or the address of somebody unknown.</summary>
-    private readonly record struct Key(long AccountId, IPAddress? Address)
+    /// <summary>A caller, or the address of somebody unknown.</summary>
+    private readonly record struct Key(string? Caller, IPAddress? Address)
     {
-        public static Key Of(HttpContext context) => new(0, context.Connection.RemoteIpAddress);
+        public static Key Of(HttpContext context) =>
+            context.User is CallerPrincipal proved ? new(proved.Caller.LimitKey, null) : OfAddress(context);
+
+        public static Key OfAddress(HttpContext context) => new(null, context.Connection.RemoteIpAddress);
     }
 }
 

@@ -4,24 +4,25 @@ namespace Platform.Infrastructure.Storage;
 public sealed class FolderStore(string folder) : IFileStore
 {
     /// <summary>A rename within one file system: others see the whole file or none.</summary>
-    public Task Put(SpooledFile file, CancellationToken stop)
-    {
-        var path = PathOf(file.Key);
-        if (!File.Exists(path))
+    public Task Put(string name, SpooledFile file, CancellationToken stop) =>
+        StorageException.Guard(() =>
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.Move(file.Path, path, overwrite: true);
-        }
+            var path = PathOf(name);
+            if (!File.Exists(path))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                File.Move(file.Path, path, overwrite: true);
+            }
 
-        return Task.CompletedTask;
-    }
+            return Task.CompletedTask;
+        });
 
-    public Task<Stream?> Open(string key, CancellationToken stop)
+    public Task<Stream?> Open(string name, CancellationToken stop)
     {
         try
         {
             return Task.FromResult<Stream?>(
-                new FileStream(PathOf(key), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete)
+                new FileStream(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete)
             );
         }
         catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
@@ -30,9 +31,9 @@ public sealed class FolderStore(string folder) : IFileStore
         }
     }
 
-    public Task Delete(string key, CancellationToken stop)
+    public Task Delete(string name, CancellationToken stop)
     {
-        var path = PathOf(key);
+        var path = PathOf(name);
         if (File.Exists(path))
         {
             File.Delete(path);
@@ -41,6 +42,9 @@ public sealed class FolderStore(string folder) : IFileStore
         return Task.CompletedTask;
     }
 
-    /// <summary>Two levels, so that no folder gets too long to list.</summary>
-    private string PathOf(string key) => Path.Combine(folder, key[..2], key);
+    /// <summary>A folder for each area, and two levels in it, so that none gets too long to list.</summary>
+    private string PathOf(string name) =>
+        name.Split('/') is [var area, { Length: > 2 } digest]
+            ? Path.Combine(folder, area, digest[..2], digest)
+            : throw new ArgumentException($"'{name}' is not an area and a digest.", nameof(name));
 }

@@ -38,45 +38,60 @@ public sealed class S3Store : IFileStore, IDisposable
     }
 
     /// <summary>An object appears whole or not at all.</summary>
-    public async Task Put(SpooledFile file, CancellationToken stop)
-    {
-        if (!await Exists(file.Key, stop))
-        {
-            await _client.PutObjectAsync(
-                new PutObjectRequest
-                {
-                    BucketName = _bucket,
-                    Key = file.Key,
-                    FilePath = file.Path,
-                    ContentType = "application/octet-stream",
-                    UseChunkEncoding = false,
-                },
-                stop
-            );
-        }
-    }
+    public Task Put(string name, SpooledFile file, CancellationToken stop) =>
+        Answered(async () =>
+            await Exists(name, stop)
+                ? null
+                : await _client.PutObjectAsync(
+                    new PutObjectRequest
+                    {
+                        BucketName = _bucket,
+                        Key = name,
+                        FilePath = file.Path,
+                        ContentType = "application/octet-stream",
+                        UseChunkEncoding = false,
+                    },
+                    stop
+                )
+        );
 
-    public async Task<Stream?> Open(string key, CancellationToken stop)
-    {
-        try
+    public Task<Stream?> Open(string name, CancellationToken stop) =>
+        Answered(async () =>
         {
-            return (await _client.GetObjectAsync(_bucket, key, stop)).ResponseStream;
-        }
-        catch (AmazonS3Exception absent) when (absent.StatusCode is HttpStatusCode.NotFound)
-        {
-            return null;
-        }
-    }
+            try
+            {
+                return (Stream?)(await _client.GetObjectAsync(_bucket, name, stop)).ResponseStream;
+            }
+            catch (AmazonS3Exception absent) when (absent.StatusCode is HttpStatusCode.NotFound)
+            {
+                return null;
+            }
+        });
 
-    public Task Delete(string key, CancellationToken stop) => _client.DeleteObjectAsync(_bucket, key, stop);
+    public Task Delete(string name, CancellationToken stop) =>
+        Answered(() => _client.DeleteObjectAsync(_bucket, name, stop));
 
     public void Dispose() => _client.Dispose();
 
-    private async Task<bool> Exists(string key, CancellationToken stop)
+    /// <summary>A server that is away, or refuses what it should do, is 502 for whoever asked us.</summary>
+    private static async Task<T> Answered<T>(Func<Task<T>> work)
     {
         try
         {
-            await _client.GetObjectMetadataAsync(_bucket, key, stop);
+            return await work();
+        }
+        catch (Exception problem)
+            when (problem is AmazonServiceException or AmazonClientException or HttpRequestException or IOException)
+        {
+            throw new StorageException(RefusalKind.BadGateway, "The S3 server does not do what it should.", problem);
+        }
+    }
+
+    private async Task<bool> Exists(string name, CancellationToken stop)
+    {
+        try
+        {
+            await _client.GetObjectMetadataAsync(_bucket, name, stop);
 
             return true;
         }

@@ -62,6 +62,44 @@ public sealed class CommandLineTests(Clone clone) : IClassFixture<Clone>
         await Verify(refused.Errors);
     }
 
+    /// <summary>Before a cluster is made, which would be left behind.</summary>
+    [Theory]
+    [InlineData("serve", "RateLimits__LogIns", "-1")]
+    [InlineData("serve", "Postgres__Settings__port", "5433")]
+    [InlineData("account list", "Postgres__Settings__port", "5433")]
+    [InlineData("account list", "Database__MaxPoolSize", "many")]
+    [InlineData("serve --urls nonsense", "Database__MaxPoolSize", "8")]
+    [InlineData("serve", "ASPNETCORE_URLS", "ftp://127.0.0.1:0")]
+    public async Task Nothing_starts_with_wrong_settings(string line, string name, string value)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"platform-{Guid.NewGuid():N}");
+        var environment = new Dictionary<string, string>
+        {
+            ["Postgres__DataFolder"] = Path.Combine(folder, "postgres"),
+            ["Storage__Folder"] = Path.Combine(folder, "files"),
+            [name] = value,
+        };
+
+        var refused = await Executable.Run(environment, "", line.Split(' '));
+
+        refused.ExitCode.ShouldNotBe(0);
+        refused.Errors.Trim().Split('\n').Length.ShouldBe(1, refused.Errors);
+        Directory.Exists(folder).ShouldBeFalse(refused.Errors);
+    }
+
+    [Fact]
+    public async Task A_command_that_writes_says_where_to_and_one_that_reads_does_not()
+    {
+        var written = await Executable.Run(clone.Database, "account", "create", "told-where");
+        var script = await Executable.Run(clone.Database, "account", "create", "told-script", "--json");
+        var read = await Executable.Run(clone.Database, "account", "list");
+
+        written.Errors.ShouldBe(Executable.WrittenTo(clone.Database));
+        script.Errors.ShouldBe(Executable.WrittenTo(clone.Database));
+        ((string?)script.Json["username"]).ShouldBe("told-script");
+        read.Errors.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_connection_string_that_cannot_be_read_is_told_by_commands_too()
     {

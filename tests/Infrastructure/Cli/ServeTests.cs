@@ -41,7 +41,7 @@ public sealed class ServeTests : IDisposable
         using (var service = await Executable.Serve(Embedded))
         {
             var created = await Executable.Run(Embedded, "", "token", "create", "demo-bot", "--json");
-            created.Errors.ShouldBeEmpty();
+            created.Errors.ShouldBe($"Written to the embedded database in {_folder}/postgres.\n");
             var token = (string)created.Json["token"]!;
             (await Get(service, "organizations/", token)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
@@ -58,11 +58,14 @@ public sealed class ServeTests : IDisposable
             .Select(account => (string)account!["username"]!)
             .ShouldBe([
                 "demo",
+                "demo-anna@example.invalid",
+                "demo-boris@example.invalid",
                 "demo-bot",
                 "demo-clerk",
                 "demo-country",
                 "demo-district",
                 "demo-everything",
+                "demo-olha@example.invalid",
                 "demo-user",
             ]);
     }
@@ -82,6 +85,33 @@ public sealed class ServeTests : IDisposable
         (await Get(production, "organizations/")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         production.Output.ShouldNotContain(DemoToken);
         await production.Terminate(); // in order, so that its database no longer writes when the folder goes
+    }
+
+    /// <summary>As with npm's binaries: a server, and no psql anywhere.</summary>
+    [Fact]
+    public async Task Where_there_is_no_psql_the_start_table_says_how_to_get_it()
+    {
+        await using var database = await TestDatabase.Create();
+        var installed = await PgDump.BinFolder(database.ConnectionString);
+        var programs = Directory.CreateDirectory(Path.Combine(_folder, "programs")).FullName;
+        foreach (var name in new[] { "postgres", "initdb" })
+        {
+            File.Copy(Path.Combine(installed, name), Path.Combine(programs, name));
+        }
+
+        foreach (var name in new[] { "sh", "setsid", "stat", "test" })
+        {
+            File.CreateSymbolicLink(Path.Combine(programs, name), Tools.Find(name)!);
+        }
+
+        using var service = await Executable.Serve(
+            new Dictionary<string, string>(Embedded) { ["PATH"] = programs, ["Postgres__BinFolder"] = programs }
+        );
+
+        service.Output.ShouldContain(
+            $"after 'apt-get install postgresql-client': psql -h {_folder}/postgres -U platform platform"
+        );
+        (await service.Terminate()).ShouldBe(0);
     }
 
     [Fact]
@@ -130,6 +160,21 @@ public sealed class ServeTests : IDisposable
         refused.Errors.ShouldBe("The database has no schema: run 'migrate up' first.\n");
     }
 
+    /// <summary>The profile of <c>dotnet run</c> says nothing about where to listen: it would come before the environment.</summary>
+    [Fact]
+    public async Task Dotnet_run_listens_where_the_environment_says()
+    {
+        await using var database = await TestDatabase.Create();
+        var environment = Executable.OnDatabase(database);
+        environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        environment["Storage__Folder"] = Path.Combine(_folder, "files");
+
+        using var service = await Executable.DotnetRun(environment);
+
+        service.Address.ShouldNotBeNull().Port.ShouldNotBe(5080);
+        (await Get(service, "health/ready")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     public void Dispose()
     {
         if (Directory.Exists(_folder))
@@ -159,18 +204,11 @@ public sealed class ServeTests : IDisposable
     }
 
     /// <summary>The notification needs a moment; without it the cached token would live 30 seconds.</summary>
-    private static async Task UntilRefused(Executable service, string token)
-    {
-        for (
-            var round = 0;
-            (await Get(service, "organizations/", token)).StatusCode != HttpStatusCode.Unauthorized;
-            round++
-        )
-        {
-            round.ShouldBeLessThan(100, "the running service forgets a revoked token at once");
-            await Task.Delay(50);
-        }
-    }
+    private static Task UntilRefused(Executable service, string token) =>
+        Eventually.Until(
+            async () => (await Get(service, "organizations/", token)).StatusCode == HttpStatusCode.Unauthorized,
+            within: TimeSpan.FromSeconds(25)
+        );
 
     private static HttpClient Client(Executable service, string token)
     {

@@ -329,14 +329,19 @@ public sealed class DatabaseTests(DatabaseTests.Counters counters) : IClassFixtu
     [Fact]
     public async Task A_cancelled_caller_cancels_the_statement_on_the_server()
     {
-        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        using var stop = new CancellationTokenSource();
+        var sleep = _database.One<int>(Sleep, null, stop.Token);
+        await Eventually.Until(async () => await Sleeping() == 1);
 
-        await Should.ThrowAsync<OperationCanceledException>(() => _database.One<int>(Sleep, null, stop.Token));
+        await stop.CancelAsync();
 
-        var running = await counters.Database.Value<long>(
-            "select count(*) from pg_stat_activity where state = 'active' and query like '%Test/Sleep%' and pid <> pg_backend_pid()"
-        );
-        running.ShouldBe(0);
+        await Should.ThrowAsync<OperationCanceledException>(() => sleep);
+        (await Sleeping()).ShouldBe(0);
+
+        Task<long> Sleeping() =>
+            counters.Database.Value<long>(
+                "select count(*) from pg_stat_activity where state = 'active' and query like '%Test/Sleep%' and pid <> pg_backend_pid()"
+            );
     }
 
     private async Task<string> NewCounter()
@@ -348,4 +353,21 @@ public sealed class DatabaseTests(DatabaseTests.Counters counters) : IClassFixtu
     }
 
     private Task<long> ValueOf(string name) => _database.One<long>(Value, new { name }, default);
+
+    /// <summary>As after a restart: every connection of the pool is dead, and the first to use one notices.</summary>
+    [Fact]
+    public async Task Reading_goes_on_after_all_connections_are_lost()
+    {
+        var name = $"lost {Guid.NewGuid():N}";
+        await using var source = NpgsqlDataSource.Create(
+            $"{counters.Database.ConnectionString};Maximum Pool Size=4;Application Name={name}"
+        );
+        var database = new Database(source);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => database.One<Row>(Numbers, new { count = 1 }, default)));
+        await counters.Database.Execute(
+            $"select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name = '{name}'"
+        );
+
+        (await database.One<Row>(Numbers, new { count = 1 }, default)).ShouldBe(new Row(1, "n1"));
+    }
 }

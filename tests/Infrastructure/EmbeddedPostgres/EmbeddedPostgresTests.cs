@@ -36,6 +36,166 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task The_service_s_role_owns_its_database_and_may_do_no_more()
+    {
+        await using var server = await Start();
+
+        Assert.Equal(
+            "False",
+            await Ask(
+                server,
+                "select rolsuper or rolcreaterole or rolcreatedb from pg_roles where rolname = current_user"
+            )
+        );
+        Assert.Equal(
+            "platform",
+            await Ask(server, "select datdba::regrole::text from pg_database where datname = current_database()")
+        );
+        var refused = await Assert.ThrowsAsync<PostgresException>(() =>
+            Do(server, "copy (select 1) to program 'true'")
+        );
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        await Do(server, "create schema own; create table own.thing (id integer); drop schema own cascade");
+    }
+
+    [Fact]
+    public async Task Statements_are_counted_and_slow_ones_and_waits_for_locks_are_logged_without_their_values()
+    {
+        await using var server = await Start(("log_min_duration_statement", "100ms"), ("deadlock_timeout", "100ms"));
+        await Do(server, "create table counted (id integer)");
+        await using var holder = new NpgsqlConnection($"{server.ConnectionString};Pooling=false");
+        await holder.OpenAsync();
+        await using var held = await holder.BeginTransactionAsync();
+        await using (var hold = new NpgsqlCommand("lock table counted", holder, held))
+        {
+            await hold.ExecuteNonQueryAsync();
+        }
+
+        var waiting = Do(server, "insert /* Test/Waits */ into counted values ($1)", 4711);
+        await Task.Delay(400);
+        await held.CommitAsync();
+        await waiting;
+
+        Assert.Equal(
+            "1",
+            await Ask(server, "select count(*)::text from pg_stat_statements where query like '%Test/Waits%values%'")
+        );
+        var log = await File.ReadAllTextAsync(Path.Combine(_folder, "server.log"));
+        Assert.Contains("still waiting for RowExclusiveLock", log, StringComparison.Ordinal);
+        Assert.Matches("duration: .* Test/Waits", log);
+        Assert.DoesNotContain("4711", log, StringComparison.Ordinal);
+        await using var other = await Restarted(server);
+        Assert.Equal("1s", await Ask(other, "show log_min_duration_statement"));
+        Assert.Equal("on", await Ask(other, "show log_lock_waits"));
+    }
+
+    /// <summary>There the service's role is the superuser; how to change that is told at each start.</summary>
+    [Fact]
+    public async Task A_cluster_of_an_earlier_release_goes_on()
+    {
+        await using (var server = await Start())
+        {
+            await Do(server, "create table kept as select 'kept' as answer");
+            await Administer(server, "postgres", "create role other superuser login");
+            await Administer(
+                server,
+                "other",
+                "alter role platform rename to former; alter role postgres rename to platform; alter table kept owner to platform"
+            );
+        }
+
+        using var log = new TestLog();
+        await using var again = await Server.Start(Options(), log.CreateLogger("Test"), CancellationToken.None);
+
+        Assert.Equal("kept", await Ask(again, "select answer from kept"));
+        Assert.Contains(log.Lines, line => line.Contains("has no role postgres", StringComparison.Ordinal));
+    }
+
+    /// <summary>npm's server runs as nobody; Debian's package brings the account postgres afterwards.</summary>
+    [SkippableTheory]
+    [InlineData("nobody")]
+    [InlineData("root")]
+    public async Task The_owner_of_the_cluster_runs_the_server_whatever_accounts_appear(string folderOwner)
+    {
+        Tools.Need(Environment.IsPrivilegedProcess, "root is needed");
+        var options = await OfNobody();
+        var folder = options.DataFolder;
+        await Chown(folderOwner, folder); // as a start under another account left it
+
+        await using var server = await Server.Start(options, NullLogger.Instance, CancellationToken.None);
+
+        Assert.False(server.IsNewCluster);
+        Assert.Equal("nobody", await OwnerOf($"/proc/{ServerPid(folder)}"));
+        Assert.Equal("1", await Ask(server, "select '1'"));
+    }
+
+    /// <summary>A folder below root's own is out of the account's reach; the one that takes its place has an owner too.</summary>
+    [SkippableFact]
+    public async Task The_owner_of_a_substitute_folder_counts_as_well()
+    {
+        Tools.Need(Environment.IsPrivilegedProcess, "root is needed");
+        var closed = Path.Combine(_folder, "closed");
+        Directory.CreateDirectory(closed, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var options = Options() with { DataFolder = Path.Combine(closed, "data") };
+        string substitute;
+        await using (var first = await Server.Start(options, NullLogger.Instance, CancellationToken.None))
+        {
+            substitute = first.DataFolder;
+        }
+
+        try
+        {
+            Assert.StartsWith("/var/lib/platform/", substitute, StringComparison.Ordinal);
+            Assert.Equal(0, (await Tools.Run("chown", ["-R", "nobody", substitute])).ExitCode);
+
+            await using var server = await Server.Start(options, NullLogger.Instance, CancellationToken.None);
+
+            Assert.False(server.IsNewCluster);
+            Assert.Equal("nobody", await OwnerOf($"/proc/{ServerPid(substitute)}"));
+        }
+        finally
+        {
+            Directory.Delete(substitute, recursive: true);
+        }
+    }
+
+    [SkippableFact]
+    public async Task What_the_shell_says_instead_of_a_number_is_told()
+    {
+        Tools.Need(Environment.IsPrivilegedProcess, "root is needed");
+        var options = await OfNobody();
+        var log = Path.Combine(options.DataFolder, "server.log");
+        File.Delete(log);
+        Directory.CreateDirectory(log);
+
+        var refused = await Assert.ThrowsAsync<EmbeddedPostgresException>(() =>
+            Server.Start(options, NullLogger.Instance, CancellationToken.None)
+        );
+
+        Assert.StartsWith(
+            "PostgreSQL does not start as the user 'nobody': ",
+            refused.Message,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain('\n', refused.Message);
+    }
+
+    [Fact]
+    public async Task A_folder_without_binaries_is_told_with_the_ways_to_get_them()
+    {
+        var options = Options() with { BinFolder = _folder, Install = false };
+
+        var refused = await Assert.ThrowsAsync<EmbeddedPostgresException>(() =>
+            Server.Start(options, NullLogger.Instance, CancellationToken.None)
+        );
+
+        Assert.Contains("holds no PostgreSQL that runs", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("'apt-get install postgresql'", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("'apt-get install npm'", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refused.Message);
+    }
+
+    [Fact]
     public async Task The_server_is_closed_to_the_network_and_to_other_accounts()
     {
         await using var server = await Start();
@@ -62,6 +222,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
         var refusal = await Refusal(("work_mem", "a lot"));
 
         Assert.Contains("invalid value for parameter \"work_mem\"", refusal, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetDirectories(_folder));
     }
 
     [Fact]
@@ -70,10 +231,9 @@ public sealed class EmbeddedPostgresTests : IDisposable
         await using var server = await Start(("synchronous_commit", "on"));
         await Do(server, "create table kept as select 'kept' as answer");
         var busy = Do(server, "select count(*) from generate_series(1, 10000000000)");
-        while (await Ask(server, "select count(*)::text from pg_stat_activity where query like '%series%'") != "2")
-        {
-            await Task.Delay(10);
-        }
+        await Eventually.Until(async () =>
+            await Ask(server, "select count(*)::text from pg_stat_activity where query like '%series%'") == "2"
+        );
 
         KillServer();
 
@@ -159,6 +319,33 @@ public sealed class EmbeddedPostgresTests : IDisposable
         Directory.Delete(server.SocketFolder);
     }
 
+    private async Task<Server> Restarted(Server server)
+    {
+        await server.Stop();
+
+        return await Start();
+    }
+
+    /// <summary>A cluster that the account nobody has made, in a folder below this test's.</summary>
+    private async Task<EmbeddedPostgresOptions> OfNobody()
+    {
+        var options = Options() with { DataFolder = Path.Combine(_folder, "data") };
+        Directory.CreateDirectory(options.DataFolder);
+        await Chown("nobody", options.DataFolder);
+        await using var first = await Server.Start(options, NullLogger.Instance, CancellationToken.None);
+        Assert.True(first.IsNewCluster);
+
+        return options;
+    }
+
+    private static async Task Chown(string account, string path) =>
+        Assert.Equal(0, (await Tools.Run("chown", [account, path])).ExitCode);
+
+    private static async Task<string> OwnerOf(string path) => (await Tools.Run("stat", ["-c", "%U", path])).Said.Trim();
+
+    private static string ServerPid(string folder) =>
+        File.ReadLines(Path.Combine(folder, "cluster", "postmaster.pid")).First();
+
     private EmbeddedPostgresOptions Options(params (string Name, string Value)[] settings) =>
         new()
         {
@@ -181,27 +368,44 @@ public sealed class EmbeddedPostgresTests : IDisposable
 
     private static async Task<string?> AskUntilAnswered(Server server, string question)
     {
-        var watch = Stopwatch.StartNew();
-        while (true)
+        string? answer = null;
+        await Eventually.Until(async () =>
         {
             try
             {
-                return await Ask(server, question);
+                answer = await Ask(server, question);
+
+                return true;
             }
-            catch (NpgsqlException e) when (e.IsTransient && watch.Elapsed < TimeSpan.FromSeconds(20))
+            catch (NpgsqlException problem) when (problem.IsTransient)
             {
-                await Task.Delay(20);
+                return false;
             }
-        }
+        });
+
+        return answer;
     }
 
-    private static Task Do(Server server, string statement) => Ask(server, statement);
+    private static async Task Administer(Server server, string role, string statements)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(server.ConnectionString)
+        {
+            Username = role,
+            Pooling = false,
+        };
+        await using var source = NpgsqlDataSource.Create(connection);
+        await using var command = source.CreateCommand(statements);
+        await command.ExecuteNonQueryAsync();
+    }
 
-    private static async Task<string?> Ask(Server server, string statement)
+    private static Task Do(Server server, string statement, params object[] values) => Ask(server, statement, values);
+
+    private static async Task<string?> Ask(Server server, string statement, params object[] values)
     {
         await using var connection = new NpgsqlConnection($"{server.ConnectionString};Pooling=false;Command Timeout=0");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(statement, connection);
+        command.Parameters.AddRange(values.Select(value => new NpgsqlParameter { Value = value }).ToArray());
 
         return (await command.ExecuteScalarAsync())?.ToString();
     }

@@ -5,15 +5,13 @@ namespace Platform.Tests.Infrastructure.Jobs;
 
 public sealed class JobHostTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     [Fact]
     public async Task Works_until_there_is_nothing_and_again_when_woken()
     {
         var signals = new JobSignals();
         var job = new Counting { Waiting = 3 };
         using var host = await Started(signals, job);
-        await Until(() => job.Done == 3);
+        await Eventually.Until(() => job.Done == 3);
 
         job.Waiting = 2;
         signals.Work.Received("Tests/Other");
@@ -21,11 +19,11 @@ public sealed class JobHostTests
         job.Done.ShouldBe(3);
 
         signals.Work.Received(job.Name);
-        await Until(() => job.Done == 5);
+        await Eventually.Until(() => job.Done == 5);
 
         job.Waiting = 1;
         signals.Work.Reconnected(); // something may have been missed
-        await Until(() => job.Done == 6);
+        await Eventually.Until(() => job.Done == 6);
         await host.StopAsync(default);
     }
 
@@ -34,10 +32,10 @@ public sealed class JobHostTests
     {
         var job = new Counting { Every = TimeSpan.FromMilliseconds(20) };
         using var host = await Started(new JobSignals(), job);
-        await Until(() => job.Runs > 3);
+        await Eventually.Until(() => job.Runs > 3);
 
         job.Waiting = 1;
-        await Until(() => job.Done == 1);
+        await Eventually.Until(() => job.Done == 1);
         await host.StopAsync(default);
     }
 
@@ -46,7 +44,7 @@ public sealed class JobHostTests
     {
         var job = new Counting { Waiting = 2, Fails = 1 };
         using var host = await Started(new JobSignals(), job);
-        await Until(() => job.Done == 2);
+        await Eventually.Until(() => job.Done == 2);
 
         var slow = new Counting
         {
@@ -55,7 +53,7 @@ public sealed class JobHostTests
             Waiting = 1,
         };
         using var other = await Started(new JobSignals(), slow);
-        await Until(() => slow.Done == 1);
+        await Eventually.Until(() => slow.Done == 1);
         await host.StopAsync(default);
         await other.StopAsync(default);
     }
@@ -65,7 +63,7 @@ public sealed class JobHostTests
     {
         var signals = new JobSignals();
         var hasEnded = false;
-        var waiting = signals.WaitForEnd("Tests/Job", 7, () => Task.FromResult(hasEnded), Patience, default);
+        var waiting = signals.WaitForEnd("Tests/Job", 7, () => Task.FromResult(hasEnded), Eventually.Patience, default);
         waiting.IsCompleted.ShouldBeFalse();
 
         hasEnded = true;
@@ -96,15 +94,6 @@ public sealed class JobHostTests
         await host.StartAsync(default);
 
         return host;
-    }
-
-    private static async Task Until(Func<bool> isSo)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!isSo())
-        {
-            await Task.Delay(5, patience.Token);
-        }
     }
 
     private sealed class Counting : IJob

@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace Platform.Tests.Infrastructure.Storage;
 
 /// <summary>
-/// npm's s3rver on a free port, with an empty bucket. Fetched once into the temporary folder; where there is no npm, the
-/// tests that need it fail with one line that says so.
+/// npm's s3rver on a free port, with an empty bucket. It starts with the first test that asks, so that the others do not
+/// miss it.
 /// </summary>
 public sealed class S3Server : IAsyncLifetime
 {
@@ -15,14 +15,20 @@ public sealed class S3Server : IAsyncLifetime
 
     private readonly string _data = Directory.CreateTempSubdirectory("platform-s3-").FullName;
     private Process? _server;
+    private Uri _address = null!;
 
-    public Uri Address { get; private set; } = null!;
+    Task IAsyncLifetime.InitializeAsync() => Task.CompletedTask;
 
-    public async Task InitializeAsync()
+    public async Task<Uri> Address()
     {
-        var program = await Program();
+        if (_server is not null)
+        {
+            return _address;
+        }
+
+        var program = Path.Combine(await Tools.FromNpm("s3rver", Version), "bin", "s3rver.js");
         var port = FreePort();
-        Address = new Uri($"http://127.0.0.1:{port}/");
+        _address = new Uri($"http://127.0.0.1:{port}/");
         _server = Process.Start(
             new ProcessStartInfo(
                 "node",
@@ -44,6 +50,8 @@ public sealed class S3Server : IAsyncLifetime
             }
         )!;
         await Answers();
+
+        return _address;
     }
 
     public async Task DisposeAsync()
@@ -58,57 +66,6 @@ public sealed class S3Server : IAsyncLifetime
         Directory.Delete(_data, recursive: true);
     }
 
-    /// <summary>Renamed when complete, so that several runs at once share one installation.</summary>
-    private static async Task<string> Program()
-    {
-        var folder = Path.Combine(Path.GetTempPath(), $"platform-s3rver-{Version}");
-        var program = Path.Combine(folder, "node_modules", "s3rver", "bin", "s3rver.js");
-        if (File.Exists(program))
-        {
-            return program;
-        }
-
-        var unfinished = $"{folder}.{Environment.ProcessId}";
-        Directory.CreateDirectory(unfinished);
-        using (
-            var npm = Process.Start(
-                new ProcessStartInfo(
-                    "npm",
-                    [
-                        "install",
-                        "--prefix",
-                        unfinished,
-                        "--no-audit",
-                        "--no-fund",
-                        "--loglevel=error",
-                        $"s3rver@{Version}",
-                    ]
-                )
-                {
-                    UseShellExecute = false,
-                    RedirectStandardOutput = true,
-                    RedirectStandardError = true,
-                }
-            )!
-        )
-        {
-            await Task.WhenAll(npm.StandardOutput.ReadToEndAsync(), npm.StandardError.ReadToEndAsync());
-            await npm.WaitForExitAsync();
-            npm.ExitCode.ShouldBe(0, "npm could not install s3rver");
-        }
-
-        try
-        {
-            Directory.Move(unfinished, folder);
-        }
-        catch (IOException)
-        {
-            Directory.Delete(unfinished, recursive: true); // another run was faster
-        }
-
-        return program;
-    }
-
     private async Task Answers()
     {
         using var client = new HttpClient();
@@ -116,7 +73,7 @@ public sealed class S3Server : IAsyncLifetime
         {
             try
             {
-                using var answer = await client.GetAsync(Address);
+                using var answer = await client.GetAsync(_address);
 
                 return;
             }

@@ -10,17 +10,11 @@ internal sealed partial record Binaries(string Folder, string Version, int Major
     public string Postgres => Path.Combine(Folder, "postgres");
     public string Initdb => Path.Combine(Folder, "initdb");
 
-    /// <summary>The psql of the search path where there is one, since that is what people type.</summary>
-    public string Psql
-    {
-        get
-        {
-            var own = Path.Combine(Folder, "psql");
-            return File.Exists(own) && !SearchPath().Any(folder => File.Exists(Path.Combine(folder, "psql")))
-                ? own
-                : "psql";
-        }
-    }
+    /// <summary>The psql of the search path where there is one, since that is what people type; null: there is none.</summary>
+    public string? Psql =>
+        SearchPath().Any(folder => File.Exists(Path.Combine(folder, "psql"))) ? "psql"
+        : Path.Combine(Folder, "psql") is var own && File.Exists(own) ? own
+        : null;
 
     /// <summary>Whether a module can be preloaded: looks where distributions and the npm package keep them.</summary>
     public bool HasLibrary(string name) =>
@@ -41,22 +35,22 @@ internal sealed partial record Binaries(string Folder, string Version, int Major
         {
             var chosen =
                 await Probe(Path.GetFullPath(folder, options.ContentRoot), home, stop)
-                ?? throw new EmbeddedPostgresException($"{folder} holds no PostgreSQL that runs (postgres, initdb)");
+                ?? throw new EmbeddedPostgresException(
+                    $"{folder} holds no PostgreSQL that runs (postgres, initdb): {Advice}"
+                );
             return chosen.Suits(home) ? chosen : throw chosen.Refusal(home);
         }
 
-        Binaries? unsuitable = null;
-        foreach (var installed in Installed())
+        var (suitable, unsuitable) = await Look(home, stop);
+        if (suitable is null && unsuitable is null && options.Install && DebianPackage.CanInstall)
         {
-            if (await Probe(installed, home, stop) is { } found)
-            {
-                if (found.Suits(home))
-                {
-                    return found;
-                }
+            await DebianPackage.Install("postgresql", logger, stop);
+            (suitable, unsuitable) = await Look(home, stop);
+        }
 
-                unsuitable ??= found;
-            }
+        if (suitable is not null)
+        {
+            return suitable;
         }
 
         if (
@@ -79,7 +73,28 @@ internal sealed partial record Binaries(string Folder, string Version, int Major
     }
 
     public const string Advice =
-        "run 'apt-get install postgresql', or set Postgres:BinFolder, or set ConnectionStrings:Platform to a server";
+        "run 'apt-get install postgresql', or 'apt-get install npm' to have it fetched, or set Postgres:BinFolder, "
+        + "or set ConnectionStrings:Platform to a server";
+
+    /// <summary>The first installation that suits, and the first that does not.</summary>
+    private static async Task<(Binaries? Suitable, Binaries? Unsuitable)> Look(Home home, CancellationToken stop)
+    {
+        Binaries? unsuitable = null;
+        foreach (var folder in Installed())
+        {
+            if (await Probe(folder, home, stop) is { } found)
+            {
+                if (found.Suits(home))
+                {
+                    return (found, null);
+                }
+
+                unsuitable ??= found;
+            }
+        }
+
+        return (null, unsuitable);
+    }
 
     private bool Suits(Home home) => Major >= Oldest && (home.ClusterVersion is not { } made || made == $"{Major}");
 
@@ -91,7 +106,8 @@ internal sealed partial record Binaries(string Folder, string Version, int Major
                     + $"install {home.ClusterVersion}, or set Postgres:DataFolder to a new folder"
             );
 
-    private static IEnumerable<string> Installed()
+    /// <summary>Folders that may hold programs of PostgreSQL: the search path, then Debian's, the newest first.</summary>
+    public static IEnumerable<string> Installed()
     {
         const string Debian = "/usr/lib/postgresql";
         var versions = Directory.Exists(Debian) ? Directory.GetDirectories(Debian) : [];

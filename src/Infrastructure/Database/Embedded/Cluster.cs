@@ -3,14 +3,17 @@ namespace Platform.Infrastructure.Data.Embedded;
 /// <summary>Makes the cluster. It appears under its name only when nothing is missing.</summary>
 internal static class Cluster
 {
-    /// <summary>Name of the superuser and of the database.</summary>
+    /// <summary>Name of the service's role and of the database that it owns.</summary>
     public const string Name = "platform";
+
+    /// <summary>Who may do everything; the service works without.</summary>
+    public const string Superuser = "postgres";
 
     /// <summary>False when there is one already.</summary>
     public static async Task<bool> CreateIfMissing(
+        EmbeddedPostgresOptions options,
         Home home,
         Binaries binaries,
-        bool isVolatile,
         CancellationToken stop
     )
     {
@@ -28,14 +31,24 @@ internal static class Cluster
         RemoveUnfinished(home);
         var unfinished = $"{home.Cluster}.{Path.GetRandomFileName()}";
 
-        await Initdb(home, binaries, unfinished, isVolatile, stop);
-        await File.AppendAllTextAsync(
-            Path.Combine(unfinished, "postgresql.conf"),
-            $"\ninclude '{ServerSettings.FileName}'\n",
-            stop
-        );
-        await CreateDatabase(home, binaries, unfinished, stop);
-        Directory.Move(unfinished, home.Cluster);
+        try
+        {
+            await Initdb(home, binaries, unfinished, options.Volatile, stop);
+            await File.AppendAllTextAsync(
+                Path.Combine(unfinished, "postgresql.conf"),
+                $"\ninclude '{ServerSettings.FileName}'\n",
+                stop
+            );
+            // Settings that the server refuses are told here, and leave nothing behind.
+            await ServerSettings.Write(options, home, binaries, unfinished, stop);
+            await CreateDatabase(home, binaries, unfinished, stop);
+            Directory.Move(unfinished, home.Cluster);
+        }
+        catch (EmbeddedPostgresException)
+        {
+            RemoveUnfinished(home);
+            throw;
+        }
 
         return true;
     }
@@ -67,7 +80,7 @@ internal static class Cluster
         string[] arguments =
         [
             $"--pgdata={folder}",
-            $"--username={Name}",
+            $"--username={Superuser}",
             "--auth-local=trust",
             "--auth-host=reject",
             "--encoding=UTF8",
@@ -78,33 +91,29 @@ internal static class Cluster
         ];
 
         var outcome = await home.Programs.Run(binaries.Initdb, [.. arguments, "--locale=C.UTF-8"], stop);
-        if (outcome.ExitCode != 0 && outcome.Output.Contains("invalid locale", StringComparison.Ordinal))
+        if (outcome.ExitCode != 0 && outcome.Said.Contains("invalid locale", StringComparison.Ordinal))
         {
             outcome = await home.Programs.Run(binaries.Initdb, [.. arguments, "--locale=C"], stop);
         }
 
         if (outcome.ExitCode != 0)
         {
-            throw new EmbeddedPostgresException($"initdb failed in {home.Folder}: {outcome.Output.Trim()}");
+            throw new EmbeddedPostgresException($"initdb failed in {home.Folder}: {outcome.Said}");
         }
     }
 
     /// <summary>In single-user mode, so that a cluster without its database cannot exist.</summary>
     private static async Task CreateDatabase(Home home, Binaries binaries, string folder, CancellationToken stop)
     {
-        var settings = Path.Combine(folder, ServerSettings.FileName);
-        await File.WriteAllTextAsync(settings, "", stop);
-        home.Give(settings);
-
         var outcome = await home.Programs.Run(
             binaries.Postgres,
             ["--single", "-D", folder, "-c", "exit_on_error=on", "template1"],
             stop,
-            $"create database {Name};\n"
+            $"create role {Name} login;\ncreate database {Name} owner {Name};\n"
         );
         if (outcome.ExitCode != 0)
         {
-            throw new EmbeddedPostgresException($"the database could not be created: {outcome.Output.Trim()}");
+            throw new EmbeddedPostgresException($"the database could not be created: {outcome.Said}");
         }
     }
 }

@@ -25,7 +25,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         (_home, _server, _watchdog, _pid, _logger) = (home, server, watchdog, pid, logger);
         Version = binaries.Version;
         ConnectionString = ConnectionTo(home.SocketFolder);
-        PsqlCommand = $"{Quoted(binaries.Psql)} -h {Quoted(home.SocketFolder)} -U {Cluster.Name} {Cluster.Name}";
+        HasPsql = binaries.Psql is not null;
+        PsqlCommand =
+            $"{Quoted(binaries.Psql ?? "psql")} -h {Quoted(home.SocketFolder)} -U {Cluster.Name} {Cluster.Name}";
         _stop = new Lazy<Task>(StopOnce);
         _monitor = Task.Run(Monitor);
     }
@@ -36,8 +38,18 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>Closed to other accounts.</summary>
     public string SocketFolder => _home.SocketFolder;
 
+    /// <summary>For Npgsql, as the role that may do everything: for those who look after the server.</summary>
+    public string AdminConnectionString =>
+        new NpgsqlConnectionStringBuilder(ConnectionString) { Username = Cluster.Superuser }.ConnectionString;
+
     /// <summary>What a DBA pastes.</summary>
     public string PsqlCommand { get; }
+
+    /// <summary>Whether there is a psql; npm's binaries come without.</summary>
+    public bool HasPsql { get; }
+
+    /// <summary>The folder that holds the cluster.</summary>
+    public string DataFolder => _home.Folder;
 
     /// <summary>Whether this start made the cluster.</summary>
     public bool IsNewCluster { get; private init; }
@@ -66,8 +78,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         try
         {
             var binaries = await Binaries.Find(options, home, logger, stop);
-            var isNew = await Cluster.CreateIfMissing(home, binaries, options.Volatile, stop);
-            var isChanged = await ServerSettings.Write(options, home, binaries, stop);
+            var isNew = await Cluster.CreateIfMissing(options, home, binaries, stop);
+            var isChanged = await ServerSettings.Write(options, home, binaries, home.Cluster, stop);
             watchdog = await Watchdog.Start(home, stop);
             var server = new Server(home, binaries, logger);
             var pid = await server.Run(mayAdopt: !isChanged, stop);
@@ -78,7 +90,10 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
                 watch.ElapsedMilliseconds,
                 home.Folder
             );
-            return new EmbeddedPostgres(home, binaries, server, watchdog, pid, logger) { IsNewCluster = isNew };
+            var postgres = new EmbeddedPostgres(home, binaries, server, watchdog, pid, logger) { IsNewCluster = isNew };
+            await postgres.Equip(binaries);
+
+            return postgres;
         }
         catch
         {
@@ -102,6 +117,33 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync() => await Stop();
+
+    /// <summary>What only a superuser can do: the view of which statements cost what.</summary>
+    private async Task Equip(Binaries binaries)
+    {
+        if (!binaries.HasLibrary("pg_stat_statements"))
+        {
+            return;
+        }
+
+        try
+        {
+            await using var connection = new NpgsqlConnection($"{AdminConnectionString};Pooling=false");
+            await connection.OpenAsync();
+            await using var create = new NpgsqlCommand("create extension if not exists pg_stat_statements", connection);
+            await create.ExecuteNonQueryAsync();
+        }
+        catch (NpgsqlException refused)
+        {
+            _logger.LogWarning(
+                "The cluster in {Folder} has no role {Superuser} or no pg_stat_statements ({Reason}): "
+                    + "back up, rename the folder, restore, and both are there",
+                _home.Folder,
+                Cluster.Superuser,
+                (refused as PostgresException)?.MessageText ?? refused.Message
+            );
+        }
+    }
 
     private async Task StopOnce()
     {

@@ -4,8 +4,9 @@ namespace Platform.Infrastructure.Data.Embedded;
 public class EmbeddedPostgresException(string message, Exception? cause = null) : Exception(message, cause);
 
 /// <summary>Another process of the service runs the server of this data folder; it can be used through its socket.</summary>
-public sealed class DataFolderInUseException(string message, string socketFolder, Exception cause)
+public sealed class DataFolderInUseException(string message, string folder, string socketFolder, Exception cause)
     : EmbeddedPostgresException(message, cause)
 {
+    public string Folder { get; } = folder;
     public string SocketFolder { get; } = socketFolder;
 }

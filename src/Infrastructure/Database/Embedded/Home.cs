@@ -16,6 +16,7 @@ internal sealed class Home : IDisposable
         | UnixFileMode.OtherExecute;
 
     private const string LockName = "lock";
+    private const string ClusterName = "cluster";
 
     // A socket's address is limited to 107 bytes, including the name that PostgreSQL adds.
     private const int LongestSocketFolder = 86;
@@ -42,7 +43,7 @@ internal sealed class Home : IDisposable
 
     public Programs Programs { get; }
     public string SocketFolder { get; }
-    public string Cluster => Path.Combine(Folder, "cluster");
+    public string Cluster => Path.Combine(Folder, ClusterName);
     public string SocketLock => Path.Combine(SocketFolder, ".s.PGSQL.5432.lock");
     public string Log => Path.Combine(Folder, "server.log");
 
@@ -65,7 +66,7 @@ internal sealed class Home : IDisposable
             if (Environment.IsPrivilegedProcess)
             {
                 // PostgreSQL refuses to run as root.
-                user = await Owner(folder, stop) ?? Unprivileged();
+                user = await Owner(folder, stop) ?? await Owner(SubstituteOf(folder), stop) ?? Unprivileged();
                 folder = await ReachableBy(user, folder, logger, stop);
             }
 
@@ -92,7 +93,7 @@ internal sealed class Home : IDisposable
             return folder;
         }
 
-        var substitute = $"/var/lib/platform/{Hash(folder)}";
+        var substitute = SubstituteOf(folder);
         logger.LogWarning("The user '{User}' cannot reach {Folder}: using {Substitute}", user.Name, folder, substitute);
         Unix.SetMode(Directory.CreateDirectory(Path.GetDirectoryName(substitute)!).FullName, Passable);
 
@@ -110,17 +111,36 @@ internal sealed class Home : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
-    /// <summary>Not root itself: a folder that root has made is handed over.</summary>
+    /// <summary>
+    /// Whose cluster it is; without one, whose folder. So an account that appears later, as Debian's package brings
+    /// one, changes nothing. Not root itself: a folder that root has made is handed over.
+    /// </summary>
     private static async Task<OsUser?> Owner(string folder, CancellationToken stop)
     {
-        if (!Directory.Exists(folder))
+        var cluster = Path.Combine(folder, ClusterName);
+        var isMade = Directory.Exists(cluster);
+        if (!isMade && !Directory.Exists(folder))
         {
             return null;
         }
 
-        var name = (await new Programs(user: null).Run("stat", ["-c", "%U", folder], stop)).FirstLine;
-        return name == "root" ? null : OsUser.Find(name);
+        var owner = await new Programs(user: null).Run("stat", ["-c", "%u", isMade ? cluster : folder], stop);
+        if (!uint.TryParse(owner.Output, out var id))
+        {
+            throw new EmbeddedPostgresException($"the owner of {folder} cannot be told: {owner.FirstLine}");
+        }
+
+        return id == 0 ? null
+            : OsUser.Find(id) is { } user ? user
+            : isMade
+                ? throw new EmbeddedPostgresException(
+                    $"{cluster} belongs to account number {id}, which this machine does not know: "
+                        + "give it to one that it knows, or set Postgres:DataFolder to a new folder"
+                )
+            : null;
     }
+
+    private static string SubstituteOf(string folder) => $"/var/lib/platform/{Hash(folder)}";
 
     private static OsUser Unprivileged() =>
         OsUser.Find("postgres")
@@ -193,6 +213,7 @@ internal sealed class Home : IDisposable
             var pid = File.Exists(holder) ? File.ReadAllText(holder).Trim() : "unknown";
             throw new DataFolderInUseException(
                 $"{folder} is in use by another service (process {pid}): stop that, or set Postgres:DataFolder",
+                folder,
                 SocketFolderOf(folder),
                 e
             );

@@ -34,6 +34,11 @@ internal static class NpmPackage
             return Path.Combine(folder, "bin");
         }
 
+        if (!options.Install)
+        {
+            return null;
+        }
+
         var npm = (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(':', StringSplitOptions.RemoveEmptyEntries)
             .Select(place => Path.Combine(place, "npm"))

@@ -3,12 +3,15 @@ using System.Diagnostics;
 namespace Platform.Infrastructure.Data.Embedded;
 
 /// <summary>Runs programs, under another account where the service itself is root.</summary>
-internal sealed class Programs(OsUser? user)
+internal sealed class Programs(OsUser? user, IReadOnlyDictionary<string, string?>? environment = null)
 {
-    public sealed record Outcome(int ExitCode, string Output)
+    public sealed record Outcome(int ExitCode, string Output, string Errors)
     {
-        /// <summary>What it is about, for messages of one line.</summary>
-        public string FirstLine => Output.Trim().Split('\n')[0];
+        /// <summary>All that it said.</summary>
+        public string Said => (Output + Errors).Trim();
+
+        /// <summary>What went wrong, for messages of one line.</summary>
+        public string FirstLine => (Errors.Trim() is { Length: > 0 } errors ? errors : Output.Trim()).Split('\n')[0];
     }
 
     public async Task<Outcome> Run(string file, string[] arguments, CancellationToken stop, string input = "")
@@ -21,7 +24,7 @@ internal sealed class Programs(OsUser? user)
             var errors = process.StandardError.ReadToEndAsync(stop);
             await process.WaitForExitAsync(stop);
 
-            return new Outcome(process.ExitCode, await output + await errors);
+            return new Outcome(process.ExitCode, await output, await errors);
         }
         catch (OperationCanceledException)
         {
@@ -42,6 +45,10 @@ internal sealed class Programs(OsUser? user)
             RedirectStandardError = true,
         };
         start.Environment["LC_ALL"] = "C"; // messages that we can recognize
+        foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
+        {
+            start.Environment[name] = value;
+        }
 
         return Process.Start(start)!;
     }

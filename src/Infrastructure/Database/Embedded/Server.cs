@@ -102,6 +102,10 @@ internal sealed class Server(Home home, Binaries binaries, ILogger logger)
     private async Task<int?> Launch(CancellationToken stop)
     {
         RotateLog();
+        if (File.Exists(home.Log))
+        {
+            home.Give(home.Log); // another account may have run the server before
+        }
 
         // Like pg_ctl: a session of its own, so that neither Ctrl-C nor whoever ends our process tree hits the server.
         // Unlike pg_ctl it tells the process id, so a failure is noticed at once.
@@ -116,7 +120,11 @@ internal sealed class Server(Home home, Binaries binaries, ILogger logger)
             ],
             CancellationToken.None // at once, and a server whose number we missed could not be ended
         );
-        var pid = int.Parse(outcome.Output);
+        if (!int.TryParse(outcome.Output, out var pid))
+        {
+            throw Failed();
+        }
+
         try
         {
             while (Unix.IsAlive(pid))
@@ -129,13 +137,16 @@ internal sealed class Server(Home home, Binaries binaries, ILogger logger)
                 await Task.Delay(Tick, stop);
             }
 
-            return null;
+            // The shell speaks only where it did not come to the server, which has a log.
+            return outcome.Errors.Length > 0 ? throw Failed() : null;
         }
         catch
         {
             await End(pid);
             throw;
         }
+
+        EmbeddedPostgresException Failed() => new($"PostgreSQL does not start{AsWhom()}: {outcome.FirstLine}");
     }
 
     /// <summary>After a killed server: its orphaned backends still hold the shared memory, its pid file may mislead.</summary>
@@ -171,8 +182,16 @@ internal sealed class Server(Home home, Binaries binaries, ILogger logger)
             """;
         var outcome = await home.Programs.Run("sh", ["-c", Script, home.Cluster], stop);
 
-        return outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse).ToList();
+        return
+        [
+            .. outcome
+                .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => int.TryParse(line, out var pid) ? pid : 0)
+                .Where(pid => pid > 0),
+        ];
     }
+
+    private string AsWhom() => home.User is { } user ? $" as the user '{user.Name}'" : "";
 
     private PidFile? Living() => ReadPidFile() is { } file && IsAlive(file.Pid) ? file : null;
 

@@ -15,10 +15,11 @@ internal static partial class ServerSettings
         EmbeddedPostgresOptions options,
         Home home,
         Binaries binaries,
+        string cluster,
         CancellationToken stop
     )
     {
-        var file = Path.Combine(home.Cluster, FileName);
+        var file = Path.Combine(cluster, FileName);
         var text = Text(options, home, binaries);
         if (File.Exists(file) && await File.ReadAllTextAsync(file, stop) == text)
         {
@@ -31,6 +32,12 @@ internal static partial class ServerSettings
         return true;
     }
 
+    /// <summary>Whether the configuration may say it: the socket is the service's own, and a value is one line.</summary>
+    public static bool MayBe(string name, string value) =>
+        name is not ("port" or "unix_socket_directories")
+        && SettingName().IsMatch(name)
+        && !value.Contains('\n', StringComparison.Ordinal);
+
     private static string Text(EmbeddedPostgresOptions options, Home home, Binaries binaries)
     {
         var settings = Defaults(home, binaries);
@@ -41,15 +48,6 @@ internal static partial class ServerSettings
 
         foreach (var (name, value) in options.Settings)
         {
-            if (
-                name is "port" or "unix_socket_directories"
-                || !SettingName().IsMatch(name)
-                || value.Contains('\n', StringComparison.Ordinal)
-            )
-            {
-                throw new EmbeddedPostgresException($"Postgres:Settings:{name} is not a setting that can be changed");
-            }
-
             settings[name] = value;
         }
 
@@ -73,7 +71,7 @@ internal static partial class ServerSettings
             ["listen_addresses"] = "",
             ["unix_socket_directories"] = $"\"{home.SocketFolder.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
             ["port"] = "5432",
-            ["max_connections"] = "60",
+            ["max_connections"] = "100",
             ["shared_buffers"] = $"{Math.Clamp(memory / 4, 32, 1024)}MB",
             ["effective_cache_size"] = $"{Math.Max(memory / 2, 64)}MB",
             ["work_mem"] = "16MB",
@@ -85,6 +83,9 @@ internal static partial class ServerSettings
             ["lc_messages"] = "C",
             ["log_line_prefix"] = "%m [%p] %a ",
             ["track_io_timing"] = "on",
+            ["log_min_duration_statement"] = "1s",
+            ["log_lock_waits"] = "on", // longer than deadlock_timeout, a second
+            ["log_parameter_max_length"] = "0", // values are secrets and people's data
         };
         if (binaries.HasLibrary("pg_stat_statements"))
         {

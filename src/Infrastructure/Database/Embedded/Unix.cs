@@ -5,12 +5,24 @@ namespace Platform.Infrastructure.Data.Embedded;
 /// <summary>An account of the machine.</summary>
 internal sealed record OsUser(string Name, uint Id, uint Group)
 {
-    public static OsUser? Find(string name) =>
-        File.ReadLines("/etc/passwd")
-            .Select(line => line.Split(':'))
-            .Where(fields => fields.Length > 3 && fields[0] == name)
-            .Select(fields => new OsUser(name, uint.Parse(fields[2]), uint.Parse(fields[3])))
-            .FirstOrDefault();
+    public static OsUser? Find(string name) => All().FirstOrDefault(user => user.Name == name);
+
+    public static OsUser? Find(uint id) => All().FirstOrDefault(user => user.Id == id);
+
+    private static IEnumerable<OsUser> All()
+    {
+        foreach (var line in File.ReadLines("/etc/passwd"))
+        {
+            if (
+                line.Split(':') is [{ Length: > 0 } name, _, var user, var group, ..]
+                && uint.TryParse(user, out var id)
+                && uint.TryParse(group, out var groupId)
+            )
+            {
+                yield return new OsUser(name, id, groupId);
+            }
+        }
+    }
 }
 
 /// <summary>What .NET does not offer: signals, owners, and a look at processes that are not our children.</summary>

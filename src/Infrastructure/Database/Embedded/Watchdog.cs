@@ -35,9 +35,17 @@ internal sealed class Watchdog : IDisposable
                 home.Cluster,
             ]
         );
-        var pid = await starter.StandardOutput.ReadLineAsync(stop);
+        if (!int.TryParse(await starter.StandardOutput.ReadLineAsync(stop), out var pid))
+        {
+            using (starter)
+            {
+                throw new EmbeddedPostgresException(
+                    $"the watchdog of PostgreSQL does not start: {await starter.StandardError.ReadLineAsync(stop)}"
+                );
+            }
+        }
 
-        return new Watchdog(starter, int.Parse(pid!));
+        return new Watchdog(starter, pid);
     }
 
     public void Dispose()

@@ -1,5 +1,5 @@
-using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
 
 namespace Platform.Infrastructure.Http.Drf;
@@ -10,21 +10,35 @@ namespace Platform.Infrastructure.Http.Drf;
 /// </summary>
 public abstract class DrfArea : Area
 {
-    /// <summary>
-    /// The contract's <c>Content-Type</c> has no charset; the framework adds one where a handler gives it a result to
-    /// write.
-    /// </summary>
+    internal const int FewBytes = 1024 * 1024;
+
+    /// <summary>Single objects are small, and read into memory: no more of one than this.</summary>
+    public virtual int MostBytesOfOne => FewBytes;
+
+    /// <summary>The contract's <c>Content-Type</c> has no charset; the framework adds one to what it writes.</summary>
     public override Refusal? Negotiate(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<MethodInfo>()?.ReturnType != typeof(Task))
-        {
-            context.Response.OnStarting(WithoutCharset, context.Response);
-        }
+        context.Response.OnStarting(WithoutCharset, context.Response);
 
         return null;
     }
 
-    public sealed override OpenApiSchema RefusalSchema =>
+    /// <summary>Whole floats as <c>3.0</c>, times with six fractional digits or none.</summary>
+    public override IReadOnlyList<JsonConverter> Writes => [new DrfFloat(), new DrfTimestamp()];
+
+    /// <summary>In which times without an offset are meant.</summary>
+    public virtual TimeZoneInfo ZoneOf(HttpContext context) => TimeZoneInfo.Utc;
+
+    /// <summary>How long the pages of its lists are.</summary>
+    public virtual DrfPageSizes PagesOf(HttpContext context) => new();
+
+    /// <summary>Where callers reach the service, for links in answers: no slash at the end.</summary>
+    public virtual string OriginOf(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}";
+
+    public override IReadOnlyList<string> BodyTypes =>
+        ["application/json", "application/x-www-form-urlencoded", "multipart/form-data"];
+
+    public override OpenApiSchema RefusalSchema =>
         new()
         {
             Type = JsonSchemaType.Object,
@@ -35,24 +49,10 @@ public abstract class DrfArea : Area
             },
         };
 
-    /// <summary>Messages by field, or under <c>non_field_errors</c>.</summary>
-    public sealed override IReadOnlyList<OpenApiSchema> InvalidShapes =>
-        [
-            new()
-            {
-                Type = JsonSchemaType.Object,
-                AdditionalProperties = new OpenApiSchema
-                {
-                    Type = JsonSchemaType.Array,
-                    Items = new OpenApiSchema { Type = JsonSchemaType.String },
-                },
-            },
-        ];
-
     public override IReadOnlyList<RefusalKind> RefusesAnywhere => [RefusalKind.NotAcceptable, .. base.RefusesAnywhere];
 
-    public sealed override Task Write(HttpContext context, Refusal refusal) =>
-        DrfBody.Detail(context.Response, Detail(refusal));
+    public override Task Write(HttpContext context, Refusal refusal) =>
+        DrfBody.Detail(context.Response, refusal.Words ?? WordsOf(refusal, context));
 
     private static Task WithoutCharset(object response)
     {
@@ -65,21 +65,14 @@ public abstract class DrfArea : Area
         return Task.CompletedTask;
     }
 
-    private static string Detail(Refusal refusal) =>
+    /// <summary>What an area says otherwise: it asks this for the rest.</summary>
+    protected virtual string WordsOf(Refusal refusal, HttpContext context) =>
         refusal.Kind switch
         {
             RefusalKind.Invalid => "Invalid input.",
+            RefusalKind.MalformedForm => $"Multipart form parse error - {refusal.Subject}",
             RefusalKind.MalformedBody => $"JSON parse error - {refusal.Subject}",
-            RefusalKind.Unauthenticated => refusal.Subject switch
-            {
-                nameof(CredentialProblem.TokenEmpty) => "Invalid token header. No credentials provided.",
-                nameof(CredentialProblem.TokenHasSpaces) =>
-                    "Invalid token header. Token string should not contain spaces.",
-                nameof(CredentialProblem.TokenUnknown) => "Invalid token.",
-                nameof(CredentialProblem.BasicEmpty) => "Invalid basic header. No credentials provided.",
-                nameof(CredentialProblem.PasswordWrong) => "Invalid username/password.",
-                _ => "Authentication credentials were not provided.",
-            },
+            RefusalKind.Unauthenticated => "Authentication credentials were not provided.",
             RefusalKind.Forbidden => "You do not have permission to perform this action.",
             RefusalKind.NotFound => "Not found.",
             RefusalKind.MethodNotAllowed => $"Method \"{refusal.Subject}\" not allowed.",
@@ -87,12 +80,20 @@ public abstract class DrfArea : Area
             RefusalKind.Conflict => "The request conflicts with what is stored.",
             RefusalKind.BodyTooSlow => "Request body did not arrive in time.",
             RefusalKind.BodyTooLarge => "Request body too large.",
+            RefusalKind.UriTooLong => "Request line too long.",
             RefusalKind.UnsupportedMediaType => $"Unsupported media type \"{refusal.Subject}\" in request.",
             RefusalKind.TooManyRequests => "Request was throttled.",
+            RefusalKind.BadGateway => "The file store does not answer, try again later.",
+            RefusalKind.StorageFull => "There is no room to store it, try again later.",
             RefusalKind.Unavailable => "Service temporarily unavailable, try again later.",
             _ => "Internal server error.",
         };
 }
+
+/// <summary>Rows on a page of a list.</summary>
+/// <param name="Usual">Where the caller says nothing.</param>
+/// <param name="Most">Whatever the caller says.</param>
+public sealed record DrfPageSizes(int Usual = 100, int Most = 1000);
 
 /// <summary>Answers in this style that are not one record: errors by field, errors by item.</summary>
 public static class DrfBody

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Platform.Infrastructure.Http.Drf;
@@ -6,16 +5,8 @@ namespace Platform.Infrastructure.Http.Drf;
 /// <summary>An e-mail address as a field: one <c>@</c>, a dotted local part, a domain with a dot or localhost.</summary>
 public static partial class DrfEmail
 {
-    private const int Longest = 254;
-
-    public static Parsed<string> Read(ref Utf8JsonReader reader, bool mayBeBlank = false)
-    {
-        var text = DrfField.Text(ref reader, max: Longest, mayBeBlank: mayBeBlank);
-
-        return text.Error is not null || text.Value.Length == 0 || IsAddress(text.Value)
-            ? text
-            : Parsed<string>.Refused("Enter a valid email address.");
-    }
+    /// <summary>From here on it is not looked at; shorter ones have the length of their field.</summary>
+    private const int Longest = 320;
 
     public static bool IsAddress(string text) => text.Length <= Longest && Address().IsMatch(text);
 

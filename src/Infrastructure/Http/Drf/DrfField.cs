@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace Platform.Infrastructure.Http.Drf;
 
 /// <summary>
-/// Reads one JSON value as a typed field, with the messages of spec/sync.md section 3. The reader stands on the value
-/// and is left on its last token. Whole objects and arrays are skipped, not kept.
+/// Reads one JSON value as a typed field, with the messages of Django REST framework (docs/sync.md, "Messages"). The
+/// reader stands on the value and is left on its last token. Whole objects and arrays are skipped, not kept.
 /// </summary>
 public static class DrfField
 {
@@ -15,6 +15,7 @@ public static class DrfField
     private const string NotANumber = "A valid number is required.";
     private const string NotABoolean = "Must be a valid boolean.";
     private const string TooLarge = "String value too large.";
+    internal const string HasNull = "Null characters are not allowed.";
     private const string NotADate = "Date has wrong format. Use one of these formats instead: YYYY-MM-DD.";
 
     /// <summary>More characters than this are refused before they are read as a number.</summary>
@@ -115,24 +116,15 @@ public static class DrfField
         }
     }
 
-    /// <summary>
-    /// Text, or a number taken as its decimal text; surrounding white space is cut before the checks, unless
-    /// <paramref name="isVerbatim"/> says that every blank counts, as in a password.
-    /// </summary>
-    public static Parsed<string> Text(
-        ref Utf8JsonReader reader,
-        int min = 0,
-        int max = int.MaxValue,
-        bool mayBeBlank = false,
-        bool isVerbatim = false
-    )
+    /// <summary>Text, or a number taken as its decimal text; surrounding white space is cut before the checks.</summary>
+    public static Parsed<string> Text(ref Utf8JsonReader reader, int min, int max)
     {
         switch (reader.TokenType)
         {
             case JsonTokenType.String:
-                return Checked(reader.GetString()!, min, max, mayBeBlank, isVerbatim);
+                return Checked(reader.GetString()!, min, max);
             case JsonTokenType.Number:
-                return Checked(Encoding.ASCII.GetString(reader.ValueSpan), min, max, mayBeBlank, isVerbatim);
+                return Checked(Encoding.ASCII.GetString(reader.ValueSpan), min, max);
             case JsonTokenType.Null:
                 return Parsed<string>.Null;
             default:
@@ -140,6 +132,29 @@ public static class DrfField
                 return Parsed<string>.Refused("Not a valid string.");
         }
     }
+
+    /// <summary>The id of another object, which is looked for later: a whole number or its digits as text.</summary>
+    public static Parsed<long> Relation(ref Utf8JsonReader reader, long min, long max)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Number when reader.ValueSpan.IndexOfAny(".eE"u8) < 0:
+                return Id(Encoding.ASCII.GetString(reader.ValueSpan), min, max);
+            case JsonTokenType.String when reader.GetString()!.Trim() is var text && IsWhole(text):
+                return Id(text, min, max);
+            default:
+                var word = TypeWord.Of(ref reader);
+                reader.Skip();
+                return Parsed<long>.Refused($"Incorrect type. Expected pk value, received {word}.");
+        }
+    }
+
+    /// <summary>What is said of the id of an object that is not there.</summary>
+    public static string NoObject(object id) =>
+        string.Create(CultureInfo.InvariantCulture, $"Invalid pk \"{id}\" - object does not exist.");
+
+    internal static bool IsEmptyText(ref Utf8JsonReader reader) =>
+        reader.TokenType is JsonTokenType.String && reader.ValueSpan.IsEmpty;
 
     /// <summary>One of a list of words.</summary>
     public static Parsed<string> Choice(ref Utf8JsonReader reader, IReadOnlyList<string> choices)
@@ -216,8 +231,8 @@ public static class DrfField
             return Parsed<long>.Refused(NotAnInteger);
         }
 
-        return Utf8Parser.TryParse(unsigned, out long value, out _)
-            ? InRange(isNegative ? -value : value, min, max)
+        return Utf8Parser.TryParse(isNegative ? digits : unsigned, out long value, out _)
+            ? InRange(value, min, max)
             : OutOfRange(isNegative, min, max);
     }
 
@@ -229,29 +244,44 @@ public static class DrfField
             _ => Parsed<bool>.Refused(NotABoolean),
         };
 
-    private static Parsed<string> Checked(string text, int min, int max, bool mayBeBlank, bool isVerbatim)
+    private static Parsed<string> Checked(string text, int min, int max)
     {
         if (text.Contains('\0'))
         {
-            return Parsed<string>.Refused("Null characters are not allowed.");
+            return Parsed<string>.Refused(HasNull);
         }
 
-        var trimmed = text.Trim();
-        if (trimmed.Length == 0)
-        {
-            return mayBeBlank ? "" : Parsed<string>.Refused("This field may not be blank.");
-        }
+        text = text.Trim();
 
-        if (!isVerbatim)
-        {
-            text = trimmed;
-        }
-
-        // Code points, as the original counted. Only surrogates make them fewer than characters.
-        var length = text.AsSpan().ContainsAnyInRange('\ud800', '\udfff') ? text.EnumerateRunes().Count() : text.Length;
-        return length < min ? Parsed<string>.Refused($"Ensure this field has at least {min} characters.")
-            : length > max ? Parsed<string>.Refused($"Ensure this field has no more than {max} characters.")
+        return text.Length == 0 ? Parsed<string>.Refused("This field may not be blank.")
+            : LengthComplaint(text, min, max) is { } complaint ? Parsed<string>.Refused(complaint)
             : text;
+    }
+
+    /// <summary>Code points are counted, as the original did.</summary>
+    internal static string? LengthComplaint(string text, int min, int max)
+    {
+        // Only surrogates make them fewer than characters.
+        var length = text.AsSpan().ContainsAnyInRange('\ud800', '\udfff') ? text.EnumerateRunes().Count() : text.Length;
+
+        return length < min ? $"Ensure this field has at least {min} characters."
+            : length > max ? $"Ensure this field has no more than {max} characters."
+            : null;
+    }
+
+    /// <summary>An id that the column cannot hold is nobody's.</summary>
+    private static Parsed<long> Id(string text, long min, long max) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id)
+        && id >= min
+        && id <= max
+            ? id
+            : Parsed<long>.Refused(NoObject(text));
+
+    private static bool IsWhole(ReadOnlySpan<char> text)
+    {
+        var digits = text is ['+' or '-', ..] ? text[1..] : text;
+
+        return !digits.IsEmpty && !digits.ContainsAnyExceptInRange('0', '9');
     }
 
     /// <summary>Reads <c>YYYY-M-D</c>; ASCII digits only, no blanks.</summary>

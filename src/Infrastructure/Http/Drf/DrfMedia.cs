@@ -10,6 +10,7 @@ public static class DrfMedia
     {
         Json,
         Form,
+        Multipart,
     }
 
     /// <exception cref="RefusedException">415 for anything but JSON and the two form types.</exception>
@@ -21,13 +22,14 @@ public static class DrfMedia
         return media?.ToLowerInvariant() switch
         {
             "application/json" => Kind.Json,
-            "application/x-www-form-urlencoded" or "multipart/form-data" => Kind.Form,
+            "application/x-www-form-urlencoded" => Kind.Form,
+            "multipart/form-data" => Kind.Multipart,
             _ when !HasBody(request) => Kind.Json, // reads as an empty object, whatever it is said to be
             _ => throw new RefusedException(new(RefusalKind.UnsupportedMediaType, sent)),
         };
     }
 
-    private static bool HasBody(HttpRequest request) =>
+    public static bool HasBody(HttpRequest request) =>
         request.ContentLength is not 0
         && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false };
 }

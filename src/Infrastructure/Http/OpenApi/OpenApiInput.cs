@@ -1,7 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 
-namespace Platform.Infrastructure.Http;
+namespace Platform.Infrastructure.Http.OpenApi;
 
 /// <summary>A parameter that the handler reads by itself, for the document only.</summary>
 /// <param name="Name">As in the request.</param>
@@ -17,16 +18,30 @@ public sealed record OpenApiInput(
     IReadOnlyList<string>? Choices = null
 )
 {
+    /// <summary>Without it the request is refused.</summary>
+    public bool IsRequired { get; init; }
+
+    public JsonNode? Example { get; init; }
+
+    /// <summary>As OpenAPI calls it: <c>date</c>.</summary>
+    public string? Format { get; init; }
+
+    public int? Minimum { get; init; }
+
     internal OpenApiParameter Parameter() =>
         new()
         {
             Name = Name,
             In = In,
-            Required = In is ParameterLocation.Path,
+            Required = IsRequired || In is ParameterLocation.Path,
             Description = Description,
+            Example = Example?.DeepClone(),
             Schema = new OpenApiSchema
             {
                 Type = Type,
+                Items = Type is JsonSchemaType.Array ? new OpenApiSchema { Type = JsonSchemaType.String } : null,
+                Format = Format,
+                Minimum = Minimum?.ToString(CultureInfo.InvariantCulture),
                 Enum = Choices?.Select(JsonNode (choice) => JsonValue.Create(choice)).ToList(),
             },
         };

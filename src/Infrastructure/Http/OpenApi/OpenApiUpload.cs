@@ -1,13 +1,18 @@
 using Microsoft.OpenApi;
 
-namespace Platform.Infrastructure.Http;
+namespace Platform.Infrastructure.Http.OpenApi;
 
-/// <summary>A multipart body that the handler reads by itself, beside or instead of JSON.</summary>
-internal sealed record OpenApiUpload(string Part, string Description, string[] Fields)
+/// <summary>A multipart body that the handler reads by itself: the fields of the JSON body, and a file.</summary>
+internal sealed record OpenApiUpload(string Part, string Description)
 {
-    public OpenApiSchema Schema()
+    public void AddTo(OpenApiOperation operation, OpenApiDocument document)
     {
-        var parts = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+        var content = operation.RequestBody!.Content!;
+        var json = (OpenApiSchemaReference)content["application/json"].Schema!;
+        var parts = new Dictionary<string, IOpenApiSchema>(
+            document.Components!.Schemas![json.Reference.Id!].Properties!,
+            StringComparer.Ordinal
+        )
         {
             [Part] = new OpenApiSchema
             {
@@ -16,24 +21,16 @@ internal sealed record OpenApiUpload(string Part, string Description, string[] F
                 Description = Description,
             },
         };
-        foreach (var field in Fields)
+        content["multipart/form-data"] = new()
         {
-            parts[field] = new OpenApiSchema { Type = JsonSchemaType.String };
-        }
-
-        return new OpenApiSchema { Type = JsonSchemaType.Object, Properties = parts };
+            Schema = new OpenApiSchema { Type = JsonSchemaType.Object, Properties = parts },
+        };
     }
 }
 
 public static class OpenApiUploads
 {
-    /// <summary>Documents a multipart body with a file and further text fields, beside the JSON body.</summary>
-    public static TBuilder WithUpload<TBuilder>(
-        this TBuilder builder,
-        string part,
-        string description,
-        params string[] fields
-    )
-        where TBuilder : IEndpointConventionBuilder =>
-        builder.WithMetadata(new OpenApiUpload(part, description, fields));
+    /// <summary>Documents a multipart body with a file, beside the JSON body.</summary>
+    public static TBuilder WithUpload<TBuilder>(this TBuilder builder, string part, string description)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new OpenApiUpload(part, description));
 }

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-namespace Platform.Infrastructure.Http;
+namespace Platform.Infrastructure.Http.OpenApi;
 
 /// <summary>
 /// The sentences of the sources, from the documentation file beside the assembly: what a slice is for, what the
@@ -19,11 +19,19 @@ internal static partial class XmlDocs
     public static string? Summary(PropertyInfo property) =>
         Text(Member($"P:{property.DeclaringType!.FullName}.{property.Name}")?.Element("summary"));
 
-    /// <summary>What <c>Handle</c> of the slice says of a parameter, or null.</summary>
+    /// <summary>What a record says of a parameter of its, or null.</summary>
+    public static string? OfRecord(Type record, string parameter) =>
+        Text(
+            Member("T:" + record.FullName!.Replace('+', '.'))
+                ?.Elements("param")
+                .FirstOrDefault(element => (string?)element.Attribute("name") == parameter)
+        );
+
+    /// <summary>What a method of the slice, its <c>Handle</c>, says of a parameter, or null.</summary>
     public static string? Parameter(Type slice, string name) =>
         Text(
             Members
-                .Value.Where(member => member.Key.StartsWith($"M:{slice.FullName}.Handle(", StringComparison.Ordinal))
+                .Value.Where(member => member.Key.StartsWith($"M:{slice.FullName}.", StringComparison.Ordinal))
                 .SelectMany(member => member.Value.Elements("param"))
                 .FirstOrDefault(parameter => (string?)parameter.Attribute("name") == name)
         );

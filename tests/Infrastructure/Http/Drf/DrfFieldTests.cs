@@ -7,6 +7,7 @@ namespace Platform.Tests.Infrastructure.Http.Drf;
 /// <summary>One value of JSON as a field, table by table.</summary>
 public sealed class DrfFieldTests
 {
+    private const string NoBoolean = "Must be a valid boolean.";
     private const string NoInteger = "A valid integer is required.";
     private const string AtLeast = "Ensure this value is greater than or equal to 1.";
     private const string AtMost = "Ensure this value is less than or equal to 9223372036854775807.";
@@ -151,6 +152,27 @@ public sealed class DrfFieldTests
     [InlineData("null", "This field may not be null.")]
     public void Choice(string json, string outcome) =>
         Read(json, (ref Utf8JsonReader reader) => DrfField.Choice(ref reader, ["a", "b"])).ShouldBe(outcome);
+
+    [Theory]
+    [InlineData("true", "True")]
+    [InlineData("0", "False")]
+    [InlineData("1.0", "True")]
+    [InlineData("\"t\"", "True")]
+    [InlineData("\"Yes\"", "True")]
+    [InlineData("\"ON\"", "True")]
+    [InlineData("\"1\"", "True")]
+    [InlineData("\"N\"", "False")]
+    [InlineData("\"Off\"", "False")]
+    [InlineData("\"false\"", "False")]
+    [InlineData("\" tRue\"", "True")]
+    [InlineData("\"\"", NoBoolean)]
+    [InlineData("\"null\"", NoBoolean)]
+    [InlineData("2", NoBoolean)]
+    [InlineData("{}", NoBoolean)]
+    [InlineData("null", "This field may not be null.")]
+    public void Boolean(string json, string outcome) => Read(json, DrfField.Boolean).ShouldBe(outcome);
+
+    private delegate Parsed<T> FieldReader<T>(ref Utf8JsonReader reader);
 
     /// <summary>The reader must be left on the value's last token, whatever the value.</summary>
     private static string Read<T>(string json, FieldReader<T> read)

@@ -1,0 +1,75 @@
+using System.Diagnostics.Metrics;
+using Npgsql;
+
+namespace Platform.Infrastructure.Jobs;
+
+/// <summary>Rows of a job: due now or later, being worked on, given up.</summary>
+public sealed record JobCounts(long Waiting, long Running, long Failed);
+
+/// <summary>
+/// Counts the rows of every job from time to time, for the metrics. The rows are everybody's, so each node tells the
+/// same; a node that cannot count tells nothing.
+/// </summary>
+public sealed class JobMeter : BackgroundService
+{
+    /// <summary>Of the meter.</summary>
+    public const string Name = "Platform.Jobs";
+
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
+
+    private readonly IJob[] _jobs;
+    private readonly Database _database;
+    private readonly TimeProvider _time;
+    private readonly ILogger<JobMeter> _log;
+    private IReadOnlyList<Measurement<long>> _counted = [];
+
+    public JobMeter(
+        IEnumerable<IJob> jobs,
+        Database database,
+        TimeProvider time,
+        IMeterFactory meters,
+        ILogger<JobMeter> log
+    )
+    {
+        _jobs = [.. jobs.Where(job => job.Counts is not null)];
+        (_database, _time, _log) = (database, time, log);
+        meters
+            .Create(Name)
+            .CreateObservableGauge("platform.jobs", () => _counted, description: "Work behind requests, by state");
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            _counted = await Count(stoppingToken);
+            await Task.Delay(Every, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<IReadOnlyList<Measurement<long>>> Count(CancellationToken stop)
+    {
+        var counted = new List<Measurement<long>>();
+        try
+        {
+            foreach (var job in _jobs)
+            {
+                var rows = await _database.One<JobCounts>(job.Counts!, new { now = _time.GetUtcNow() }, stop);
+                counted.Add(Of(job, "waiting", rows.Waiting));
+                counted.Add(Of(job, "running", rows.Running));
+                counted.Add(Of(job, "failed", rows.Failed));
+            }
+        }
+        catch (Exception problem) when (problem is NpgsqlException or TimeoutException || stop.IsCancellationRequested)
+        {
+            _log.LogDebug(problem, "The jobs could not be counted");
+
+            return [];
+        }
+
+        return counted;
+    }
+
+    private static Measurement<long> Of(IJob job, string state, long count) =>
+        new(count, new("job", job.Name), new("state", state));
+}
