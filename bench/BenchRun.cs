@@ -25,7 +25,13 @@ internal static class BenchRun
         await using var bare = DatabaseSetup.Source(site.Database.ConnectionString, new DatabaseOptions());
         EndpointRow[] endpoints =
         [
-            .. SyncRows.All(site).Concat(await MonitoringRows.All(site, stop)).Where(row => options.Wants(row.Name)),
+            .. SyncRows
+                .All(site)
+                .Concat(await MonitoringRows.All(site, stop))
+                .Concat(await ChatRows.All(site, stop))
+                .Concat(await CaseworkRows.All(site, stop))
+                .Concat(await LearningRows.All(site, stop))
+                .Where(row => options.Wants(row.Name)),
         ];
         BulkRow[] bulks = [.. BulkRow.All(options.Small).Where(row => options.Wants(row.Name))];
         await Say("equal answers", () => Equality.Check(site, endpoints, stop));
@@ -138,6 +144,7 @@ internal static class BenchRun
         await site.Database.Execute("Sync.ForgetBatches", stop);
         await site.Database.Run("vacuum sync.interaction", stop);
         await site.Database.Run("vacuum sync.therapist", stop);
+        await site.Database.Run("vacuum chat.room, chat.participant", stop); // each post leaves an old version of both
 
         return windows;
     }
@@ -160,6 +167,26 @@ internal static class BenchRun
         if (options.Wants("start-up"))
         {
             figures.AddRange(await Say("starts", () => StartUp.Measure(site, stop)));
+        }
+
+        if (options.Wants("chat-live"))
+        {
+            figures.AddRange(await Say("live events", () => LiveEvents.Measure(site, stop)));
+        }
+
+        if (options.Wants("chat-backup"))
+        {
+            figures.AddRange(await Say("backups", () => Backups.Measure(site, stop)));
+        }
+
+        if (options.Wants("learning-launch"))
+        {
+            figures.AddRange(await Say("launches", () => Learning.Launch(site, stop)));
+        }
+
+        if (options.Wants("learning-certificates"))
+        {
+            figures.AddRange(await Say("certificates", () => Learning.Certificates(site)));
         }
 
         if (options.Wants("document"))

@@ -17,6 +17,9 @@ internal static class FloorApp
     [
         .. FloorSync.Routes,
         .. FloorMonitoring.Routes,
+        .. FloorChat.Routes,
+        .. FloorCasework.Routes,
+        .. FloorLearning.Routes,
     ];
 
     public static async Task<int> Run(string[] args)

@@ -6,10 +6,17 @@ namespace Platform.Bench.Load;
 internal readonly record struct Request(ReadOnlyMemory<byte> Head, ReadOnlyMemory<byte> Body)
 {
     /// <summary>For both sides alike: the floor reads over the token.</summary>
-    public static Request Of(string method, string path, string token, ReadOnlyMemory<byte> body = default)
+    public static Request Of(string method, string path, string token, ReadOnlyMemory<byte> body = default) =>
+        With($"Authorization: Token {token}", method, path, body);
+
+    /// <param name="credentials">A header line.</param>
+    /// <param name="method">Of the request.</param>
+    /// <param name="path">With its query.</param>
+    /// <param name="body">JSON.</param>
+    public static Request With(string credentials, string method, string path, ReadOnlyMemory<byte> body)
     {
         var head =
-            $"{method} {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Token {token}\r\n"
+            $"{method} {path} HTTP/1.1\r\nHost: localhost\r\n{credentials}\r\n"
             + (method == "GET" ? "" : $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n")
             + "\r\n";
         var bytes = Encoding.ASCII.GetBytes(head);

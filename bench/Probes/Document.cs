@@ -52,7 +52,7 @@ internal static class Document
             Figure.Of("document of 50,000 cells: processed", "s", [process], null),
             Figure.Of("document of 50,000 cells: refreshed", "s", [refresh], null),
             Figure.Of("document of 50,000 cells: refreshed without a change", "s", [again], null),
-            Figure.Of("document of 50,000 cells: refreshed ÷ bare", "times", [refresh / floor], null),
+            Figure.Of("document of 50,000 cells: refreshed ÷ bare", "times", [refresh / floor], 5),
         ];
     }
 

@@ -3,8 +3,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using Npgsql;
 using Platform.Bench.Stage;
+using Platform.Features.Identity;
 using Platform.Infrastructure.Data.Embedded;
-using Platform.Infrastructure.Security;
 
 namespace Platform.Bench.Probes;
 

@@ -82,7 +82,8 @@ internal static class Table
     {
         var service = windows.Where(window => window.Side == Side.Service).ToList();
         var pairs = MonitoringRows
-            .Pairs.Select(pair =>
+            .Pairs.Concat(ChatRows.Pairs)
+            .Select(pair =>
                 (
                     pair,
                     Ratio: new RowStats([

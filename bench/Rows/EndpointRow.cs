@@ -24,7 +24,7 @@ internal sealed record EndpointRow(string Name, IReadOnlyList<Request> Requests)
     public int Weight { get; init; } = 1;
 
     /// <summary>The statement that pgbench runs, with its values; null: there is none, or more than one.</summary>
-    public (Statement Statement, IReadOnlyDictionary<string, string> Values)? Sql { get; init; }
+    public (Statement Statement, IReadOnlyDictionary<string, string?> Values)? Sql { get; init; }
 
     /// <summary>The least share of the floor's requests per second.</summary>
     public double? Target { get; init; }

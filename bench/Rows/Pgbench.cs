@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Npgsql;
 using Platform.Bench.Stage;
@@ -17,16 +18,19 @@ internal static partial class Pgbench
 
     public static bool IsThere => Program is not null;
 
-    /// <summary>Transactions per second in a second, on as many connections as the service's pool has.</summary>
+    /// <summary>
+    /// Transactions per second in a second, on as many connections as the service's pool has. A value of pgbench's own
+    /// words, such as <c>random(1, 9)</c>, is found anew for each.
+    /// </summary>
     public static async Task<double> Run(
         Site site,
         Statement statement,
-        IReadOnlyDictionary<string, string> values,
+        IReadOnlyDictionary<string, string?> values,
         CancellationToken stop
     )
     {
         var script = Path.Combine(site.Folder, "pgbench.sql");
-        await File.WriteAllTextAsync(script, statement.Text + ";\n", stop);
+        await File.WriteAllTextAsync(script, Script(statement, values), stop);
         var to = new NpgsqlConnectionStringBuilder(site.Database.ConnectionString);
         var clients = new DatabaseOptions().MaxPoolSize.ToString(CultureInfo.InvariantCulture);
         using var process = Process.Start(
@@ -34,7 +38,9 @@ internal static partial class Pgbench
                 Program!,
                 [
                     .. new[] { "-n", "-M", "prepared", "-c", clients, "-T", "1", "-f", script },
-                    .. values.SelectMany(value => new[] { "-D", $"{value.Key}={value.Value}" }),
+                    .. values
+                        .Where(value => value.Value is { } given && !IsDrawn(given))
+                        .SelectMany(value => new[] { "-D", $"{value.Key}={value.Value}" }),
                     .. new[] { "-h", to.Host!, "-U", to.Username!, to.Database! },
                 ]
             )
@@ -52,6 +58,30 @@ internal static partial class Pgbench
             ? double.Parse(found.Groups["tps"].Value, CultureInfo.InvariantCulture)
             : throw new InvalidOperationException($"pgbench: {complained}");
     }
+
+    /// <summary>pgbench has no null among its values, so that stands in the text.</summary>
+    private static string Script(Statement statement, IReadOnlyDictionary<string, string?> values)
+    {
+        var script = new StringBuilder();
+        foreach (var (name, value) in values)
+        {
+            script.Append(value is { } given && IsDrawn(given) ? $"\\set {name} {given}\n" : "");
+        }
+
+        return script
+            .Append(
+                values
+                    .Where(value => value.Value is null)
+                    .Aggregate(
+                        statement.Text,
+                        (text, value) => text.Replace($":{value.Key}::", "null::", StringComparison.Ordinal)
+                    )
+            )
+            .Append(";\n")
+            .ToString();
+    }
+
+    private static bool IsDrawn(string value) => value.StartsWith("random(", StringComparison.Ordinal);
 
     [GeneratedRegex(@"tps = (?<tps>[0-9.]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Tps();

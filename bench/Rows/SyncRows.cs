@@ -5,7 +5,7 @@ namespace Platform.Bench.Rows;
 
 internal static class SyncRows
 {
-    private static readonly IReadOnlyDictionary<string, string> NoValues = new Dictionary<string, string>();
+    private static readonly IReadOnlyDictionary<string, string?> NoValues = new Dictionary<string, string?>();
 
     public static IEnumerable<EndpointRow> All(Site site)
     {

@@ -1,5 +1,5 @@
 using Npgsql;
-using Platform.Infrastructure.Security;
+using Platform.Features.Identity;
 
 namespace Platform.Bench.Stage;
 

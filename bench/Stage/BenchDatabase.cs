@@ -47,10 +47,8 @@ internal sealed class BenchDatabase : IAsyncDisposable
         var pidFile = Path.Combine(options.DataFolder, "cluster", "postmaster.pid");
         var pid = int.Parse(File.ReadLines(pidFile).First(), System.Globalization.CultureInfo.InvariantCulture);
         await new Migrator(server.ConnectionString).Up(stop);
-        var database = new BenchDatabase(server, pid);
-        await database.Run("create extension if not exists pg_stat_statements", stop);
 
-        return database;
+        return new BenchDatabase(server, pid);
     }
 
     /// <summary>A file of Data/, without its extension.</summary>

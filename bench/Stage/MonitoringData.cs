@@ -1,4 +1,4 @@
-using Platform.Infrastructure.Security;
+using Platform.Features.Identity;
 
 namespace Platform.Bench.Stage;
 

@@ -17,7 +17,7 @@ internal sealed class Site : IAsyncDisposable
     public Server Service { get; private set; } = null!;
 
     /// <summary>Of a service account.</summary>
-    public string Token { get; } = Infrastructure.Security.TokenCache.NewToken();
+    public string Token { get; } = Features.Identity.TokenCache.NewToken();
 
     public static async Task<Site> Build(Options options, CancellationToken stop)
     {
@@ -62,6 +62,9 @@ internal sealed class Site : IAsyncDisposable
                 // Counted as in production, but never refused.
                 ["RateLimits__PerCaller"] = "2000000000",
                 ["RateLimits__PerAddress"] = "2000000000",
+                ["Learning__Throttles__Results"] = "2000000000",
+                ["Learning__Throttles__Requests"] = "2000000000",
+                ["Learning__JwtKey"] = Rows.LearningRows.Key,
             },
             Path.Combine(Folder, log)
         );
