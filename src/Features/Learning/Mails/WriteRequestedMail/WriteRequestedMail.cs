@@ -8,6 +8,7 @@ namespace Platform.Features.Learning;
 /// </summary>
 public sealed class WriteRequestedMail(ConfirmationMail confirmation, PasswordResetMail passwordReset) : IJob
 {
+    private static readonly Statement Turn = Statement.Of<WriteRequestedMail>(nameof(Turn));
     private static readonly Statement Next = Statement.Of<WriteRequestedMail>();
 
     public string Name => "Learning/WriteRequestedMail";
@@ -24,6 +25,7 @@ public sealed class WriteRequestedMail(ConfirmationMail confirmation, PasswordRe
                     confirmation_subject = ConfirmationMail.Subject,
                     password_reset_subject = PasswordResetMail.Subject,
                 };
+                await transaction.One<string>(Turn, null, stop);
                 if (await transaction.OneOrNone<Asked>(Next, args, stop) is not { } asked)
                 {
                     return 0;

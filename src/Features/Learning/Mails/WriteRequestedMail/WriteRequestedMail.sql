@@ -10,7 +10,6 @@ taken as (
             from learning.mail_request as oldest
             order by oldest.id
             limit 1
-            for update skip locked -- other workers go on to the next
         )
     returning
         mail_request.kind,

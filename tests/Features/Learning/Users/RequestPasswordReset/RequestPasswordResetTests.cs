@@ -58,6 +58,26 @@ public sealed class RequestPasswordResetTests(RequestPasswordResetTests.Throttle
         );
     }
 
+    /// <summary>Several workers take them.</summary>
+    [Fact]
+    public async Task Asked_often_at_once_it_is_one_mail()
+    {
+        await api.Database.Execute(
+            """
+            insert into identity.account (username, email) values ('often@example.org', 'often@example.org');
+            insert into learning.mail_request (kind, email, origin, created)
+            select 'password_reset', 'often@example.org', 'http://localhost', now()
+            from generate_series(1, 50)
+            """
+        );
+        (await Ask("often@example.org")).Status.ShouldBe(200); // wakes them
+
+        await Eventually.Until(async () =>
+            await api.Database.Value<long>("select count(*) from learning.mail_request") == 0
+        );
+        (await Mails("often@example.org")).ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("is_active = false")]
     [InlineData("is_service_account = true")]
