@@ -170,7 +170,7 @@ public sealed class Database
             {
                 await using var connection = await Connect(mayWait: true, stop);
                 await using var transaction = await connection.BeginTransactionAsync(stop);
-                var result = await work(new Database(_reads, _writes, connection));
+                var result = await On(connection, work);
                 committing = true;
                 // From here on the outcome must be known: a client that hangs up no longer stops the commit.
                 await transaction.CommitAsync(CancellationToken.None);
@@ -187,6 +187,25 @@ public sealed class Database
 
                 await Task.Delay(Random.Shared.Next(5, 30) * attempt, stop);
             }
+        }
+    }
+
+    /// <summary>Whatever is thrown over a connection that broke is told as what it is: the server was lost.</summary>
+    private async Task<T> On<T>(NpgsqlConnection connection, Func<Database, Task<T>> work)
+    {
+        try
+        {
+            return await work(new Database(_reads, _writes, connection));
+        }
+        catch (Exception problem)
+            when (problem is InvalidOperationException or IOException or System.Net.Sockets.SocketException
+                && connection.FullState.HasFlag(ConnectionState.Broken)
+            )
+        {
+            throw new NpgsqlException(
+                problem.Message,
+                problem as IOException ?? new IOException(problem.Message, problem)
+            );
         }
     }
 

@@ -326,6 +326,29 @@ public sealed class DatabaseTests(DatabaseTests.Counters counters) : IClassFixtu
         (await ValueOf(name)).ShouldBe(2);
     }
 
+    /// <summary>Else what a driver throws over the remains would be taken for a mistake of ours.</summary>
+    [Fact]
+    public async Task Whatever_is_thrown_over_a_lost_connection_says_that_it_is_lost()
+    {
+        var backend = TestStatement.Of("select pg_backend_pid()");
+
+        var thrown = await Should.ThrowAsync<NpgsqlException>(() =>
+            _database.InTransaction(
+                async transaction =>
+                {
+                    var pid = await transaction.One<int>(backend, null, default);
+                    await counters.Database.Execute($"select pg_terminate_backend({pid}, 5000)");
+                    await Should.ThrowAsync<NpgsqlException>(() => transaction.One<int>(backend, null, default));
+
+                    throw new InvalidOperationException("a reader is open");
+                },
+                default
+            )
+        );
+
+        Database.ConnectionLost(thrown).ShouldBeTrue();
+    }
+
     [Fact]
     public async Task A_cancelled_caller_cancels_the_statement_on_the_server()
     {
