@@ -77,10 +77,10 @@ public sealed class VerifyCertificate : ICarterModule
 
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
-        return TypedResults.Content(PageOf(found, LearningArea.Instance.ZoneOf(context)), Page + "; charset=utf-8");
+        return TypedResults.Content(PageOf(found, LearningArea.Instance.OriginOf(context), LearningArea.Instance.ZoneOf(context)), Page + "; charset=utf-8");
     }
 
-    private static string PageOf(Response found, TimeZoneInfo zone)
+    private static string PageOf(Response found, string origin, TimeZoneInfo zone)
     {
         var points = found.Points is { } some
             ? $"<dt>Points</dt><dd>{some.ToString(CultureInfo.InvariantCulture)}</dd>\n"
@@ -89,7 +89,7 @@ public sealed class VerifyCertificate : ICarterModule
         {
             { ReplacedBy: { } other } => (
                 "This certificate was replaced",
-                $"On {Day(found.Ended!.Value)} another was issued in its place: <a href=\"{LearningArea.Certificates}/{Text(other)}\">{Text(other)}</a>. It is not valid any more. It said:"
+                $"On {Day(found.Ended!.Value)} another was issued in its place: <a href=\"{Text(origin)}{LearningArea.Certificates}/{Text(other)}\">{Text(other)}</a>. It is not valid any more. It said:"
             ),
             { Status: not "valid" } => (
                 "This certificate was withdrawn",
