@@ -16,30 +16,33 @@ internal static class CaseworkRows
 
     private const string Created = "casework-create-referral";
 
-    private static readonly (string Name, string Path, double Target, int Connections)[] Rows =
+    private static readonly (string Name, string Path, double Target, int Connections, int Weight)[] Rows =
     [
-        ("casework-client", "clients/5", 0.7, Site.Connections),
-        ("casework-three-filters", "clients/religion/3/ethnicity/2/district/5?limit=100&count=0", WithinHalf, 8),
-        ("casework-active-month", "referrals/date_active/2018-10-01,2018-10-31?limit=1000&count=0", 0.5, 2),
-        ("casework-extension-filter", "clients/website_photo_consent/109?limit=100&count=0", WithinHalf, 8),
-        ("casework-list-1000", "clients?limit=1000&count=0", 0.5, 8),
+        ("casework-client", "clients/5", 0.7, Site.Connections, 1),
+        ("casework-three-filters", "clients/religion/3/ethnicity/2/district/5?limit=100&count=0", WithinHalf, 8, 10),
+        ("casework-active-month", "referrals/date_active/2018-10-01,2018-10-31?limit=1000&count=0", 0.5, 2, 100),
+        ("casework-extension-filter", "clients/website_photo_consent/109?limit=100&count=0", WithinHalf, 8, 10),
+        ("casework-list-1000", "clients?limit=1000&count=0", 0.5, 8, 20),
         (
             "casework-report-contacts",
             "done_contacts/dimension/month/metric/contact_type/date_active/2018-01-01,2018-12-31",
             WithinThreeTenths,
-            1
+            1,
+            400
         ),
         (
             "casework-report-people",
             "done_contacts/dimension/project/metric/client_gender/date_active/2018-01-01,2018-12-31",
             WithinThreeTenths,
-            1
+            1,
+            400
         ),
         (
             "casework-report-referrals",
             "referrals/dimension/month/metric/project/date/2018-01-01,2018-12-31",
             WithinThreeTenths,
-            1
+            1,
+            400
         ),
     ];
 
@@ -76,6 +79,7 @@ internal static class CaseworkRows
             {
                 Target = row.Target,
                 Connections = row.Connections,
+                Weight = row.Weight,
             }),
             Create(keys, clients),
         ];
