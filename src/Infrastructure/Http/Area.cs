@@ -99,6 +99,11 @@ public abstract class Area : Part
             context.Response.Headers.RetryAfter = "5";
         }
 
+        if (refusal.Challenge is { } challenge)
+        {
+            context.Response.Headers.WWWAuthenticate = challenge;
+        }
+
         if (refusal.Kind is RefusalKind.BodyTooSlow)
         {
             context.Response.Headers.Connection = "close"; // the rest of the body may still come, or never

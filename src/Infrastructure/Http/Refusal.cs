@@ -37,6 +37,9 @@ public record Refusal(RefusalKind Kind, string? Subject = null, string? Field = 
     /// <summary>The words, likewise.</summary>
     public string? Words { get; init; }
 
+    /// <summary>Beside a 401: how the caller can prove who they are, for <c>WWW-Authenticate</c>.</summary>
+    public string? Challenge { get; init; }
+
     public int Status => Kind is RefusalKind.MalformedBody or RefusalKind.MalformedForm ? 400 : (int)Kind;
 
     /// <summary>The refusal behind a bare status code, as set by routing or <c>TypedResults.NotFound()</c>.</summary>

@@ -102,16 +102,6 @@ public static class RefusalPipeline
             );
         }
 
-        if (
-            refusal.Kind is RefusalKind.Unauthenticated // the caller's account went while the request was under way
-            && (context.GetEndpoint()?.Metadata.GetMetadata<Access>()?.Scheme ?? area.Scheme) is { } scheme
-        )
-        {
-            context.Response.Headers.WWWAuthenticate = context
-                .RequestServices.GetRequiredService<CredentialSchemes>()[scheme]
-                .Challenge;
-        }
-
         try
         {
             await area.Refuse(context, refusal);

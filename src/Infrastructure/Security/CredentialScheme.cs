@@ -1,4 +1,3 @@
-using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 
 namespace Platform.Infrastructure.Security;
@@ -46,12 +45,14 @@ public sealed class CredentialsRefused(CredentialScheme scheme, Refusal refusal)
             return;
         }
 
-        if (refusal.Status == StatusCodes.Status401Unauthorized)
-        {
-            httpContext.Response.Headers[HeaderNames.WWWAuthenticate] = scheme.Challenge;
-        }
-
-        await httpContext.RequestServices.GetRequiredService<Areas>().Of(httpContext).Refuse(httpContext, refusal);
+        var told =
+            refusal.Status == StatusCodes.Status401Unauthorized
+                ? refusal with
+                {
+                    Challenge = scheme.Challenge,
+                }
+                : refusal;
+        await httpContext.RequestServices.GetRequiredService<Areas>().Of(httpContext).Refuse(httpContext, told);
     }
 }
 

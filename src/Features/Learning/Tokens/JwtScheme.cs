@@ -15,7 +15,7 @@ public sealed class JwtScheme(JwtTokens tokens, TokenAccounts accounts) : Creden
 
     public override string Name => Scheme;
 
-    public override string Challenge => "Bearer realm=\"api\"";
+    public override string Challenge => TokenRefused.Bearer;
 
     public override IReadOnlyDictionary<string, OpenApiSecurityScheme> Describe() =>
         new Dictionary<string, OpenApiSecurityScheme>(StringComparer.Ordinal)

@@ -5,6 +5,9 @@ namespace Platform.Features.Learning;
 /// <summary>What is wrong with a token, in the words of simplejwt: a code beside the sentence, and maybe messages.</summary>
 public sealed record TokenRefused : Refusal
 {
+    /// <summary>The challenge beside each of them.</summary>
+    public const string Bearer = "Bearer realm=\"api\"";
+
     private const string NotValidCode = "token_not_valid";
 
     public static readonly TokenRefused BadHeader = new(
@@ -21,7 +24,7 @@ public sealed record TokenRefused : Refusal
     private TokenRefused(string code, string words)
         : base(RefusalKind.Unauthenticated)
     {
-        (Code, Words) = (code, words);
+        (Code, Words, Challenge) = (code, words, Bearer);
     }
 
     /// <summary>About a token as access token; null: nothing is said of one.</summary>

@@ -83,7 +83,7 @@ public class WebhookApi : ChatApi
     protected override void Configure(IDictionary<string, string?> settings)
     {
         settings["Chat:Webhook:AllowPrivateNetworks"] = "true";
-        settings["Chat:Webhook:TimeoutSeconds"] = "2";
+        settings["Chat:Webhook:TimeoutSeconds"] = "10"; // more than an answer takes on a busy machine
         settings["Chat:Webhook:RetrySeconds:0"] = "60";
         settings["Chat:Webhook:RetrySeconds:1"] = "600";
     }
