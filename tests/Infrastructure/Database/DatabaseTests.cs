@@ -346,7 +346,7 @@ public sealed class DatabaseTests(DatabaseTests.Counters counters) : IClassFixtu
             )
         );
 
-        Database.ConnectionLost(thrown).ShouldBeTrue();
+        thrown.InnerException.ShouldBeAssignableTo<IOException>();
     }
 
     [Fact]

@@ -116,11 +116,13 @@ public class WebhookApi : ChatApi
             )
         ).Status.ShouldBe(200);
 
-    /// <summary>What became of the deliveries to a path.</summary>
+    /// <summary>What became of the deliveries to a path; one that is being sent has the error of the time before.</summary>
     public Task<IReadOnlyList<string>> Deliveries(string path) =>
         Database.Rows(
             """
-            select webhook_delivery.status, attempts, last_status, last_error
+            select
+                case when leased_until is null then webhook_delivery.status else 'under way' end, attempts, last_status,
+                last_error
             from chat.webhook_delivery
             inner join chat.webhook_endpoint on webhook_endpoint.id = webhook_delivery.endpoint_id
             where url = :url
