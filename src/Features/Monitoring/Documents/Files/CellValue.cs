@@ -36,8 +36,10 @@ public static partial class CellValue
             text = text.Replace(",", "", StringComparison.Ordinal);
         }
 
+        text = isShare ? text + "e-2" : text; // 12.48% is 0.1248, which 12.48 / 100 is not
+
         return double.TryParse(text, Accepted, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
-            ? (isShare ? value / 100 : value) + 0.0 // no negative zero
+            ? value + 0.0 // no negative zero
             : null;
     }
 

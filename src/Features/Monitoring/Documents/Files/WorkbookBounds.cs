@@ -27,6 +27,11 @@ internal static class WorkbookBounds
         }
 
         using var archive = new ZipArchive(new MemoryStream(content, writable: false));
+        if (OtherFormats.Of(archive) is { } other)
+        {
+            throw Refused(other);
+        }
+
         // What the parts say: none unpacks to more than that, the archive cuts it off there.
         if (archive.Entries.Sum(part => part.Length) > MostUnpackedBytes)
         {

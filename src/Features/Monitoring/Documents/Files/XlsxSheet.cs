@@ -1,12 +1,18 @@
 using System.Globalization;
-using System.Text;
 using System.Xml;
-using ExcelDataReader;
-using ExcelDataReader.Exceptions;
+using DocumentFormat.OpenXml.Packaging;
 
 namespace Platform.Features.Monitoring;
 
-/// <summary>The first sheet of an XLSX workbook.</summary>
+/// <summary>
+/// The sheet of an XLSX workbook that is seen first, as it looks. The package is opened by the Open XML SDK, which knows
+/// the strict variant and the kinds of sheets; its parts are read as streams, cell by cell.
+/// </summary>
+/// <remarks>
+/// ExcelDataReader 3.6.0, which did this before, refuses columns without a width, reads <c>5,5</c> as 55, knows nothing
+/// of Strict Open XML and no look of a cell. The SDK's own OpenXmlReader makes an object of every element, of which
+/// none is needed here.
+/// </remarks>
 internal sealed class XlsxSheet : ISheet
 {
     /// <summary>Blank cells count here: one filled cell far away makes all before it be gone through.</summary>
@@ -15,102 +21,241 @@ internal sealed class XlsxSheet : ISheet
     /// <summary>A text that a thousand cells share is there a thousand times.</summary>
     private const long MostCharacters = WorkbookBounds.MostUnpackedBytes;
 
-    private readonly IExcelDataReader _reader;
+    private static readonly string[] DateForms =
+    [
+        "yyyy-MM-dd",
+        "yyyy-MM-ddZ",
+        "yyyy-MM-dd'T'HH:mmK",
+        "yyyy-MM-dd'T'HH:mm:ssK",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+    ];
 
-    /// <summary>The reader asks for the code page of the old binary format, which it then does not need.</summary>
-    static XlsxSheet() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    private readonly SpreadsheetDocument _package;
+    private readonly XlsxBook _book;
+    private readonly XlsxFormats _formats;
+    private readonly List<string> _strings;
+    private readonly List<MergedCells> _merged;
+    private readonly int _width;
 
-    private XlsxSheet(IExcelDataReader reader) => _reader = reader;
+    private XlsxSheet(SpreadsheetDocument package)
+    {
+        var book = package.WorkbookPart ?? throw Refused("a ZIP archive that is no XLSX workbook");
+        _package = package;
+        _book = XlsxBook.Of(book);
+        _formats = new XlsxFormats(book.WorkbookStylesPart, _book.Is1904);
+        _strings = StringsOf(book.SharedStringTablePart);
+        (_width, _merged) = Survey(_book.Sheet);
+    }
+
+    public string? Name => _book.Name;
+
+    public IReadOnlyList<string> Others => _book.Others;
 
     /// <summary>A workbook is a ZIP archive.</summary>
     public static bool Is(ReadOnlySpan<byte> content) => content.StartsWith("PK\u0003\u0004"u8);
 
     /// <exception cref="DocumentRefusedException">It is none, or too large.</exception>
-    public static XlsxSheet Open(byte[] content)
-    {
-        var reader = Guarded(() =>
+    public static XlsxSheet Open(byte[] content) =>
+        Guarded(() =>
         {
             WorkbookBounds.Check(content);
+            var package = SpreadsheetDocument.Open(new MemoryStream(content, writable: false), isEditable: false);
+            try
+            {
+                return new XlsxSheet(package);
+            }
+            catch
+            {
+                package.Dispose();
 
-            return ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(content, writable: false));
+                throw;
+            }
         });
-        CheckSpan(reader);
-
-        return new XlsxSheet(reader);
-    }
 
     public IEnumerable<SheetRow> Rows()
     {
-        Guarded(() =>
-        {
-            _reader.Reset();
-
-            return true;
-        });
+        using var lines = Lines().GetEnumerator();
         var characters = 0L;
-        for (var line = 1; Read(_reader); line++)
+        while (Guarded(lines.MoveNext))
         {
-            var cells = Cells(_reader);
-            characters += cells.Sum(cell => (long)cell.Length);
+            characters += lines.Current.Cells.Sum(cell => (long)cell.Shown.Length);
             if (characters > MostCharacters)
             {
                 throw Refused($"the sheet has more than {MostCharacters} characters");
             }
 
-            if (cells.Length > 0)
+            yield return lines.Current;
+        }
+    }
+
+    public void Dispose() => _package.Dispose();
+
+    private static List<string> StringsOf(SharedStringTablePart? part)
+    {
+        var strings = new List<string>();
+        if (part is not null)
+        {
+            using var xml = XlsxXml.Open(part);
+            foreach (var element in xml.Elements())
             {
-                yield return new SheetRow(line, cells);
+                if (element == "si")
+                {
+                    strings.Add(xml.Item());
+                }
+            }
+        }
+
+        return strings;
+    }
+
+    /// <summary>How wide the sheet is, and its merged cells, which are told after all lines.</summary>
+    private static (int Width, List<MergedCells> Merged) Survey(WorksheetPart part)
+    {
+        var place = new Place();
+        var (lines, columns) = (0, 0);
+        var merged = new List<MergedCells>();
+        using var xml = XlsxXml.Open(part);
+        foreach (var element in xml.Elements())
+        {
+            if (element == "row" && xml.Depth == Place.RowDepth)
+            {
+                place.NextLine(xml);
+            }
+            else if (element == "c" && xml.Depth == Place.RowDepth + 1)
+            {
+                place.NextCell(xml);
+                if (!xml.IsEmptyElement)
+                {
+                    lines = place.Line;
+                    columns = Math.Max(columns, place.Column + 1);
+                    xml.Pass();
+                }
+            }
+            else if (element == "mergeCell" && MergedCells.Of(xml.GetAttribute("ref")) is { } region)
+            {
+                merged.Add(region);
+            }
+        }
+
+        if (columns > DocumentFile.MostColumns || (long)columns * lines > MostSpannedCells)
+        {
+            throw Refused(
+                $"the sheet spans {columns} columns and {lines} lines; at most "
+                    + $"{DocumentFile.MostColumns} columns and {MostSpannedCells} cells are read"
+            );
+        }
+
+        return (columns, MergedCells.Within(merged, lines, columns));
+    }
+
+    private IEnumerable<SheetRow> Lines()
+    {
+        var place = new Place();
+        var cells = new SheetCell[_width];
+        var merges = new XlsxMerges(_merged);
+        var isHeader = true;
+        using var xml = XlsxXml.Open(_book.Sheet);
+        while (xml.Read())
+        {
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "row", Depth: Place.RowDepth })
+            {
+                place.NextLine(xml);
+                Array.Clear(cells);
+            }
+            else if (xml is { NodeType: XmlNodeType.Element, LocalName: "c", Depth: Place.RowDepth + 1 })
+            {
+                place.NextCell(xml);
+                if (!xml.IsEmptyElement)
+                {
+                    cells[place.Column] = Cell(xml, place);
+                }
+            }
+            else if (
+                xml is { NodeType: XmlNodeType.EndElement, LocalName: "row", Depth: Place.RowDepth }
+                && Array.Exists(cells, cell => !cell.IsBlank)
+            )
+            {
+                merges.Fill(place.Line, cells);
+                yield return new SheetRow(place.Line, cells[..(1 + Array.FindLastIndex(cells, cell => !cell.IsBlank))]);
+                if (isHeader)
+                {
+                    merges.Leave();
+                    isHeader = false;
+                }
             }
         }
     }
 
-    public void Dispose() => _reader.Dispose();
-
-    private static void CheckSpan(IExcelDataReader reader)
+    private SheetCell Cell(XmlReader xml, Place place)
     {
-        if (
-            reader.FieldCount > DocumentFile.MostColumns
-            || (long)reader.FieldCount * reader.RowCount > MostSpannedCells
+        var type = xml.GetAttribute("t");
+        var style = xml.GetAttribute("s");
+        string? text = null;
+        var isFormula = false;
+        for (var depth = xml.Within(); xml.ReadInside(depth); )
+        {
+            switch (xml.NodeType == XmlNodeType.Element ? xml.LocalName : "")
+            {
+                case "v":
+                    text = xml.Text();
+
+                    break;
+                case "is":
+                    text = xml.Item();
+
+                    break;
+                case "f":
+                    isFormula = true;
+                    xml.Pass();
+
+                    break;
+                case { Length: > 0 }:
+                    xml.Pass();
+
+                    break;
+            }
+        }
+
+        // A formula that gave an empty text has the type str and an empty value; one without a value gave nothing yet.
+        return isFormula && (text is null || (text.Length == 0 && type != "str")) ? SheetCell.Uncalculated
+            : string.IsNullOrWhiteSpace(text) ? default
+            : type switch
+            {
+                "s" => new SheetCell(_strings[int.Parse(text, CultureInfo.InvariantCulture)]),
+                "inlineStr" => new SheetCell(text),
+                "str" or "e" => new SheetCell(XlsxXml.Unescaped(text)),
+                "b" => new SheetCell(text.Trim() is "1" or "true" ? "TRUE" : "FALSE"),
+                "d" => Date(text.Trim(), style),
+                _ => Number(text.Trim(), style, place),
+            };
+    }
+
+    private SheetCell Number(string text, string? style, Place place)
+    {
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        {
+            return text.Contains(',')
+                ? throw Refused(
+                    $"line {place.Line}: the cell {SheetColumn.Name(place.Column)}{place.Line} has '{text.Start(40)}' for a "
+                        + "number: a workbook has decimal points, whatever the language of the program that writes it"
+                )
+                : new SheetCell(XlsxXml.Unescaped(text));
+        }
+
+        return double.IsFinite(number) ? _formats.Show(number, style) : new SheetCell(text);
+    }
+
+    /// <summary>What the clock says, of whatever zone.</summary>
+    private SheetCell Date(string text, string? style) =>
+        DateTimeOffset.TryParseExact(
+            text,
+            DateForms,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var date
         )
-        {
-            throw Refused(
-                $"the sheet spans {reader.FieldCount} columns and {reader.RowCount} lines; at most "
-                    + $"{DocumentFile.MostColumns} columns and {MostSpannedCells} cells are read"
-            );
-        }
-    }
-
-    private static bool Read(IExcelDataReader reader) => Guarded(reader.Read);
-
-    /// <summary>Formatted but empty cells at the end are no cells.</summary>
-    private static string[] Cells(IExcelDataReader reader)
-    {
-        var cells = new string[reader.FieldCount];
-        var filled = 0;
-        for (var at = 0; at < cells.Length; at++)
-        {
-            cells[at] = Text(reader.GetValue(at));
-            filled = cells[at].Length > 0 ? at + 1 : filled;
-        }
-
-        return filled == cells.Length ? cells : cells[..filled];
-    }
-
-    /// <summary>What a CSV export would say: whole numbers without a fraction, dates as ISO.</summary>
-    private static string Text(object? value) =>
-        value switch
-        {
-            null => "",
-            double number when Math.Abs(number) < 1e15 && number == Math.Truncate(number) => number.ToString(
-                "F0",
-                CultureInfo.InvariantCulture
-            ),
-            double number => number.ToString("R", CultureInfo.InvariantCulture),
-            DateTime { TimeOfDay.Ticks: 0 } date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            DateTime time => time.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
-            bool flag => flag ? "yes" : "no",
-            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!.Replace("\0", "").Trim(),
-        };
+            ? _formats.Show(date.DateTime, style)
+            : new SheetCell(XlsxXml.Unescaped(text));
 
     private static T Guarded<T>(Func<T> read)
     {
@@ -120,21 +265,52 @@ internal sealed class XlsxSheet : ISheet
         }
         catch (Exception broken)
             when (broken
-                    is ExcelReaderException
+                    is OpenXmlPackageException
+                        or IOException // of the archive, and FileFormatException of the package
                         or InvalidDataException
                         or XmlException
                         or FormatException
                         or OverflowException
-                        or IndexOutOfRangeException
                         or ArgumentException
+                        or InvalidOperationException
+                        or KeyNotFoundException
                         or NullReferenceException
-                        or EndOfStreamException
+                        or IndexOutOfRangeException
             )
         {
-            // The reader trusts what it unpacks; whatever it stumbles over, the workbook is broken.
+            // The SDK trusts what it unpacks; whatever it stumbles over, the workbook is broken.
             throw Refused("the workbook cannot be read");
         }
     }
 
     private static DocumentRefusedException Refused(string reason) => WorkbookBounds.Refused(reason);
+
+    /// <summary>Where in a sheet a cell is: it says so itself, or comes right after the one before.</summary>
+    private sealed class Place
+    {
+        /// <summary>Lines are in the sheet's data; what drawings and controls call a row lies elsewhere.</summary>
+        public const int RowDepth = 2;
+
+        /// <summary>From 1.</summary>
+        public int Line { get; private set; }
+
+        /// <summary>From 0.</summary>
+        public int Column { get; private set; }
+
+        public void NextLine(XmlReader row)
+        {
+            var line = row.GetAttribute("r") is { } said ? int.Parse(said, CultureInfo.InvariantCulture) : Line + 1;
+            Line = line > Line ? line : throw Refused($"the workbook has line {line} after line {Line}");
+            Column = -1;
+        }
+
+        public void NextCell(XmlReader cell)
+        {
+            Column = cell.GetAttribute("r") is { } said ? SheetColumn.Of(said) : Column + 1;
+            if (Column < 0)
+            {
+                throw Refused($"line {Line}: the workbook has a cell that is in no column");
+            }
+        }
+    }
 }

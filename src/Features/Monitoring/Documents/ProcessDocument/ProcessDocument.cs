@@ -24,7 +24,8 @@ public sealed class ProcessDocument : ICarterModule
                 """,
                 """
                 {"objects":{"document_id":17,"source_datapoint_count":120,"new_regions":8,"new_campaigns":1,
-                "new_indicators":15},"meta":null,"error":null}
+                "new_indicators":15,"uncalculated_formulas":0,"sheet":"June","other_sheets":["Chart1 (chart)"]},"meta":null,
+                "error":null}
                 """
             )
             .Produces(StatusCodes.Status404NotFound);
@@ -47,12 +48,18 @@ public sealed class ProcessDocument : ICarterModule
     /// <param name="NewRegions">Strings that no document had before.</param>
     /// <param name="NewCampaigns">Likewise.</param>
     /// <param name="NewIndicators">Likewise.</param>
+    /// <param name="UncalculatedFormulas">Formulas of a workbook that no program has calculated; they count as blank.</param>
+    /// <param name="Sheet">The sheet of a workbook that was read; null for CSV.</param>
+    /// <param name="OtherSheets">Those that were not, each with what it is.</param>
     public sealed record Response(
         int DocumentId,
         long SourceDatapointCount,
         long NewRegions,
         long NewCampaigns,
-        long NewIndicators
+        long NewIndicators,
+        long UncalculatedFormulas,
+        string? Sheet,
+        string[] OtherSheets
     );
 
     private static async Task<Results<DocumentJobAnswer, Problem>> Handle([AsParameters] JobCall call)

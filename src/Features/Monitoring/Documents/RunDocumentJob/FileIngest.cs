@@ -15,6 +15,8 @@ internal static class FileIngest
     /// <summary>Characters of their texts, about.</summary>
     private const int MostCharacters = 4_000_000;
 
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JsonDefaults.Writer.Encoder };
+
     private static readonly Statement Cells = Statement.Named("Monitoring/FileIngest.Cells");
     private static readonly Statement Regions = Statement.Named("Monitoring/FileIngest.Regions");
     private static readonly Statement Campaigns = Statement.Named("Monitoring/FileIngest.Campaigns");
@@ -49,14 +51,18 @@ internal static class FileIngest
         var counts = await DocumentReview.Of(transaction, [documentId], stop);
 
         return JsonSerializer.Serialize(
-            new Dictionary<string, long>(StringComparer.Ordinal)
+            new Dictionary<string, object?>(StringComparer.Ordinal)
             {
                 ["document_id"] = documentId,
                 ["source_datapoint_count"] = counts.SourceDatapointCount,
                 ["new_regions"] = regions,
                 ["new_campaigns"] = campaigns,
                 ["new_indicators"] = indicators,
-            }
+                ["uncalculated_formulas"] = file.UncalculatedFormulas,
+                ["sheet"] = file.Sheet,
+                ["other_sheets"] = file.OtherSheets,
+            },
+            Relaxed
         );
     }
 

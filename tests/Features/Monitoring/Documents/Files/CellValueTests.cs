@@ -18,6 +18,7 @@ public sealed class CellValueTests
     [InlineData("12,34,567", 1234567)]
     [InlineData("35%", 0.35)]
     [InlineData("35 %", 0.35)]
+    [InlineData("12.48%", 0.1248)]
     [InlineData("-5%", -0.05)]
     [InlineData("1,200%", 12)]
     [InlineData("yes", 1)]

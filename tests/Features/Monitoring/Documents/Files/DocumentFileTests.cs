@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -24,7 +25,11 @@ public sealed class DocumentFileTests
     [InlineData("\n\nregion,campaign,missed\nA,June,5\n", "0:2 A June missed=5")]
     [InlineData("region,campaign,missed\n   \nA,June,5\n", "0:2 A June missed=5")]
     [InlineData("region,campaign,missed,target\nA,June,5\n", "0:2 A June missed=5")]
-    [InlineData("region,campaign,missed\n,,\nA,June,5\n", "1:2 A June missed=5")]
+    [InlineData("region,campaign,missed\n,,\nA,June,5\n", "0:2 A June missed=5")]
+    [InlineData(",,\nregion,campaign,missed\n , ,\nA,June,5,, \n", "0:2 A June missed=5")]
+    [InlineData("region,campaign,missed,,\nA,June,5,,,,\n", "0:2 A June missed=5")]
+    [InlineData("\uFEFF\uFEFFregion,campaign,missed\nA,June,5\n", "0:2 A June missed=5")]
+    [InlineData("\uFEFF\uFEFF\"region\",campaign,missed\nA,June,5\n", "0:2 A June missed=5")]
     [InlineData("region,campaign,missed\nA,,5\n,June,5\nA,June,\nA,June,5", "3:2 A June missed=5")]
     [InlineData(
         "region,campaign,\"missed, all\"\n\"A \"\"1\"\"\",June,\"1,234\"\n",
@@ -58,12 +63,28 @@ public sealed class DocumentFileTests
     [InlineData(
         "Region;campaign\nA;June",
         "missing_column",
-        "campaign_col: there is no column 'campaign'; the columns are Region;campaign"
+        "campaign_col: there is no column 'campaign'; the columns are Region;campaign (line 1); the file separates its "
+            + "cells by semicolons: save it with commas"
+    )]
+    [InlineData(
+        "region\tcampaign\nA\tJune",
+        "missing_column",
+        "the columns are regionU+0009campaign (line 1); the file separates its cells by tabs"
+    )]
+    [InlineData(
+        "\u200Bregion,campaign\u00A0code,missed\nA,June,5",
+        "missing_column",
+        "the columns are U+200Bregion, campaignU+00A0code, missed (line 1)"
     )]
     [InlineData(
         "region,campaign,missed,missed \nA,June,5,6",
         "duplicate_column",
-        "the column 'missed' is there 2 times"
+        "docfile: line 1: the column 'missed' is there 2 times (C, D)"
+    )]
+    [InlineData(
+        "\n,,\nregion,campaign,a\u200D,b,a\u200D,b\nA,June,5,6",
+        "duplicate_column",
+        "docfile: line 3: the column 'aU+200D' is there 2 times (C, E); the column 'b' is there 2 times (D, F)"
     )]
     [InlineData("region,campaign,region\nA,June,5", "duplicate_column", "'region' is there 2 times")]
     [InlineData("region,campaign,missed\nA,June,5\nB,June,6,7", "invalid_value", "line 3: 4 cells, the header has 3")]
@@ -95,12 +116,71 @@ public sealed class DocumentFileTests
             )
             .Message.ShouldContain($"'{new string('a', 39)}…'");
 
+    /// <summary>What is skipped refuses nothing: notes below a table, texts beside it.</summary>
+    [Fact]
+    public void What_is_skipped_may_be_as_long_as_it_is()
+    {
+        var note = new string('n', 300);
+
+        Cells($"region,campaign,missed,{note}\nA,June,5,\n{note}\n{note},June,\nA,{note},\n{note},,7\n", Wide)
+            .ShouldBe("0:2 A June missed=5");
+    }
+
+    [Fact]
+    public void A_long_list_of_columns_is_cut_short()
+    {
+        var columns = string.Join(',', Enumerable.Range(0, 300).Select(at => $"{new string('n', 300)}{at}"));
+        var refused = Should.Throw<DocumentRefusedException>(() => Cells(columns, Wide));
+
+        refused.Message.ShouldEndWith("… and 200 more (line 1)");
+        refused.Message.Length.ShouldBeLessThan(10_000);
+    }
+
+    public static TheoryData<string> Others => [.. OtherFiles.Keys];
+
+    private static readonly Dictionary<string, (byte[] Content, string Words)> OtherFiles = new(StringComparer.Ordinal)
+    {
+        ["UTF-16"] = ([0xFF, 0xFE, 0x61, 0x00], "the file is neither UTF-8 nor XLSX but UTF-16"),
+        ["Windows-1252"] = (
+            [.. "region,campaign\nKano\n"u8, 0xC9, (byte)'c'],
+            "the file is neither UTF-8 nor XLSX: line 3 has the byte C9, as text saved as Windows-1252 has (\"CSV (comma "
+                + "delimited)\" of spreadsheet programs); save it as \"CSV UTF-8\""
+        ),
+        ["Windows-1252, far away"] = (
+            [.. Enumerable.Repeat((byte)'a', 10_000), (byte)'\n', 0xE9, (byte)','],
+            "line 2 has the byte E9"
+        ),
+        ["a picture"] = ([0x89, 0x50, 0x4E, 0x47, 0x00, 0x00], "the file is neither UTF-8 nor XLSX"),
+        ["a PDF"] = ("%PDF-1.7\n"u8.ToArray(), "the file is a PDF"),
+        ["HTML"] = ("\uFEFF\r\n<HTML><table>"u8.ToArray(), "the file is HTML or XML"),
+        ["a spreadsheet of 2003"] = ("<?xml version=\"1.0\"?>"u8.ToArray(), "the file is HTML or XML"),
+        ["an archive without an end"] = ([0x50, 0x4B, 0x03, 0x04, 0x00, 0x00], "the workbook cannot be read"),
+        [".xls"] = (
+            [.. Compound, .. Encoding.Unicode.GetBytes("Workbook")],
+            "the workbook has the old binary format (.xls)"
+        ),
+        ["a protected workbook"] = (
+            [.. Compound, .. Encoding.Unicode.GetBytes("EncryptedPackage")],
+            "the workbook is protected by a password"
+        ),
+        [".doc"] = ([.. Compound, .. Encoding.Unicode.GetBytes("WordDocument")], "the file is a text document (.doc)"),
+        [".xlsb"] = (Zip("[Content_Types].xml", "xl/workbook.bin"), "the workbook has the binary format (.xlsb)"),
+        [".ods"] = (Zip("mimetype", "content.xml"), "a ZIP archive that is no XLSX workbook but an OpenDocument file"),
+        [".numbers"] = (Zip("Index/Document.iwa"), "a ZIP archive that is no XLSX workbook but a Numbers file"),
+        ["a zipped file"] = (Zip("june.csv"), "a ZIP archive that is no XLSX workbook: unpack it"),
+        [".docx"] = (Document(), "a ZIP archive that is no XLSX workbook"),
+    };
+
     [Theory]
-    [InlineData(new byte[] { 0xFF, 0xFE, 0x61, 0x00 })]
-    [InlineData(new byte[] { 0x61, 0xE9, 0x2C })]
-    [InlineData(new byte[] { 0x50, 0x4B, 0x03, 0x04, 0x00, 0x00 })]
-    public void Neither_utf8_nor_a_workbook(byte[] content) =>
-        Should.Throw<DocumentRefusedException>(() => Cells(content, Wide)).Type.ShouldBe("invalid_value");
+    [MemberData(nameof(Others))]
+    public void What_is_neither_is_told_by_its_name(string name)
+    {
+        var (content, words) = OtherFiles[name];
+        var refused = Should.Throw<DocumentRefusedException>(() => Cells(content, Wide));
+
+        refused.Type.ShouldBe("invalid_value");
+        refused.Message.ShouldContain(words);
+    }
 
     [Fact]
     public void A_workbook_says_the_same_as_the_text_would()
@@ -146,7 +226,7 @@ public sealed class DocumentFileTests
             .Throw<DocumentRefusedException>(() => Cells("region,campaign" + new string(',', 16_383), Wide))
             .Message.ShouldContain("line 1: 16385 cells, at most 16384");
 
-    /// <summary>What formulas give counts, errors are blank, dates are no numbers; of merged cells the first has the value.</summary>
+    /// <summary>What formulas give counts; what is shown for an error is no number, but is there.</summary>
     [Fact]
     public void A_workbook_is_read_as_it_is_shown()
     {
@@ -162,7 +242,7 @@ public sealed class DocumentFileTests
             [null, null, 3.0]
         );
 
-        Cells(content, Wide).ShouldBe("0:2 A June formula=2; 0:4 A June flag=yes");
+        Cells(content, Wide).ShouldBe("0:2 A June formula=2; 0:3 A June error=#DIV/0!; 0:4 A June flag=TRUE");
     }
 
     [Fact]
@@ -171,6 +251,35 @@ public sealed class DocumentFileTests
         var content = Workbook(["region", "campaign", "missed"], ["A", "June", 5.0]);
 
         Should.Throw<DocumentRefusedException>(() => Cells(content[..(content.Length / 2)], Wide));
+    }
+
+    private static ReadOnlySpan<byte> Compound => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+    private static byte[] Zip(params string[] parts)
+    {
+        using var memory = new MemoryStream();
+        using (var archive = new ZipArchive(memory, ZipArchiveMode.Create))
+        {
+            foreach (var part in parts)
+            {
+                using var writer = new StreamWriter(archive.CreateEntry(part).Open());
+                writer.Write("x");
+            }
+        }
+
+        return memory.ToArray();
+    }
+
+    /// <summary>A text document.</summary>
+    private static byte[] Document()
+    {
+        using var memory = new MemoryStream();
+        using (var document = WordprocessingDocument.Create(memory, WordprocessingDocumentType.Document))
+        {
+            document.AddMainDocumentPart().Document = new DocumentFormat.OpenXml.Wordprocessing.Document();
+        }
+
+        return memory.ToArray();
     }
 
     private static string Cells(string content, CellLayout layout) => Cells(Encoding.UTF8.GetBytes(content), layout);

@@ -126,6 +126,56 @@ public sealed class WorkbookBoundsTests
                 ),
             "too many formats, columns or other details"
         ),
+        ["number formats"] = (
+            () =>
+                Workbooks.Of(
+                    text => text.Write(Header),
+                    null,
+                    (
+                        Workbooks.Styles,
+                        text =>
+                        {
+                            text.Write("<styleSheet><numFmts>");
+                            for (var at = 0; at < 900_000; at++)
+                            {
+                                text.Write($"<numFmt numFmtId=\"{at}\" formatCode=\"0;0;0\"/>");
+                            }
+                            text.Write("</numFmts></styleSheet>");
+                        }
+                    )
+                ),
+            "more than 1000 number formats"
+        ),
+        ["cell formats"] = (
+            () =>
+                Workbooks.Of(
+                    text => text.Write(Header),
+                    null,
+                    (
+                        Workbooks.Styles,
+                        text =>
+                        {
+                            text.Write("<styleSheet><cellXfs>");
+                            text.Again(900_000, "<xf/>");
+                            text.Write("</cellXfs></styleSheet>");
+                        }
+                    )
+                ),
+            "more than 65536 cell formats"
+        ),
+        ["merged cells upon each other"] = (
+            () =>
+                Workbooks.Of(
+                    text =>
+                    {
+                        text.Write(Header);
+                        text.Again(100_000, "<row><c><v>1</v></c></row>");
+                    },
+                    null,
+                    ("", text => text.Again(900_000, "<mergeCell ref=\"A1:C100000\"/>"))
+                ),
+            "merged cells that overlap"
+        ),
         ["entities of entities"] = (
             () =>
                 Workbooks.Of(

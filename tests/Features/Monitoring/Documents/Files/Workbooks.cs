@@ -8,11 +8,15 @@ internal static class Workbooks
 {
     public const string Sheet = "xl/worksheets/sheet1.xml";
     public const string Strings = "xl/sharedStrings.xml";
+    public const string Styles = "xl/styles.xml";
 
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string Main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
 
-    /// <summary>The first sheet's lines as XML, and shared strings; further parts at will.</summary>
+    /// <summary>
+    /// The first sheet's lines as XML, and shared strings; further parts at will, of which one without a name follows
+    /// the lines.
+    /// </summary>
     public static byte[] Of(
         Action<TextWriter> rows,
         Action<TextWriter>? strings = null,
@@ -28,13 +32,23 @@ internal static class Workbooks
                 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels"
                 ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml"
                 ContentType="application/xml"/><Override PartName="/xl/workbook.xml"
-                ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>
+                ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override
+                PartName="/xl/worksheets/sheet1.xml"
+                ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override
+                PartName="/xl/sharedStrings.xml"
+                ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/><Override
+                PartName="/xl/styles.xml"
+                ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>
                 """
             );
             Add("_rels/.rels", Relationships(("officeDocument", "xl/workbook.xml")));
             Add(
                 "xl/_rels/workbook.xml.rels",
-                Relationships(("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml"))
+                Relationships([
+                    ("worksheet", "worksheets/sheet1.xml"),
+                    ("sharedStrings", "sharedStrings.xml"),
+                    .. parts.Where(part => part.Name == Styles).Select(_ => ("styles", "styles.xml")),
+                ])
             );
             Add(
                 "xl/workbook.xml",
@@ -46,7 +60,13 @@ internal static class Workbooks
                 {
                     text.Write($"<worksheet {Main}><sheetData>");
                     rows(text);
-                    text.Write("</sheetData></worksheet>");
+                    text.Write("</sheetData>");
+                    foreach (var part in parts.Where(part => part.Name.Length == 0))
+                    {
+                        part.Write(text);
+                    }
+
+                    text.Write("</worksheet>");
                 }
             );
             Write(
@@ -58,7 +78,7 @@ internal static class Workbooks
                     text.Write("</sst>");
                 }
             );
-            foreach (var (name, write) in parts)
+            foreach (var (name, write) in parts.Where(part => part.Name.Length > 0))
             {
                 Write(name, write);
             }

@@ -92,6 +92,69 @@ public sealed class JobMemoryTests(JobMemoryTests.Large api, ITestOutputHelper o
                 }),
             "done"
         ),
+        ["merged cells, as many as there may be"] = (
+            () =>
+                Workbooks.Of(
+                    text =>
+                    {
+                        Header(text);
+                        for (var at = 0; at < 900; at++)
+                        {
+                            text.Write("<row><c/><c><v>1</v></c><c r=\"CFA1\"><v>1</v></c></row>"); // the 2185th column
+                        }
+                    },
+                    null,
+                    (
+                        "",
+                        text =>
+                        {
+                            for (var at = 0; at < 900_000; at++)
+                            {
+                                text.Write(
+                                    $"<mergeCell ref=\"{Column(2 * (at % 1_000))}{2 + at / 1_000}:{Column(2 * (at % 1_000) + 1)}{2 + at / 1_000}\"/>"
+                                );
+                            }
+                        }
+                    )
+                ),
+            "refused"
+        ),
+        ["formats, as many as there may be"] = (
+            () =>
+                Workbooks.Of(
+                    text =>
+                    {
+                        Header(text);
+                        for (var at = 0; at < 60_000; at++)
+                        {
+                            text.Write(
+                                $"<row><c t=\"inlineStr\"><is><t>A</t></is></c><c t=\"inlineStr\"><is><t>June</t></is></c><c s=\"{at}\"><v>{at}</v></c></row>"
+                            );
+                        }
+                    },
+                    null,
+                    (
+                        Workbooks.Styles,
+                        text =>
+                        {
+                            text.Write("<styleSheet><numFmts>");
+                            for (var at = 0; at < 1_000; at++)
+                            {
+                                text.Write(
+                                    $"<numFmt numFmtId=\"{200 + at}\" formatCode=\"0{new string('#', 200)}{at:D4}\"/>"
+                                );
+                            }
+                            text.Write("</numFmts><cellXfs>");
+                            for (var at = 0; at < 65_000; at++)
+                            {
+                                text.Write($"<xf numFmtId=\"{200 + at % 1_000}\"/>");
+                            }
+                            text.Write("</cellXfs></styleSheet>");
+                        }
+                    )
+                ),
+            "done"
+        ),
         ["texts that are all different, 20 MB"] = (
             () =>
             {
@@ -148,6 +211,9 @@ public sealed class JobMemoryTests(JobMemoryTests.Large api, ITestOutputHelper o
     }
 
     private static void Header(TextWriter text) => text.Write(Workbooks.Line("region", "campaign", "missed"));
+
+    private static string Column(int at) =>
+        at < 26 ? $"{(char)('A' + at)}" : Column(at / 26 - 1) + (char)('A' + at % 26);
 
     private static void ForgetPeak(Executable node) =>
         System.IO.File.WriteAllText($"/proc/{node.ProcessId}/clear_refs", "5");
