@@ -31,7 +31,7 @@ public sealed class NginxTests(NginxTests.Behind api) : IClassFixture<NginxTests
             await database.AddConversations();
         }
 
-        public async Task Start()
+        public async Task StartProxy()
         {
             var program = Tools.Find("nginx") ?? (File.Exists("/usr/sbin/nginx") ? "/usr/sbin/nginx" : null);
             Tools.Need(program is not null, "nginx is needed: apt-get install nginx-light");
@@ -94,7 +94,7 @@ public sealed class NginxTests(NginxTests.Behind api) : IClassFixture<NginxTests
     [SkippableFact]
     public async Task Secrets_with_underscores_and_streams_come_through()
     {
-        await api.Start();
+        await api.StartProxy();
         using var shop = new HttpClient { BaseAddress = api.Front };
         shop.DefaultRequestHeaders.TryAddWithoutValidation("QISCUS_SDK_SECRET", ChatApi.Secret);
         await using var stream = await Listening.Ready(shop, "?user_email=ann@x.y");
@@ -113,7 +113,7 @@ public sealed class NginxTests(NginxTests.Behind api) : IClassFixture<NginxTests
     [SkippableFact]
     public async Task Sockets_come_through()
     {
-        await api.Start();
+        await api.StartProxy();
         using var watching = await Watching.Of(api.Front, 21);
 
         (await api.Sofia.Post(PollApi.Launch31)).Status.ShouldBe(200);
@@ -125,7 +125,7 @@ public sealed class NginxTests(NginxTests.Behind api) : IClassFixture<NginxTests
     [SkippableFact]
     public async Task Paths_and_bodies_come_through_as_they_are()
     {
-        await api.Start();
+        await api.StartProxy();
         using var anybody = new HttpClient { BaseAddress = api.Front };
         var large = $$"""{"name":"{{new string('x', 2 * 1024 * 1024)}}"}""";
 
@@ -138,7 +138,7 @@ public sealed class NginxTests(NginxTests.Behind api) : IClassFixture<NginxTests
     [SkippableFact]
     public async Task Nobody_gets_the_rights_of_this_machine_by_a_header()
     {
-        await api.Start();
+        await api.StartProxy();
         using var stranger = new HttpClient { BaseAddress = api.Front };
         stranger.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.7");
 
