@@ -1546,6 +1546,67 @@ begin
 end
 $$;
 
+CREATE FUNCTION casework.sees_record(org_id bigint, all_projects boolean, projects bigint[], all_types boolean, types integer[], all_branches boolean, branches bigint[], grp text, status text, id bigint) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+select exists (
+    select
+    from casework.visible_client(
+        sees_record.org_id, sees_record.all_types, sees_record.types, sees_record.all_branches, sees_record.branches
+    ) as client
+    where
+        sees_record.grp = 'clients'
+        and client.id = sees_record.id
+    union all
+    select
+    from casework.visible_referral(
+        sees_record.org_id,
+        sees_record.all_projects,
+        sees_record.projects,
+        sees_record.all_types,
+        sees_record.types,
+        sees_record.all_branches,
+        sees_record.branches
+    ) as referral
+    where
+        sees_record.grp = 'referrals'
+        and referral.id = sees_record.id
+    union all
+    select
+    from casework.contact
+    inner join casework.visible_referral(
+        sees_record.org_id,
+        sees_record.all_projects,
+        sees_record.projects,
+        sees_record.all_types,
+        sees_record.types,
+        sees_record.all_branches,
+        sees_record.branches
+    ) as referral
+        on referral.org_id = contact.org_id
+        and referral.id = contact.referral_id
+    where
+        sees_record.grp = 'contacts'
+        and contact.org_id = sees_record.org_id
+        and contact.id = sees_record.id
+        and contact.status = sees_record.status
+    union all
+    select
+    from casework.schedule
+    inner join casework.visible_client(
+        sees_record.org_id, sees_record.all_types, sees_record.types, sees_record.all_branches, sees_record.branches
+    ) as client
+        on client.org_id = schedule.org_id
+        and client.id = schedule.client_id
+    where
+        sees_record.grp = 'schedules'
+        and schedule.org_id = sees_record.org_id
+        and schedule.id = sees_record.id
+        and (sees_record.all_projects or schedule.project_id = any(sees_record.projects))
+        and (sees_record.all_branches or schedule.branch_id = any(sees_record.branches))
+)
+$$;
+
 CREATE FUNCTION casework.sent_problems(who casework.writer, sent casework.sent, is_new boolean, stored jsonb) RETURNS text[]
     LANGUAGE sql STABLE
     AS $$
@@ -10147,7 +10208,7 @@ CREATE INDEX client_updated_idx ON casework.client USING btree (org_id, updated)
 
 CREATE INDEX client_usual_support_worker_idx ON casework.client USING btree (org_id, usual_support_worker);
 
-CREATE INDEX contact_active_idx ON casework.contact USING btree (org_id, status, start_date, referral_id);
+CREATE INDEX contact_active_idx ON casework.contact USING btree (org_id, status, start_date, referral_id) INCLUDE (user_id, stage, contact_type, contact_method, priority, transport_method);
 
 CREATE INDEX contact_done_idx ON casework.contact USING btree (org_id, referral_id, start_date) WHERE (status = 'done'::text);
 
