@@ -1,5 +1,5 @@
 using System.Globalization;
-using DocumentFormat.OpenXml.Packaging;
+using System.IO.Packaging;
 using ExcelNumberFormat;
 
 namespace Platform.Features.Monitoring;
@@ -55,7 +55,7 @@ internal sealed class XlsxFormats
     private readonly Dictionary<int, string> _codes = [];
     private readonly Dictionary<int, Look?> _looks = [];
 
-    public XlsxFormats(WorkbookStylesPart? part, bool is1904)
+    public XlsxFormats(PackagePart? part, bool is1904)
     {
         _is1904 = is1904;
         if (part is not null)
@@ -187,7 +187,7 @@ internal sealed class XlsxFormats
     private static bool IsGeneral(string code) =>
         code.Length == 0 || code == "@" || code.Equals("General", StringComparison.OrdinalIgnoreCase);
 
-    private void Read(WorkbookStylesPart part)
+    private void Read(PackagePart part)
     {
         using var xml = XlsxXml.Open(part);
         var isOfCells = false;

@@ -1,17 +1,15 @@
 using System.Globalization;
+using System.IO.Packaging;
 using System.Xml;
-using DocumentFormat.OpenXml.Packaging;
 
 namespace Platform.Features.Monitoring;
 
-/// <summary>
-/// The sheet of an XLSX workbook that is seen first, as it looks. The package is opened by the Open XML SDK, which knows
-/// the strict variant and the kinds of sheets; its parts are read as streams, cell by cell.
-/// </summary>
+/// <summary>The sheet of an XLSX workbook that is seen first, as it looks; read as a stream, cell by cell.</summary>
 /// <remarks>
-/// ExcelDataReader 3.6.0, which did this before, refuses columns without a width, reads <c>5,5</c> as 55, knows nothing
-/// of Strict Open XML and no look of a cell. The SDK's own OpenXmlReader makes an object of every element, of which
-/// none is needed here.
+/// By the parts themselves, in their package, because of what the libraries refuse or change. ExcelDataReader 3.6.0,
+/// which did this before, refuses columns without a width, reads <c>5,5</c> as 55, and knows nothing of Strict Open XML
+/// nor of what a cell looks like. DocumentFormat.OpenXml 3.3.0 does not open a workbook of which one link is no URI, as
+/// people type them, or one part is gone that nobody needs; and its OpenXmlReader makes an object of every element.
 /// </remarks>
 internal sealed class XlsxSheet : ISheet
 {
@@ -30,20 +28,19 @@ internal sealed class XlsxSheet : ISheet
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
     ];
 
-    private readonly SpreadsheetDocument _package;
+    private readonly Package _package;
     private readonly XlsxBook _book;
     private readonly XlsxFormats _formats;
     private readonly List<string> _strings;
     private readonly List<MergedCells> _merged;
     private readonly int _width;
 
-    private XlsxSheet(SpreadsheetDocument package)
+    private XlsxSheet(Package package)
     {
-        var book = package.WorkbookPart ?? throw Refused("a ZIP archive that is no XLSX workbook");
         _package = package;
-        _book = XlsxBook.Of(book);
-        _formats = new XlsxFormats(book.WorkbookStylesPart, _book.Is1904);
-        _strings = StringsOf(book.SharedStringTablePart);
+        _book = XlsxBook.Of(package);
+        _formats = new XlsxFormats(_book.Styles, _book.Is1904);
+        _strings = StringsOf(_book.Strings);
         (_width, _merged) = Survey(_book.Sheet);
     }
 
@@ -59,14 +56,14 @@ internal sealed class XlsxSheet : ISheet
         Guarded(() =>
         {
             WorkbookBounds.Check(content);
-            var package = SpreadsheetDocument.Open(new MemoryStream(content, writable: false), isEditable: false);
+            var package = Package.Open(new MemoryStream(content, writable: false), FileMode.Open, FileAccess.Read);
             try
             {
                 return new XlsxSheet(package);
             }
             catch
             {
-                package.Dispose();
+                package.Close();
 
                 throw;
             }
@@ -88,9 +85,9 @@ internal sealed class XlsxSheet : ISheet
         }
     }
 
-    public void Dispose() => _package.Dispose();
+    public void Dispose() => _package.Close();
 
-    private static List<string> StringsOf(SharedStringTablePart? part)
+    private static List<string> StringsOf(PackagePart? part)
     {
         var strings = new List<string>();
         if (part is not null)
@@ -109,7 +106,7 @@ internal sealed class XlsxSheet : ISheet
     }
 
     /// <summary>How wide the sheet is, and its merged cells, which are told after all lines.</summary>
-    private static (int Width, List<MergedCells> Merged) Survey(WorksheetPart part)
+    private static (int Width, List<MergedCells> Merged) Survey(PackagePart part)
     {
         var place = new Place();
         var (lines, columns) = (0, 0);
@@ -265,8 +262,7 @@ internal sealed class XlsxSheet : ISheet
         }
         catch (Exception broken)
             when (broken
-                    is OpenXmlPackageException
-                        or IOException // of the archive, and FileFormatException of the package
+                    is IOException // of the archive, and FileFormatException of the package
                         or InvalidDataException
                         or XmlException
                         or FormatException
@@ -278,7 +274,7 @@ internal sealed class XlsxSheet : ISheet
                         or IndexOutOfRangeException
             )
         {
-            // The SDK trusts what it unpacks; whatever it stumbles over, the workbook is broken.
+            // Readers trust what is unpacked; whatever they stumble over, the workbook is broken.
             throw Refused("the workbook cannot be read");
         }
     }

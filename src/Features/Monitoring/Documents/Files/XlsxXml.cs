@@ -1,7 +1,7 @@
+using System.IO.Packaging;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
-using DocumentFormat.OpenXml.Packaging;
 
 namespace Platform.Features.Monitoring;
 
@@ -22,7 +22,7 @@ internal static partial class XlsxXml
     /// <summary>A part may be written in Windows-1252, if it says so.</summary>
     static XlsxXml() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public static XmlReader Open(OpenXmlPart part) =>
+    public static XmlReader Open(PackagePart part) =>
         XmlReader.Create(part.GetStream(FileMode.Open, FileAccess.Read), Settings);
 
     /// <summary>The elements of a part, one after the other; the reader is at each.</summary>

@@ -29,6 +29,15 @@ internal sealed class Book
     public IReadOnlyList<(string Name, string State, string Kind)> Sheets { get; init; } =
     [("June", "visible", "worksheet")];
 
+    /// <summary>What the workbook is to its program: with macros, a template.</summary>
+    public string Kind { get; init; } = "openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>Relationships of the workbook to parts that are not there.</summary>
+    public IReadOnlyList<string> Dangling { get; init; } = [];
+
+    /// <summary>Where a link of the first sheet leads.</summary>
+    public string? Link { get; init; }
+
     private string Main =>
         IsStrict ? "http://purl.oclc.org/ooxml/spreadsheetml/main" : Transitional + "spreadsheetml/2006/main";
 
@@ -61,8 +70,17 @@ internal sealed class Book
                     .. Sheets.Select((sheet, at) => (sheet.Kind, $"{sheet.Kind}s/sheet{at + 1}.xml")),
                     ("styles", "styles.xml"),
                     ("sharedStrings", "sharedStrings.xml"),
+                    .. Dangling.Select(type => (type, $"{type}.xml")),
                 ])
             );
+            if (Link is not null)
+            {
+                Add(
+                    "xl/worksheets/_rels/sheet1.xml.rels",
+                    Relationships([("hyperlink", Link)]).Replace("/></", " TargetMode=\"External\"/></")
+                );
+            }
+
             Add(
                 "xl/workbook.xml",
                 $"""<workbook xmlns="{Main}" xmlns:rel="{Relations}"><workbookPr date1904="{(Is1904 ? 1 : 0)}"/><sheets>{string.Concat(Sheets.Select(Sheet))}</sheets></workbook>"""
@@ -114,7 +132,7 @@ internal sealed class Book
         const string Office = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
         var sheets = Sheets.Select((sheet, at) => Type($"{sheet.Kind}s/sheet{at + 1}.xml", sheet.Kind));
 
-        return $"""<Types xmlns="{Package}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>{Type("workbook.xml", "sheet.main")}{Type("styles.xml", "styles")}{Type("sharedStrings.xml", "sharedStrings")}{string.Concat(sheets)}</Types>""";
+        return $"""<Types xmlns="{Package}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.{Kind}.main+xml"/>{Type("styles.xml", "styles")}{Type("sharedStrings.xml", "sharedStrings")}{string.Concat(sheets)}</Types>""";
 
         static string Type(string part, string type) =>
             $"""<Override PartName="/xl/{part}" ContentType="{Office}{type}+xml"/>""";

@@ -250,6 +250,26 @@ public sealed class SheetLookTests
             )
             .ShouldBe(["A June missed=1"]);
 
+    /// <summary>With macros, as a template, with links that lead nowhere, without what its program can make anew.</summary>
+    [Theory]
+    [InlineData("ms-excel.sheet.macroEnabled", null, null)]
+    [InlineData("openxmlformats-officedocument.spreadsheetml.template", null, null)]
+    [InlineData("ms-excel.template.macroEnabled", null, null)]
+    [InlineData("openxmlformats-officedocument.spreadsheetml.sheet", "mailto:one@, two@:x; three", null)]
+    [InlineData("openxmlformats-officedocument.spreadsheetml.sheet", "http://[no", null)]
+    [InlineData("openxmlformats-officedocument.spreadsheetml.sheet", null, "calcChain")]
+    public void Every_kind_of_workbook_is_read(string kind, string? link, string? dangling) =>
+        Read(
+                new Book
+                {
+                    Rows = Header + Book.Line(2, Book.Text("A"), Book.Text("June"), Book.Number("1")),
+                    Kind = kind,
+                    Link = link,
+                    Dangling = dangling is null ? [] : [dangling],
+                }
+            )
+            .ShouldBe(["A June missed=1"]);
+
     [Theory]
     [InlineData("visible worksheet, visible worksheet", "1", "2")]
     [InlineData("hidden worksheet, visible worksheet", "2", "1 (hidden)")]
