@@ -1546,7 +1546,7 @@ begin
 end
 $$;
 
-CREATE FUNCTION casework.sees_record(org_id bigint, all_projects boolean, projects bigint[], all_types boolean, types integer[], all_branches boolean, branches bigint[], grp text, status text, id bigint) RETURNS boolean
+CREATE FUNCTION casework.sees_record(org_id bigint, all_projects boolean, projects bigint[], all_types boolean, types integer[], all_branches boolean, branches bigint[], grp text, status text, ext_db_id bigint, id bigint) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
 select exists (
@@ -1604,6 +1604,29 @@ select exists (
         and schedule.id = sees_record.id
         and (sees_record.all_projects or schedule.project_id = any(sees_record.projects))
         and (sees_record.all_branches or schedule.branch_id = any(sees_record.branches))
+    union all
+    select
+    from casework.ext_record
+    left join casework.visible_client(
+        sees_record.org_id, sees_record.all_types, sees_record.types, sees_record.all_branches, sees_record.branches
+    ) as client
+        on client.id = ext_record.client_id
+    left join casework.visible_referral(
+        sees_record.org_id,
+        sees_record.all_projects,
+        sees_record.projects,
+        sees_record.all_types,
+        sees_record.types,
+        sees_record.all_branches,
+        sees_record.branches
+    ) as referral
+        on referral.id = ext_record.referral_id
+    where
+        sees_record.grp = 'extension_database'
+        and ext_record.org_id = sees_record.org_id
+        and ext_record.id = sees_record.id
+        and ext_record.ext_db_id = sees_record.ext_db_id
+        and (client.id is not null or referral.id is not null)
 )
 $$;
 

@@ -26,6 +26,7 @@ public sealed class ReadHistory : ICarterModule
         RecordGroup.DueContacts,
         RecordGroup.CancelledContacts,
         RecordGroup.Schedules,
+        RecordGroup.AnyExtension,
     ];
 
     private const string Example = """
@@ -39,7 +40,6 @@ public sealed class ReadHistory : ICarterModule
 
     private static readonly object[] Documented =
     [
-        RecordDocument.Id,
         new OpenApiInput("limit", $"Changes at most, 1 to {MostChanges}, which is the default.", JsonSchemaType.Integer)
         {
             Minimum = 1,
@@ -53,16 +53,17 @@ public sealed class ReadHistory : ICarterModule
         foreach (var group in Groups)
         {
             var casework = app.Casework();
+            var root = group == RecordGroup.AnyExtension ? $"{group}/{{database}}" : $"{group}";
             foreach (
                 var (path, name) in new[]
                 {
-                    ($"{group}/id/{{id}}/history", $"{group}.id"),
-                    ($"{group}/{{id:digits}}/history", $"{group}"),
+                    ($"{root}/id/{{id}}/history", $"{group}.id"),
+                    ($"{root}/{{id:digits}}/history", $"{group}"),
                 }
             )
             {
-                casework
-                    .MapGet(path, Handle)
+                var route = casework.MapGet(path, Handle);
+                (group == RecordGroup.AnyExtension ? route.OfExtension() : route.WithMetadata(RecordDocument.Id))
                     .WithName($"Casework.ReadHistory.{name}")
                     .WithSummary($"List what was done to a {group.One} (an addition to the contract)")
                     .WithMetadata(group)
@@ -94,16 +95,19 @@ public sealed class ReadHistory : ICarterModule
         CaseworkCaller caller,
         Database database,
         OwnFieldsCache own,
+        ExtensionReader extensions,
         CancellationToken stop
     )
     {
-        if (HistoryPath.Read(group, context, MostChanges, out var refusal) is not { } path)
+        var (extension, refusal) =
+            group == RecordGroup.AnyExtension ? await extensions.Find(context, caller, stop) : (null, null);
+        if (refusal is not null || HistoryPath.Read(group, context, MostChanges, out refusal) is not { } path)
         {
             return new QueryRefused(refusal!);
         }
 
-        var fields = CaseworkCatalogue
-            .For(group, caller, await own.Of(caller, stop))
+        var catalogue = extension?.Catalogue ?? CaseworkCatalogue.For(group, caller, await own.Of(caller, stop));
+        var fields = catalogue
             .Fields.Where(field => field.Has(FieldUse.Select))
             .Select(field => (Key: field.ExtensionId is { } id ? $"x{id}" : field.Name, field.Name))
             .Append((Key: "status", Name: "status")) // of contacts no field, and hidden from nobody
@@ -114,6 +118,7 @@ public sealed class ReadHistory : ICarterModule
             {
                 grp = AuditedAs(group),
                 status = StatusOf(group),
+                ext_db_id = extension?.Database.Id,
                 id = path.Id,
                 after = path.After,
                 limit = path.Limit + 1,
@@ -159,12 +164,13 @@ internal sealed record HistoryPath(string Target, long Id, long After, int Limit
         }
 
         var (head, id) = (segments[0], segments[^2]);
+        var headLength = group == RecordGroup.AnyExtension ? 2 : 1; // with the database's name
         if (head.Text != group.Name)
         {
             refusal = Refused(RefusalKind.NotFound, "unknown_group", "There is no group of this name.", head);
         }
         else if (
-            segments.Skip(1).FirstOrDefault(one => one != id && one.Text is not ("id" or "history")) is
+            segments.Skip(headLength).FirstOrDefault(one => one != id && one.Text is not ("id" or "history")) is
             { Raw: not null } strange
         )
         {

@@ -1,5 +1,5 @@
 -- What was done to a record that a caller sees, of the fields that they see; the external id is that of their own source.
--- psql -v source_id=1 -v org_id=1 -v all_projects=true -v projects="'{}'" -v all_types=true -v types="'{}'" -v all_branches=true -v branches="'{}'" -v grp="'clients'" -v status=null -v id=1 -v keys="'{surname}'" -v names="'{surname}'" -v after=0 -v limit=101 -f ReadHistory.sql
+-- psql -v source_id=1 -v org_id=1 -v all_projects=true -v projects="'{}'" -v all_types=true -v types="'{}'" -v all_branches=true -v branches="'{}'" -v grp="'clients'" -v status=null -v ext_db_id=null -v id=1 -v keys="'{surname}'" -v names="'{surname}'" -v after=0 -v limit=101 -f ReadHistory.sql
 select /* Casework/ReadHistory */
     audit.id,
     audit.at,
@@ -43,6 +43,7 @@ where
         :branches::bigint[],
         :grp::text,
         :status::text,
+        :ext_db_id::bigint,
         :id::bigint
     )
     and shown.changes is not null
