@@ -5372,6 +5372,57 @@ begin
 end
 $$;
 
+CREATE FUNCTION monitoring.is_polygon(geometry jsonb) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    AS $_$
+declare
+    polygons jsonb := case geometry ->> 'type'
+        when 'Polygon' then jsonb_build_array(geometry -> 'coordinates')
+        when 'MultiPolygon' then geometry -> 'coordinates'
+    end;
+    polygon jsonb;
+    ring jsonb;
+begin
+    if jsonb_typeof(polygons) is distinct from 'array' or polygons = '[]' then
+        return false;
+    end if;
+
+    for polygon in select item.value from jsonb_array_elements(polygons) as item loop
+        if jsonb_typeof(polygon) <> 'array' or polygon = '[]' then
+            return false;
+        end if;
+
+        for ring in select item.value from jsonb_array_elements(polygon) as item loop
+            if jsonb_typeof(ring) <> 'array' then
+                return false;
+            end if;
+
+            if jsonb_array_length(ring) < 4 or ring -> 0 <> ring -> -1 then
+                return false;
+            end if;
+
+            if exists (
+                select 1
+                from jsonb_array_elements(ring) as item (corner)
+                where
+                    case
+                        when jsonb_typeof(item.corner) <> 'array' then true
+                        when jsonb_array_length(item.corner) not between 2 and 3 then true
+                        when jsonb_path_exists(item.corner, '$[*] ? (@.type() != "number")') then true
+                        else
+                            abs((item.corner -> 0)::numeric) > 180
+                            or abs((item.corner -> 1)::numeric) > 90
+                    end
+            ) then
+                return false;
+            end if;
+        end loop;
+    end loop;
+
+    return true;
+end
+$_$;
+
 CREATE FUNCTION monitoring.is_writable_indicator(of_account_id bigint, of_indicator_id integer) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -6566,6 +6617,15 @@ CREATE FUNCTION monitoring.slug_of(name text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
     select left(trim(both '-' from regexp_replace(lower(name), '[^[:alnum:]]+', '-', 'g')), 250)
+$$;
+
+CREATE FUNCTION monitoring.source_kept() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    raise exception 'this source is the service''s own'
+        using errcode = 'check_violation', constraint = 'source_kept', table = 'source';
+end
 $$;
 
 CREATE FUNCTION monitoring.store_value(of_campaign_id integer, of_region_id integer, of_indicator_id integer, new_value double precision) RETURNS void
@@ -9331,8 +9391,7 @@ CREATE TABLE monitoring.region_polygon (
     geometry jsonb NOT NULL,
     shape_len double precision,
     shape_area double precision,
-    digest text GENERATED ALWAYS AS (md5((geometry)::text)) STORED NOT NULL,
-    CONSTRAINT region_polygon_geometry_check CHECK (((geometry ->> 'type'::text) = ANY (ARRAY['Polygon'::text, 'MultiPolygon'::text])))
+    digest text GENERATED ALWAYS AS (md5((geometry)::text)) STORED NOT NULL
 );
 
 COMMENT ON COLUMN monitoring.region_polygon.geometry IS 'GeoJSON Polygon or MultiPolygon, longitude before latitude.';
@@ -10062,6 +10121,9 @@ ALTER TABLE ONLY monitoring.group_permission
 ALTER TABLE ONLY monitoring.group_permission
     ADD CONSTRAINT group_permission_pkey PRIMARY KEY (id);
 
+ALTER TABLE monitoring.indicator_bound
+    ADD CONSTRAINT indicator_bound_ends_after_begin CHECK ((mx_val >= mn_val)) NOT VALID;
+
 ALTER TABLE ONLY monitoring.indicator_bound
     ADD CONSTRAINT indicator_bound_pkey PRIMARY KEY (id);
 
@@ -10112,6 +10174,9 @@ ALTER TABLE ONLY monitoring.region_permission
 
 ALTER TABLE ONLY monitoring.region
     ADD CONSTRAINT region_pkey PRIMARY KEY (id);
+
+ALTER TABLE monitoring.region_polygon
+    ADD CONSTRAINT region_polygon_geometry_geojson CHECK (monitoring.is_polygon(geometry)) NOT VALID;
 
 ALTER TABLE ONLY monitoring.region_polygon
     ADD CONSTRAINT region_polygon_pkey PRIMARY KEY (region_id);
@@ -10702,6 +10767,10 @@ CREATE TRIGGER region_truncated AFTER TRUNCATE ON monitoring.region FOR EACH STA
 CREATE TRIGGER region_updated AFTER UPDATE ON monitoring.region REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION monitoring.region_updated();
 
 CREATE TRIGGER region_values_moved AFTER UPDATE ON monitoring.region REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION monitoring.region_values_moved();
+
+CREATE TRIGGER source_deleted BEFORE DELETE ON monitoring.source FOR EACH ROW WHEN ((old.source_name = ANY (ARRAY['data entry'::text, 'datapoint_upload'::text]))) EXECUTE FUNCTION monitoring.source_kept();
+
+CREATE TRIGGER source_renamed BEFORE UPDATE OF source_name ON monitoring.source FOR EACH ROW WHEN (((old.source_name = ANY (ARRAY['data entry'::text, 'datapoint_upload'::text])) AND (new.source_name <> old.source_name))) EXECUTE FUNCTION monitoring.source_kept();
 
 ALTER TABLE ONLY casework.age_band
     ADD CONSTRAINT age_band_org_id_fkey FOREIGN KEY (org_id) REFERENCES casework.org(id) ON DELETE CASCADE;

@@ -6,6 +6,12 @@ public sealed record Resource(string Name, string Insert, string Update, string 
     public static readonly IReadOnlyList<Resource> Writable =
     [
         new(
+            "calculated_indicator_component",
+            """{"indicator_id":8,"indicator_component_id":"5","calculation":"PART"}""",
+            """{"id":ID,"calculation":"PART_TO_BE_SUMMED"}""",
+            """{"id":"","indicator":8,"indicator_component":5,"calculation":"PART_TO_BE_SUMMED"}"""
+        ),
+        new(
             "campaign",
             """{"office_id":"2","campaign_type_id":"1","start_date":"2027-06-01","end_date":"2027-06-04"}""",
             """{"id":ID,"end_date":"2027-06-05"}""",
@@ -38,6 +44,12 @@ public sealed record Resource(string Name, string Insert, string Update, string 
             """{"id":"","slug":"fake-indicator-name"}"""
         ),
         new(
+            "indicator_bound",
+            """{"indicator_id":8,"mn_val":"0.1","bound_name":"Fair"}""",
+            """{"id":ID,"mn_val":null,"mx_val":0.5,"direction":2}""",
+            """{"id":"","indicator":8,"mn_val":"","mx_val":0.5,"bound_name":"Fair"}"""
+        ),
+        new(
             "indicator_map",
             """{"source_object_id":2,"master_object_id":2}""",
             """{"id":ID,"master_object_id":3}""",
@@ -48,6 +60,12 @@ public sealed record Resource(string Name, string Insert, string Update, string 
             """{"tag_name":"Children","parent_tag_id":1}""",
             """{"id":ID,"parent_tag_id":null}""",
             """{"id":"","tag_name":"Children","parent_tag":""}"""
+        ),
+        new(
+            "indicator_to_tag",
+            """{"indicator_id":8,"indicator_tag_id":1}""",
+            """{"id":ID,"indicator_tag_id":2}""",
+            """{"id":"","indicator":8,"indicator_tag":2}"""
         ),
         new("office", """{"name":"somalia"}""", """{"id":ID,"name":"Somalia"}""", """{"id":"","name":"Somalia"}"""),
         new(
@@ -68,7 +86,19 @@ public sealed record Resource(string Name, string Insert, string Update, string 
             """{"id":ID,"read_write":"w"}""",
             """{"id":"","user":USER,"region":9,"read_write":"w"}"""
         ),
+        new(
+            "region_polygon",
+            """{"region_id":10,"geometry":{"type":"Polygon","coordinates":[[[7.1,9.2],[7.4,9.2],[7.4,9.5],[7.1,9.2]]]}}""",
+            """{"id":ID,"geometry":"{\"type\":\"MultiPolygon\",\"coordinates\":[[[[7,9],[8,9],[8,10],[7,9]]]]}","shape_area":"0.5"}""",
+            """{"id":"","region":10,"shape_area":0.5,"shape_len":null}"""
+        ),
         new("region_type", """{"name":"Ward"}""", """{"id":ID,"name":"ward"}""", """{"id":"","name":"ward"}"""),
+        new(
+            "source",
+            """{"source_name":"odk","source_description":"Forms of the field teams"}""",
+            """{"id":ID,"source_description":""}""",
+            """{"id":"","source_name":"odk","source_description":""}"""
+        ),
         new(
             "user_group",
             """{"user_id":USER,"group_id":1}""",
@@ -93,7 +123,7 @@ public sealed record Resource(string Name, string Insert, string Update, string 
     ];
 
     /// <summary>Whether a second row with the same values is a conflict.</summary>
-    public bool HasUniqueValues => Name is not ("campaign_type" or "indicator_tag" or "office");
+    public bool HasUniqueValues => Name is not ("campaign_type" or "indicator_bound" or "indicator_tag" or "office");
 
     public string Path => $"/api/v2/{Name}/";
 

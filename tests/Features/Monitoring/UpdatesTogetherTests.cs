@@ -7,15 +7,19 @@ public sealed class UpdatesTogetherTests(Metadata metadata) : IClassFixture<Meta
 {
     /// <summary>An update that has to wait for another of the same row changes only what it names.</summary>
     [Theory]
+    [InlineData("calculated_indicator_component", "indicator_component_id = 6", "calculation", "'WHOLE'")]
     [InlineData("campaign", "name = 'Theirs'", "end_date", "'2027-06-06'")]
     [InlineData("campaign_map", "master_object_id = 3", "source_object_id", "3")]
     [InlineData("custom_dashboard", "description = 'Theirs'", "title", "'Ours'")]
     [InlineData("indicator", "short_name = 'Theirs'", "aggregation", "'mean'")]
+    [InlineData("indicator_bound", "bound_name = 'Theirs'", "mx_val", "0.7")]
     [InlineData("indicator_map", "master_object_id = 3", "source_object_id", "3")]
     [InlineData("indicator_tag", "tag_name = 'Theirs'", "parent_tag_id", "2")]
+    [InlineData("indicator_to_tag", "indicator_id = 7", "indicator_tag_id", "2")]
     [InlineData("region", "latitude = 12.5", "longitude", "7.5")]
     [InlineData("region_map", "master_object_id = 3", "source_object_id", "3")]
     [InlineData("region_permission", "read_write = 'w'", "region_id", "10")]
+    [InlineData("source", "source_name = 'Theirs'", "source_description", "'Ours'")]
     public async Task Updates_of_one_row_at_once_are_both_kept(
         string resource,
         string theirs,

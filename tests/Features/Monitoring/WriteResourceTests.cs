@@ -229,6 +229,6 @@ public sealed class WriteResourceTests(Metadata metadata) : IClassFixture<Metada
 
     private async Task<IReadOnlyList<string>> Rows(string resource) =>
         await metadata.Database.Rows(
-            $"select table_row::text from monitoring.{(resource == "group" ? "app_group" : resource)} as table_row order by id"
+            $"select table_row::text from monitoring.{(resource == "group" ? "app_group" : resource)} as table_row order by 1"
         );
 }

@@ -19,7 +19,7 @@ public sealed record Indicator(
     [Written, MaxLength(255)] string Slug,
     [Written(IsRequired = true, MayBeEmpty = true)] string Description,
     [Filters("source.source_name")] string SourceName,
-    Indicator.Bound[] BoundJson,
+    IndicatorBound[] BoundJson,
     int[] TagJson,
     [Written] bool IsReported,
     [property: JsonIgnore] [Written(IsRequired = true)] int SourceId,
@@ -32,8 +32,4 @@ public sealed record Indicator(
         row: """{"id":21,"name":"Number of all missed children","short_name":"All missed children","slug":"number-of-all-missed-children","description":"","source_name":"data entry","bound_json":[{"id":1,"indicator_id":21,"mn_val":0.2,"mx_val":1,"bound_name":"Bad","direction":1}],"tag_json":[2],"is_reported":true}""",
         insert: """{"description":"fake description","is_reported":"0","name":"fake indicator name","short_name":"fake short name","slug":"fake_indicator","source_id":"1"}"""
     );
-
-    /// <param name="MnVal">Null: no lower end.</param>
-    /// <param name="MxVal">Null: no upper end.</param>
-    public sealed record Bound(int Id, int IndicatorId, double? MnVal, double? MxVal, string BoundName, int Direction);
 }

@@ -9,10 +9,13 @@ internal static class BrokenRule
     /// <summary>What is unique together; of a single column the constraint's name tells which.</summary>
     private static readonly Dictionary<string, string[]> UniqueTogether = new(StringComparer.Ordinal)
     {
+        ["calculated_indicator_component_key"] = ["indicator_id", "indicator_component_id", "calculation"],
         ["campaign_office_start_key"] = ["office_id", "start_date"],
         ["group_permission_key"] = ["group_id", "indicator_id"],
+        ["indicator_to_tag_key"] = ["indicator_id", "indicator_tag_id"],
         ["region_name_key"] = ["office_id", "region_type_id", "name"],
         ["region_permission_key"] = ["user_id", "region_id", "read_write"],
+        ["region_polygon_pkey"] = ["region_id"],
         ["user_group_key"] = ["user_id", "group_id"],
         ["user_permission_key"] = ["user_id", "auth_code"],
     };
@@ -68,6 +71,26 @@ internal static class BrokenRule
                 RefusalKind.Invalid,
                 "parent_tag_id: a tag cannot lie below itself",
                 ErrorType.InvalidValue
+            ),
+            "calculated_indicator_component_acyclic" => new(
+                RefusalKind.Invalid,
+                "indicator_component_id: an indicator cannot be calculated from itself",
+                ErrorType.InvalidValue
+            ),
+            "indicator_bound_ends_after_begin" => new(
+                RefusalKind.Invalid,
+                "mx_val: a range cannot end below its mn_val",
+                ErrorType.InvalidValue
+            ),
+            "region_polygon_geometry_geojson" => new(
+                RefusalKind.Invalid,
+                "geometry: must be what GeoJSON calls a Polygon or MultiPolygon: rings of at least four positions, each "
+                    + "[longitude, latitude] in degrees, the last like the first",
+                ErrorType.InvalidValue
+            ),
+            "source_kept" => new(
+                RefusalKind.Conflict,
+                "source_name: data entry and datapoint_upload are the service's own, and keep their names"
             ),
             "campaign_ends_after_start" => new(
                 RefusalKind.Invalid,

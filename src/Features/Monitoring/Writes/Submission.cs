@@ -237,7 +237,14 @@ public sealed class Submission
         };
         if (text.Length == 0 || text.Trim() == "null")
         {
-            _values[column.Name] = null;
+            if (column.IsNullable)
+            {
+                _values[column.Name] = null;
+            }
+            else
+            {
+                _problem.Add(ErrorType.InvalidValue, $"{column.Name}: may not be empty");
+            }
         }
         else if (Encoding.UTF8.GetByteCount(text) > MostJsonBytes)
         {

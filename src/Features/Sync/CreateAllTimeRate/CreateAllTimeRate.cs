@@ -13,8 +13,8 @@ public sealed class CreateAllTimeRate : ICarterModule
             .WithSummary("Push one rate over all time")
             .Retired()
             .WithExample(
-                """{"type":"churn_rate","start_date":"2018-04-06","end_date":"2022-12-31","value":2.5}""",
-                """{"organization":null,"period_type":"alltime","start_date":"2018-04-06","end_date":"2022-12-31","type":"churn_rate","value":2.5}"""
+                """{"type":"churn_rate","start_date":"2018-04-06","end_date":"2022-12-31","value":0.025}""",
+                """{"organization":null,"period_type":"alltime","start_date":"2018-04-06","end_date":"2022-12-31","type":"churn_rate","value":0.025}"""
             );
 
     public sealed record Request(

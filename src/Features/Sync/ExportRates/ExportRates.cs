@@ -14,7 +14,7 @@ public sealed class ExportRates : ICarterModule
             .WithSummary("Export rates")
             .WithExample(
                 """{"format":"json"}""",
-                """[{"organization_id":1,"type":"churn_rate","period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","value":2.5}]"""
+                """[{"organization_id":1,"type":"churn_rate","period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","value":0.025}]"""
             );
 
     /// <param name="OrganizationId">Null: the whole application.</param>
@@ -22,7 +22,7 @@ public sealed class ExportRates : ICarterModule
     /// <param name="PeriodType">What the two days begin and end.</param>
     /// <param name="StartDate">First day.</param>
     /// <param name="EndDate">Last day.</param>
-    /// <param name="Value">Whole values print as 3.0.</param>
+    /// <param name="Value">As pushed, a fraction: 0.025 for 2.5 %. Whole values print as 1.0.</param>
     public sealed record Response(
         long? OrganizationId,
         [RateType] string Type,

@@ -25,7 +25,7 @@ public sealed class ListRates : ICarterModule
     /// <param name="StartDate">First day.</param>
     /// <param name="EndDate">Last day.</param>
     /// <param name="Type">Which of the two.</param>
-    /// <param name="Value">Whole values print as 3.0.</param>
+    /// <param name="Value">As pushed, a fraction: 0.025 for 2.5 %. Whole values print as 1.0.</param>
     public sealed record Response(
         long? Organization,
         [AnyPeriod] string PeriodType,
@@ -41,7 +41,7 @@ public sealed class ListRates : ICarterModule
     /// <param name="StartDate">First day.</param>
     /// <param name="EndDate">Last day.</param>
     /// <param name="Type">Which of the two.</param>
-    /// <param name="RateValue">Whole values print as 3.0.</param>
+    /// <param name="RateValue">As pushed, a fraction: 0.025 for 2.5 %. Whole values print as 1.0.</param>
     public sealed record RetiredResponse(
         long? Organization,
         [AnyPeriod] string PeriodType,
@@ -58,7 +58,7 @@ public sealed class ListRates : ICarterModule
             .TakesFormat()
             .Retired(name is not "")
             .WithExample(
-                response: $$"""[{"organization":1,"period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","type":"churn_rate","{{value}}":2.5}]"""
+                response: $$"""[{"organization":1,"period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","type":"churn_rate","{{value}}":0.025}]"""
             );
 
     private static Results<RowList<Response>, FieldsRefused, BareRefused> List(

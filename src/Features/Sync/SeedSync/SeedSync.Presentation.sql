@@ -74,10 +74,10 @@ select
     counted.period_type,
     counted.start_date,
     counted.end_date,
-    round(rate.value, 2)
+    round(rate.value, 4) -- a fraction, as the clients send them
 from counted
 cross join lateral (values
-    ('churn_rate', 100.0 * counted.inactive / (counted.active + counted.inactive)),
-    ('retention_rate', 100.0 * counted.active / (counted.active + counted.inactive))) as rate (type, value)
+    ('churn_rate', 1.0 * counted.inactive / (counted.active + counted.inactive)),
+    ('retention_rate', 1.0 * counted.active / (counted.active + counted.inactive))) as rate (type, value)
 order by counted.end_date, counted.organization_id, rate.type
 on conflict do nothing

@@ -59,7 +59,7 @@ public sealed class UpsertRates : ICarterModule
     /// <param name="PeriodType">What the two days begin and end.</param>
     /// <param name="StartDate">First day: a Monday, the first of a month, 1 January.</param>
     /// <param name="EndDate">Last day of the same period.</param>
-    /// <param name="Value">A finite number, also as text; may be negative.</param>
+    /// <param name="Value">A fraction, 0.025 for 2.5 %; any finite number is taken, also as text, also a negative one.</param>
     public sealed record Request(
         [RateType] string Type,
         [CalendarPeriod] string PeriodType,
@@ -73,7 +73,7 @@ public sealed class UpsertRates : ICarterModule
     /// <param name="PeriodType">What the two days begin and end.</param>
     /// <param name="StartDate">First day: a Monday, the first of a month, 1 January.</param>
     /// <param name="EndDate">Last day of the same period.</param>
-    /// <param name="RateValue">A finite number, also as text; may be negative.</param>
+    /// <param name="RateValue">A fraction, 0.025 for 2.5 %; any finite number is taken, also as text, also a negative one.</param>
     public sealed record RetiredRequest(
         [RateType] string Type,
         [CalendarPeriod] string PeriodType,
@@ -93,8 +93,8 @@ public sealed class UpsertRates : ICarterModule
             .Retired(name is not ("" or ".organization"))
             .WithExample(
                 $$"""
-                [{"type":"churn_rate","period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","{{value}}":2.5},
-                {"type":"retention_rate","period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","{{value}}":97.5}]
+                [{"type":"churn_rate","period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","{{value}}":0.025},
+                {"type":"retention_rate","period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","{{value}}":0.975}]
                 """,
                 """{"rows_created":2,"rows_updated":0}"""
             )

@@ -15,6 +15,7 @@ public sealed class ExportTherapistsTests(ExportTherapistsTests.Arranged api)
                     ('2d8023ddb77664de44bf3ac8d46890da', null, null),
                     ('=cmd|'' /C calc''!A0', 1, '0001-01-01'),
                     ('+1', 1, null), ('@x', 1, null), (e'\tx', 1, null), ('-1', 1, null),
+                    ('-2+3', 1, null), (e'\rx', 1, null),
                     ('say "hi", you', 1, '9999-12-31'),
                     (e'line\r\nbreak', null, null),
                     ('é😀', 1, null)
@@ -34,8 +35,10 @@ public sealed class ExportTherapistsTests(ExportTherapistsTests.Arranged api)
         (await api.Client.Post("/therapists/export/", """{"format":"csv"}""")).Body.ShouldBe(
             "id,organization_id,date_joined\r\n"
                 + "'\tx,1,\r\n"
+                + "\"'\rx\",1,\r\n"
                 + "'+1,1,\r\n"
                 + "-1,1,\r\n"
+                + "'-2+3,1,\r\n"
                 + "2d8023ddb77664de44bf3ac8d46890da,,\r\n"
                 + "'=cmd|' /C calc'!A0,1,0001-01-01\r\n"
                 + "'@x,1,\r\n"

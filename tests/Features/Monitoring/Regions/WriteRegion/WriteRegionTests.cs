@@ -134,7 +134,7 @@ public sealed class WriteRegionTests(Metadata metadata) : IClassFixture<Metadata
         var id = await Manager.Insert(Path, Body("gone", name: "Gone"));
         await metadata.Database.Execute(
             $$"""
-            insert into monitoring.region_polygon (region_id, geometry) values ({{id}}, '{"type":"Polygon","coordinates":[]}');
+            insert into monitoring.region_polygon (region_id, geometry) values ({{id}}, '{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}');
             insert into monitoring.region_permission (user_id, region_id) values ({{metadata.Nobody.Id}}, {{id}});
             """
         );
