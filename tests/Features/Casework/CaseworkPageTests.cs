@@ -1,66 +1,17 @@
-using System.Text.RegularExpressions;
 using Platform.Features.Casework;
 
 namespace Platform.Tests.Features.Casework;
 
-/// <summary>What docs/casework.md shows happens as it says, on the demo data of a first start, section by section.</summary>
-public sealed partial class CaseworkPageTests
+/// <summary>docs/casework.md shows what there is; <see cref="Contract.DocumentPagesTests"/> runs what it shows.</summary>
+public sealed class CaseworkPageTests
 {
     private const string Page = "docs/casework.md";
 
-    /// <summary>Of the lines of a section each request is answered with a success, and each command ends well.</summary>
-    [SkippableFact]
-    public async Task Every_example_of_every_section_does_what_it_says()
-    {
-        Tools.Need(Tools.Find("curl") is not null, "curl is needed: apt-get install curl");
-        await using var database = await TestDatabase.Create();
-        var folder = Directory.CreateTempSubdirectory("platform-page-").FullName;
-        await File.WriteAllTextAsync(Path.Combine(folder, "consent.pdf"), "%PDF-1.4 a letter");
-        var environment = Executable.OnDatabase(database);
-        environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        environment["Storage__Folder"] = Path.Combine(folder, "files");
-        using var service = await Executable.Serve(environment);
-        var settings = environment.Select(setting => $"export {setting.Key}='{setting.Value}'");
-        // What was asked is behind its status, on a line of its own.
-        var script = new List<string>(settings)
-        {
-            $"cd {folder}",
-            "curl() { command curl -w '\\n= %{http_code} %{method} %{url}\\n' \"$@\"; }",
-            $"platform() {{ dotnet {Path.Combine(AppContext.BaseDirectory, "Platform.dll")} \"$@\"; }}",
-        };
-        var sections = Sections();
-        sections.Count.ShouldBeGreaterThanOrEqualTo(6);
-        foreach (var (title, block) in sections)
-        {
-            script.Add($"echo '## {title}'");
-            script.Add(
-                block
-                    .Replace(
-                        "http://localhost:5080",
-                        service.Address!.ToString().TrimEnd('/'),
-                        StringComparison.Ordinal
-                    )
-                    .Replace("dotnet run --", "platform", StringComparison.Ordinal)
-            );
-        }
-
-        var (exitCode, said) = await Tools.Run("bash", ["-euc", string.Join('\n', script)]);
-
-        exitCode.ShouldBe(0, said);
-        var statuses = Status().Matches(said);
-        statuses.Count.ShouldBe(sections.Sum(section => Request().Count(section.Block)), said);
-        statuses.Where(status => !status.Groups["code"].Value.StartsWith('2')).ShouldBeEmpty(said);
-        foreach (var promised in sections.SelectMany(section => Promised().Matches(section.Block)))
-        {
-            said.ShouldContain(promised.Groups["begin"].Value);
-        }
-    }
-
-    /// <summary>Else an example could rot between two sections.</summary>
+    /// <summary>Each of them is in an example, which is run.</summary>
     [Fact]
     public void The_requests_of_the_contract_are_among_them()
     {
-        var examples = string.Join('\n', Sections().Select(section => section.Block));
+        var examples = string.Join('\n', DocumentPage.Of(Page).Blocks.Select(block => block.Script));
 
         foreach (
             var request in new[]
@@ -120,31 +71,4 @@ public sealed partial class CaseworkPageTests
             .Where(group => !page.Contains(group, StringComparison.Ordinal))
             .ShouldBeEmpty();
     }
-
-    /// <summary>The commands of each section under its title, in the order of the page.</summary>
-    private static List<(string Title, string Block)> Sections() =>
-        [
-            .. Repository
-                .Read(Page)
-                .Split("\n## ")
-                .Skip(1)
-                .SelectMany(section =>
-                    Shell()
-                        .Matches(section)
-                        .Select(block => (section[..section.IndexOf('\n')], block.Groups["script"].Value))
-                ),
-        ];
-
-    [GeneratedRegex("```sh\n(?<script>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Shell();
-
-    [GeneratedRegex("^(ask|send|curl) ", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Request();
-
-    [GeneratedRegex("^= (?<code>[0-9]{3}) .*$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Status();
-
-    /// <summary>How an answer begins, behind its request.</summary>
-    [GeneratedRegex("^ask .*  # (?<begin>\\[.*), …\\]$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Promised();
 }
