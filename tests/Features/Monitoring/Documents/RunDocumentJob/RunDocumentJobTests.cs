@@ -138,6 +138,8 @@ public sealed class RunDocumentJobTests(JobsByHand api) : IClassFixture<JobsByHa
         (await api.Refresh(document)).Status.ShouldBe(202);
         using (var node = await api.StartOtherNode())
         {
+            // A node that starts may wait for other locks before.
+            await Eventually.Until(async () => (await State()).StartsWith("running | 1", StringComparison.Ordinal));
             await api.UntilBlocked();
             node.Kill();
         }
