@@ -66,6 +66,7 @@ public static partial class Program
         app.UseSecurityHeaders();
         app.UseRealtime();
         app.UseRefusals();
+        app.UseCompression();
         app.UseLineBound();
         app.UseBodyPatience();
         app.UseSpellings();

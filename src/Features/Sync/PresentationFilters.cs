@@ -14,7 +14,7 @@ public sealed class PresentationQuery
     [FromQuery(Name = "organization")]
     public string? Organization { get; init; }
 
-    /// <summary>true: only the whole application; false: only organizations.</summary>
+    /// <summary>true or 1: only the whole application; false or 0: only organizations.</summary>
     [SentAs(JsonSchemaType.Boolean)]
     [FromQuery(Name = "niceday_only")]
     public string? NicedayOnly { get; init; }
@@ -49,7 +49,7 @@ internal sealed class PresentationFilters
     public PresentationFilters(PresentationQuery query)
     {
         OrganizationIds = ReadOrganizations(Word(query.Organization));
-        IsWhole = Flag(query.NicedayOnly);
+        IsWhole = Flag("niceday_only", query.NicedayOnly);
         PeriodType = Word(query.PeriodType);
         (After, Before) = ReadPeriod(Word(query.PeriodAfter), Word(query.PeriodBefore));
         _isHalfPeriod = After is null != Before is null;
@@ -76,8 +76,22 @@ internal sealed class PresentationFilters
     public BareRefused? RefusedPeriod =>
         _isHalfPeriod ? new("`period_after` and `period_before` parameter must be given together.") : null;
 
-    /// <summary>true and false; other words are ignored.</summary>
-    public static bool? Flag(string? text) => bool.TryParse(text, out var flag) ? flag : null;
+    /// <summary>true or 1, false or 0; blank is none. What is neither is refused: ignored, it would answer with everything.</summary>
+    public bool? Flag(string name, string? text)
+    {
+        switch (Word(text)?.Trim().ToLowerInvariant())
+        {
+            case null:
+                return null;
+            case "true" or "1":
+                return true;
+            case "false" or "0":
+                return false;
+            default:
+                _errors.Add((name, ["Must be a valid boolean."]));
+                return null;
+        }
+    }
 
     /// <summary>Blank is as good as not sent. U+0000 is in no stored word, and the database refuses it.</summary>
     public static string? Word(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Replace('\0', '\ufffd');

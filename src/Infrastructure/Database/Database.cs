@@ -142,10 +142,26 @@ public sealed class Database
     }
 
     /// <summary>Hands the open reader to <paramref name="read"/>: for long lists and exports.</summary>
-    public async Task Read(Statement statement, object? args, Func<NpgsqlDataReader, Task> read, CancellationToken stop)
+    /// <param name="statement">What is asked.</param>
+    /// <param name="args">Its parameters.</param>
+    /// <param name="read">Takes the rows.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <param name="within">How long it may be silent, where that is less than usual; then a <see cref="TimeoutException"/> ends it.</param>
+    public async Task Read(
+        Statement statement,
+        object? args,
+        Func<NpgsqlDataReader, Task> read,
+        CancellationToken stop,
+        TimeSpan? within = null
+    )
     {
         await using var own = _transaction is null ? await Connect(statement.MayWait, stop) : null;
         await using var command = Unmapped(own ?? _transaction!, statement, args);
+        if (within is { } bound)
+        {
+            command.CommandTimeout = (int)Math.Ceiling(bound.TotalSeconds);
+        }
+
         await using var reader = await command.ExecuteReaderAsync(stop);
 
         await read(reader);

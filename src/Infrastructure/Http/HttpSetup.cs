@@ -14,6 +14,10 @@ public sealed class HttpOptions : IValidatableObject
     [Range(1, 3600)]
     public int BodySilenceSeconds { get; set; } = 5;
 
+    /// <summary>Answers of at least so many bytes are compressed for clients that take gzip or br; 0: none is.</summary>
+    [Range(0, 1024 * 1024)]
+    public int CompressFromBytes { get; set; } = 2048;
+
     /// <summary>Origins that browsers may call from; none: CORS is off.</summary>
     public string[] CorsOrigins { get; set; } = [];
 

@@ -56,6 +56,7 @@ public sealed class ListRates : ICarterModule
             .WithName("Sync.ListRates" + name)
             .WithSummary("List rates")
             .TakesFormat()
+            .WithMetadata([.. EntityTags.Documented])
             .Retired(name is not "")
             .WithExample(
                 response: $$"""[{"organization":1,"period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","type":"churn_rate","{{value}}":0.025}]"""
@@ -65,13 +66,13 @@ public sealed class ListRates : ICarterModule
         [AsParameters] PresentationQuery query,
         [FromQuery(Name = "type"), RateType] string? type,
         Database database
-    ) => Handle(query, type, args => new RowList<Response>(database, Rates, args));
+    ) => Handle(query, type, args => new RowList<Response>(database, Rates, args) { IsTagged = true });
 
     private static Results<RowList<RetiredResponse>, FieldsRefused, BareRefused> ListRetired(
         [AsParameters] PresentationQuery query,
         [FromQuery(Name = "type"), RateType] string? type,
         Database database
-    ) => Handle(query, type, args => new RowList<RetiredResponse>(database, Rates, args));
+    ) => Handle(query, type, args => new RowList<RetiredResponse>(database, Rates, args) { IsTagged = true });
 
     /// <param name="type">Exactly this one; another word finds nothing.</param>
     private static Results<RowList<TRow>, FieldsRefused, BareRefused> Handle<TRow>(

@@ -28,6 +28,7 @@ public sealed class ListTotals : ICarterModule
                 .WithName("Sync.ListTotals" + name)
                 .WithSummary("List totals of therapists")
                 .TakesFormat()
+                .WithMetadata([.. EntityTags.Documented])
                 .Retired(name is not "")
                 .WithExample(
                     response: """[{"period_type":"weekly","organization":1,"start_date":"2022-10-31","end_date":"2022-11-06","is_active":true,"value":12}]"""
@@ -50,7 +51,7 @@ public sealed class ListTotals : ICarterModule
         [Range(0, int.MaxValue)] int Value
     );
 
-    /// <param name="isActive">true or false; another word is ignored.</param>
+    /// <param name="isActive">true or 1, false or 0.</param>
     private static Results<RowList<Response>, FieldsRefused, BareRefused> Handle(
         [AsParameters] PresentationQuery query,
         [FromQuery(Name = "is_active"), SentAs(JsonSchemaType.Boolean)] string? isActive,
@@ -58,6 +59,7 @@ public sealed class ListTotals : ICarterModule
     )
     {
         var filters = new PresentationFilters(query);
+        var isCountedActive = filters.Flag("is_active", isActive);
         if (filters.Refused is { } refused)
         {
             return refused;
@@ -78,9 +80,12 @@ public sealed class ListTotals : ICarterModule
                 period_type = filters.PeriodType,
                 period_after = filters.After,
                 period_before = filters.Before,
-                is_active = PresentationFilters.Flag(isActive),
+                is_active = isCountedActive,
                 row_limit = filters.Limit,
             }
-        );
+        )
+        {
+            IsTagged = true,
+        };
     }
 }

@@ -131,13 +131,14 @@ internal sealed class InteractionBatch(string ordinalName) : Batch
         _isSorted = true;
     }
 
-    private static Parsed<long> OrdinalOf(Parsed<long> interactionId, Parsed<long> counter) =>
+    /// <summary>Of two that differ the error stands under the path's own name, and names the other.</summary>
+    private Parsed<long> OrdinalOf(Parsed<long> interactionId, Parsed<long> counter) =>
         counter.IsMissing ? interactionId
         : interactionId.IsMissing ? counter
         : interactionId.Error is not null ? interactionId
         : counter.Error is not null ? counter
         : interactionId.Value == counter.Value ? counter
-        : Parsed<long>.Refused("Conflicts with counter.");
+        : Parsed<long>.Refused($"Conflicts with {(ordinalName == "counter" ? "interaction_id" : "counter")}.");
 
     private void Add(DateOnly date, int ordinal, int chats, int calls)
     {

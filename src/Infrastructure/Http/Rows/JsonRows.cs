@@ -20,7 +20,8 @@ public static class JsonRows
         object? args,
         HttpResponse response,
         CancellationToken stop,
-        IReadOnlyList<string>? names = null
+        IReadOnlyList<string>? names = null,
+        bool isTagged = false
     ) =>
         database.ReadSpooled(
             response.HttpContext,
@@ -40,7 +41,8 @@ public static class JsonRows
                     stop
                 );
             },
-            stop
+            stop,
+            isTagged: isTagged
         );
 
     /// <summary>The rows from the one on which the reader stands, as an array; full buffers go on their way.</summary>

@@ -11,6 +11,9 @@ public sealed class RowList<TRow>(Database database, Statement statement, object
         IStatusCodeHttpResult,
         IEndpointMetadataProvider
 {
+    /// <summary>Whether who has the list already is answered 304; the route documents it with <see cref="EntityTags.Documented"/>.</summary>
+    public bool IsTagged { get; init; }
+
     public int? StatusCode => StatusCodes.Status200OK;
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
@@ -20,5 +23,12 @@ public sealed class RowList<TRow>(Database database, Statement statement, object
     }
 
     public Task ExecuteAsync(HttpContext httpContext) =>
-        database.WriteJson(statement, args, httpContext.Response, httpContext.RequestAborted, RowKeys.Of<TRow>());
+        database.WriteJson(
+            statement,
+            args,
+            httpContext.Response,
+            httpContext.RequestAborted,
+            RowKeys.Of<TRow>(),
+            IsTagged
+        );
 }

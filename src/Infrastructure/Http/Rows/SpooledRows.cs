@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Features;
 using Npgsql;
 using Platform.Infrastructure.Storage;
@@ -19,26 +20,39 @@ public static class SpooledRows
         typeof(void)
     );
 
-    /// <summary>As <see cref="Database.Read"/>; what <paramref name="write"/> writes to the response is sent afterwards.</summary>
+    /// <summary>
+    /// As <see cref="Database.Read"/>; what <paramref name="write"/> writes to the response is sent afterwards, and if the
+    /// answer is tagged, only to who does not have it.
+    /// </summary>
     public static async Task ReadSpooled(
         this Database database,
         HttpContext context,
         Statement statement,
         object? args,
         Func<NpgsqlDataReader, Task> write,
-        CancellationToken stop
+        CancellationToken stop,
+        TimeSpan? within = null,
+        bool isTagged = false
     )
     {
         var wire = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         await using var spool = context.RequestServices.GetRequiredService<Spool>().Buffer(MemoryBytes);
-        var spooled = new StreamResponseBodyFeature(spool, wire);
+        using var digest = isTagged ? SHA256.Create() : null;
+        await using var digesting = digest is null
+            ? null
+            : new CryptoStream(spool, digest, CryptoStreamMode.Write, leaveOpen: true);
+        var spooled = new StreamResponseBodyFeature(digesting ?? (Stream)spool, wire);
         context.Features.Set<IHttpResponseBodyFeature>(spooled);
         try
         {
             await StorageException.Guard(async () =>
             {
-                await database.Read(statement, args, write, stop);
+                await database.Read(statement, args, write, stop, within);
                 await spooled.Writer.FlushAsync(stop);
+                if (digesting is not null)
+                {
+                    await digesting.FlushFinalBlockAsync(stop);
+                }
             });
         }
         finally
@@ -46,6 +60,26 @@ public static class SpooledRows
             context.Features.Set(wire);
         }
 
-        await spool.DrainBufferAsync(wire.Writer, stop);
+        if (digest is null || !IsKnown(context, Convert.ToHexStringLower(digest.Hash!)))
+        {
+            await spool.DrainBufferAsync(wire.Writer, stop);
+        }
+    }
+
+    /// <summary>Tags the answer; true: the client has it, and is told that.</summary>
+    private static bool IsKnown(HttpContext context, string digest)
+    {
+        var tag = EntityTags.Of(digest);
+        context.Response.Headers.ETag = tag.ToString();
+        context.Response.Headers.CacheControl = "private, no-cache";
+        if (!EntityTags.IsKnown(context.Request.Headers.IfNoneMatch, tag))
+        {
+            return false;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status304NotModified;
+        context.Response.ContentType = null;
+
+        return true;
     }
 }

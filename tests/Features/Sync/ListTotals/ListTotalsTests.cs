@@ -41,6 +41,21 @@ public sealed class ListTotalsTests(ListTotalsTests.Arranged api) : IClassFixtur
             }
         );
 
+    /// <summary>Who has the list need not take it again until it changes.</summary>
+    [Fact]
+    public async Task A_list_that_is_known_is_304()
+    {
+        using var first = await api.Client.GetAsync(Path + "?period_type=weekly");
+        var tag = first.Headers.ETag.ShouldNotBeNull().ToString();
+
+        var known = await api.Client.Get(Path + "?period_type=weekly", ("If-None-Match", $"\"other\", {tag}"));
+        known.Status.ShouldBe(304);
+        known.Body.ShouldBeEmpty();
+
+        (await api.Client.Get(Path, ("If-None-Match", tag))).Status.ShouldBe(200, "another list");
+        (await api.Client.Get(Path + "?limit=1.5", ("If-None-Match", "*"))).Status.ShouldBe(400);
+    }
+
     /// <summary>The rows by their value, in order.</summary>
     [Theory]
     [InlineData("organization=1", "42")]
@@ -51,7 +66,10 @@ public sealed class ListTotalsTests(ListTotalsTests.Arranged api) : IClassFixtur
     [InlineData("organization=", "4123")]
     [InlineData("niceday_only=true", "3")]
     [InlineData("niceday_only=false", "412")]
-    [InlineData("niceday_only=maybe", "4123")]
+    [InlineData("niceday_only=1", "3")]
+    [InlineData("niceday_only=0", "412")]
+    [InlineData("niceday_only=TRUE", "3")]
+    [InlineData("niceday_only=", "4123")]
     [InlineData("period_type=weekly", "12")]
     [InlineData("period_type=daily", "")]
     [InlineData("period_type=%00", "")]
@@ -60,7 +78,10 @@ public sealed class ListTotalsTests(ListTotalsTests.Arranged api) : IClassFixtur
     [InlineData("period_after=2022-11-05&period_before=2022-11-06", "123")]
     [InlineData("period_after=2022-11-06&period_before=2022-11-07", "")]
     [InlineData("is_active=false", "2")]
-    [InlineData("is_active=perhaps", "4123")]
+    [InlineData("is_active=0", "2")]
+    [InlineData("is_active=1", "413")]
+    [InlineData("is_active=True", "413")]
+    [InlineData("is_active=%20", "4123")]
     [InlineData("limit=2", "41")]
     [InlineData("limit=0", "4123")]
     [InlineData("limit=-5", "4123")]
@@ -78,6 +99,12 @@ public sealed class ListTotalsTests(ListTotalsTests.Arranged api) : IClassFixtur
     [InlineData("organization=1,NaN", """{"organization":["Enter a number."]}""")]
     [InlineData("organization=%00", """{"organization":["Enter a number."]}""")]
     [InlineData("limit=x", """{"limit":["Enter a whole number."]}""")]
+    [InlineData("niceday_only=maybe", """{"niceday_only":["Must be a valid boolean."]}""")]
+    [InlineData("is_active=2", """{"is_active":["Must be a valid boolean."]}""")]
+    [InlineData(
+        "is_active=perhaps&niceday_only=yes",
+        """{"niceday_only":["Must be a valid boolean."],"is_active":["Must be a valid boolean."]}"""
+    )]
     [InlineData("period_after=x&period_before=2022-01-01", """{"period":["Enter a valid date."]}""")]
     [InlineData(
         "period_before=2022-01-01",

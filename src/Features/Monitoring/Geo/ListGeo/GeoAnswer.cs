@@ -1,57 +1,70 @@
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Npgsql;
 
 namespace Platform.Features.Monitoring;
 
 /// <summary>A FeatureCollection, written as the polygons arrive, or 304 for a client that has it.</summary>
-internal sealed class GeoAnswer(Database database, Statement statement, object args, ListRequest list)
-    : IResult,
-        IEndpointMetadataProvider
+internal sealed class GeoAnswer(
+    Database database,
+    Statement tagStatement,
+    Statement statement,
+    object args,
+    ListRequest list
+) : IResult, IEndpointMetadataProvider
 {
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
         builder.Metadata.Add(
             new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(ListGeo.Response), ["application/json"])
         );
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void)));
         builder.Metadata.Add(SpooledRows.NoRoom);
-        builder.Metadata.Add(new AnswerHeader(200, "ETag", "Of what was answered; send it back in If-None-Match."));
-        builder.Metadata.Add(new AnswerHeader(304, "ETag", "As it was sent."));
+        foreach (var said in EntityTags.Documented)
+        {
+            builder.Metadata.Add(said);
+        }
     }
 
-    public Task ExecuteAsync(HttpContext httpContext) =>
-        database.ReadSpooled(
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var stop = httpContext.RequestAborted;
+        var response = httpContext.Response;
+        var known = httpContext.Request.Headers.IfNoneMatch;
+        if (known.Count > 0)
+        {
+            // Polygons are large; without them most of the answer's price is saved.
+            var tag = EntityTags.Of(await database.One<string>(tagStatement, args, stop));
+            if (EntityTags.IsKnown(known, tag))
+            {
+                WriteHeaders(response, tag);
+                response.StatusCode = StatusCodes.Status304NotModified;
+
+                return;
+            }
+        }
+
+        await database.ReadSpooled(
             httpContext,
             statement,
             args,
             async reader =>
             {
-                var stop = httpContext.RequestAborted;
-                var response = httpContext.Response;
                 await reader.ReadAsync(stop);
-                var tag = new EntityTagHeaderValue($"\"{reader.GetString(1)}\"");
-                response.Headers.ETag = tag.ToString();
-                response.Headers.CacheControl = "private, max-age=3600, must-revalidate";
-                response.Headers.Vary = "Authorization";
-                if (IsKnown(httpContext.Request.Headers.IfNoneMatch, tag))
-                {
-                    response.StatusCode = StatusCodes.Status304NotModified;
-                }
-                else
-                {
-                    await Write(response, reader, stop);
-                }
+                WriteHeaders(response, EntityTags.Of(reader.GetString(1)));
+                await Write(response, reader, stop);
             },
-            httpContext.RequestAborted
+            stop
         );
+    }
 
-    private static bool IsKnown(StringValues sent, EntityTagHeaderValue tag) =>
-        EntityTagHeaderValue.TryParseList([.. sent!], out var known)
-        && known.Any(one => one.Tag == "*" || one.Compare(tag, useStrongComparison: false));
+    private static void WriteHeaders(HttpResponse response, EntityTagHeaderValue tag)
+    {
+        response.Headers.ETag = tag.ToString();
+        response.Headers.CacheControl = "private, max-age=3600, must-revalidate";
+        response.Headers.Vary = "Authorization, Accept-Encoding";
+    }
 
     private async Task Write(HttpResponse response, NpgsqlDataReader reader, CancellationToken stop)
     {

@@ -8,18 +8,13 @@ namespace Platform.Features.Monitoring;
 public sealed class ListGeo : ICarterModule
 {
     private static readonly Statement Polygons = Statement.Of<ListGeo>();
+    private static readonly Statement Tag = Statement.Of<ListGeo>(nameof(Tag));
 
     private static readonly OpenApiInput[] Inputs =
     [
         .. RegionScope.Inputs,
         new("limit", "Features on the page; 0 and without it: all.", JsonSchemaType.Integer) { Minimum = 0 },
         new("offset", "Features to skip.", JsonSchemaType.Integer) { Minimum = 0 },
-        new(
-            "If-None-Match",
-            "An ETag of an earlier answer: 304 where nothing has changed.",
-            JsonSchemaType.String,
-            ParameterLocation.Header
-        ),
     ];
 
     public void AddRoutes(IEndpointRouteBuilder app) =>
@@ -82,6 +77,6 @@ public sealed class ListGeo : ICarterModule
             offset = list.Page.OffsetValue,
         };
 
-        return list.Problem is { } problem ? problem : new GeoAnswer(database, Polygons, args, list);
+        return list.Problem is { } problem ? problem : new GeoAnswer(database, Tag, Polygons, args, list);
     }
 }
