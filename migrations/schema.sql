@@ -5570,6 +5570,16 @@ CREATE FUNCTION monitoring.offices_of(of_account_id bigint, of_mode text) RETURN
         and exists (select 1 from monitoring.region_access(of_account_id, of_mode, region.id))
 $$;
 
+CREATE FUNCTION monitoring.opened_document(of_account_id bigint) RETURNS TABLE(document_id integer)
+    LANGUAGE sql STABLE ROWS 100 PARALLEL SAFE
+    AS $$
+    select document.id
+    from monitoring.document
+    where
+        document.created_by_id = of_account_id
+        or (select monitoring.has_code(of_account_id, 'manage_system'))
+$$;
+
 CREATE FUNCTION monitoring.rank_calculations() RETURNS void
     LANGUAGE plpgsql
     AS $$
@@ -5659,6 +5669,36 @@ CREATE FUNCTION monitoring.reach_of(of_account_id bigint, of_mode text) RETURNS 
         inner join monitoring.region_subtree on region_subtree.region_id = root.id
         where root.parent_region_id is null
     ) as width
+$$;
+
+CREATE TABLE monitoring.region (
+    id integer NOT NULL,
+    name text NOT NULL,
+    region_code text NOT NULL,
+    slug text NOT NULL,
+    region_type_id integer NOT NULL,
+    office_id integer NOT NULL,
+    parent_region_id integer,
+    latitude double precision,
+    longitude double precision,
+    shape_file_path text,
+    source_id integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT region_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+    CONSTRAINT region_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+    CONSTRAINT region_name_check CHECK (((name <> ''::text) AND (char_length(name) <= 255))),
+    CONSTRAINT region_parent_not_itself CHECK ((parent_region_id <> id)),
+    CONSTRAINT region_region_code_check CHECK (((region_code <> ''::text) AND (char_length(region_code) <= 255))),
+    CONSTRAINT region_shape_file_path_check CHECK ((char_length(shape_file_path) <= 255)),
+    CONSTRAINT region_slug_check CHECK ((char_length(slug) <= 255))
+);
+
+CREATE FUNCTION monitoring.readable_region(of_account_id bigint) RETURNS SETOF monitoring.region
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    select region.*
+    from monitoring.authorized_region(of_account_id, 'r', 0) as authorized
+    inner join monitoring.region on region.id = authorized.region_id
 $$;
 
 CREATE FUNCTION monitoring.rebuild() RETURNS void
@@ -6806,6 +6846,32 @@ CREATE FUNCTION monitoring.try_lock_campaign(of_campaign_id integer) RETURNS boo
         and pg_try_advisory_xact_lock(1297042000, of_campaign_id)
 $$;
 
+CREATE TABLE monitoring.campaign (
+    id integer NOT NULL,
+    name text NOT NULL,
+    slug text NOT NULL,
+    office_id integer NOT NULL,
+    campaign_type_id integer NOT NULL,
+    start_date date NOT NULL,
+    end_date date NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT campaign_ends_after_start CHECK ((end_date >= start_date)),
+    CONSTRAINT campaign_name_check CHECK (((name <> ''::text) AND (char_length(name) <= 255))),
+    CONSTRAINT campaign_slug_check CHECK ((char_length(slug) <= 255))
+);
+
+CREATE FUNCTION monitoring.visible_campaign(of_account_id bigint) RETURNS SETOF monitoring.campaign
+    LANGUAGE sql STABLE ROWS 100 PARALLEL SAFE
+    AS $$
+    select campaign.*
+    from monitoring.campaign
+    where
+        campaign.office_id in (
+            select visible.office_id
+            from monitoring.offices_of(of_account_id, 'r') as visible
+        )
+$$;
+
 CREATE FUNCTION monitoring.writable_indicator(of_account_id bigint) RETURNS TABLE(indicator_id integer)
     LANGUAGE sql STABLE ROWS 50 PARALLEL SAFE
     AS $$
@@ -6813,6 +6879,64 @@ CREATE FUNCTION monitoring.writable_indicator(of_account_id bigint) RETURNS TABL
     from monitoring.user_group
     inner join monitoring.group_permission on group_permission.group_id = user_group.group_id
     where user_group.user_id = of_account_id
+$$;
+
+CREATE FUNCTION ops.casefold(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    select
+        case
+            when octet_length(value) = char_length(value) then lower(value)
+            when value !~ '[\u00df\u0130-\u0131\u0149\u01f0\u0390\u03b0\u0587\u1e96-\u1e9a\u1e9e\u1f50\u1f52\u1f54\u1f56\u1f80-\u1faf\u1fb2-\u1fb4\u1fb6-\u1fb7\u1fbc\u1fc2-\u1fc4\u1fc6-\u1fc7\u1fcc\u1fd2-\u1fd3\u1fd6-\u1fd7\u1fe2-\u1fe4\u1fe6-\u1fe7\u1ff2-\u1ff4\u1ff6-\u1ff7\u1ffc\ufb00-\ufb06\ufb13-\ufb17]'
+                then lower(upper(value))
+            else ops.casefold_letters(value)
+        end
+$$;
+
+CREATE FUNCTION ops.casefold_letters(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    select string_agg(coalesce(folding.folded, lower(upper(letter.sign))), '' order by letter.place)
+    from unnest(string_to_array(value, null)) with ordinality as letter (sign, place)
+    left join (
+        values
+            (u&'\00df', u&'\0073\0073'), (u&'\0130', u&'\0069\0307'), (u&'\0131', u&'\0131'),
+            (u&'\0149', u&'\02bc\006e'), (u&'\01f0', u&'\006a\030c'), (u&'\0390', u&'\03b9\0308\0301'),
+            (u&'\03b0', u&'\03c5\0308\0301'), (u&'\0587', u&'\0565\0582'), (u&'\1e96', u&'\0068\0331'),
+            (u&'\1e97', u&'\0074\0308'), (u&'\1e98', u&'\0077\030a'), (u&'\1e99', u&'\0079\030a'),
+            (u&'\1e9a', u&'\0061\02be'), (u&'\1e9e', u&'\0073\0073'), (u&'\1f50', u&'\03c5\0313'),
+            (u&'\1f52', u&'\03c5\0313\0300'), (u&'\1f54', u&'\03c5\0313\0301'), (u&'\1f56', u&'\03c5\0313\0342'),
+            (u&'\1f80', u&'\1f00\03b9'), (u&'\1f81', u&'\1f01\03b9'), (u&'\1f82', u&'\1f02\03b9'),
+            (u&'\1f83', u&'\1f03\03b9'), (u&'\1f84', u&'\1f04\03b9'), (u&'\1f85', u&'\1f05\03b9'),
+            (u&'\1f86', u&'\1f06\03b9'), (u&'\1f87', u&'\1f07\03b9'), (u&'\1f88', u&'\1f00\03b9'),
+            (u&'\1f89', u&'\1f01\03b9'), (u&'\1f8a', u&'\1f02\03b9'), (u&'\1f8b', u&'\1f03\03b9'),
+            (u&'\1f8c', u&'\1f04\03b9'), (u&'\1f8d', u&'\1f05\03b9'), (u&'\1f8e', u&'\1f06\03b9'),
+            (u&'\1f8f', u&'\1f07\03b9'), (u&'\1f90', u&'\1f20\03b9'), (u&'\1f91', u&'\1f21\03b9'),
+            (u&'\1f92', u&'\1f22\03b9'), (u&'\1f93', u&'\1f23\03b9'), (u&'\1f94', u&'\1f24\03b9'),
+            (u&'\1f95', u&'\1f25\03b9'), (u&'\1f96', u&'\1f26\03b9'), (u&'\1f97', u&'\1f27\03b9'),
+            (u&'\1f98', u&'\1f20\03b9'), (u&'\1f99', u&'\1f21\03b9'), (u&'\1f9a', u&'\1f22\03b9'),
+            (u&'\1f9b', u&'\1f23\03b9'), (u&'\1f9c', u&'\1f24\03b9'), (u&'\1f9d', u&'\1f25\03b9'),
+            (u&'\1f9e', u&'\1f26\03b9'), (u&'\1f9f', u&'\1f27\03b9'), (u&'\1fa0', u&'\1f60\03b9'),
+            (u&'\1fa1', u&'\1f61\03b9'), (u&'\1fa2', u&'\1f62\03b9'), (u&'\1fa3', u&'\1f63\03b9'),
+            (u&'\1fa4', u&'\1f64\03b9'), (u&'\1fa5', u&'\1f65\03b9'), (u&'\1fa6', u&'\1f66\03b9'),
+            (u&'\1fa7', u&'\1f67\03b9'), (u&'\1fa8', u&'\1f60\03b9'), (u&'\1fa9', u&'\1f61\03b9'),
+            (u&'\1faa', u&'\1f62\03b9'), (u&'\1fab', u&'\1f63\03b9'), (u&'\1fac', u&'\1f64\03b9'),
+            (u&'\1fad', u&'\1f65\03b9'), (u&'\1fae', u&'\1f66\03b9'), (u&'\1faf', u&'\1f67\03b9'),
+            (u&'\1fb2', u&'\1f70\03b9'), (u&'\1fb3', u&'\03b1\03b9'), (u&'\1fb4', u&'\03ac\03b9'),
+            (u&'\1fb6', u&'\03b1\0342'), (u&'\1fb7', u&'\03b1\0342\03b9'), (u&'\1fbc', u&'\03b1\03b9'),
+            (u&'\1fc2', u&'\1f74\03b9'), (u&'\1fc3', u&'\03b7\03b9'), (u&'\1fc4', u&'\03ae\03b9'),
+            (u&'\1fc6', u&'\03b7\0342'), (u&'\1fc7', u&'\03b7\0342\03b9'), (u&'\1fcc', u&'\03b7\03b9'),
+            (u&'\1fd2', u&'\03b9\0308\0300'), (u&'\1fd3', u&'\03b9\0308\0301'), (u&'\1fd6', u&'\03b9\0342'),
+            (u&'\1fd7', u&'\03b9\0308\0342'), (u&'\1fe2', u&'\03c5\0308\0300'), (u&'\1fe3', u&'\03c5\0308\0301'),
+            (u&'\1fe4', u&'\03c1\0313'), (u&'\1fe6', u&'\03c5\0342'), (u&'\1fe7', u&'\03c5\0308\0342'),
+            (u&'\1ff2', u&'\1f7c\03b9'), (u&'\1ff3', u&'\03c9\03b9'), (u&'\1ff4', u&'\03ce\03b9'),
+            (u&'\1ff6', u&'\03c9\0342'), (u&'\1ff7', u&'\03c9\0342\03b9'), (u&'\1ffc', u&'\03c9\03b9'),
+            (u&'\fb00', u&'\0066\0066'), (u&'\fb01', u&'\0066\0069'), (u&'\fb02', u&'\0066\006c'),
+            (u&'\fb03', u&'\0066\0066\0069'), (u&'\fb04', u&'\0066\0066\006c'), (u&'\fb05', u&'\0073\0074'),
+            (u&'\fb06', u&'\0073\0074'), (u&'\fb13', u&'\0574\0576'), (u&'\fb14', u&'\0574\0565'),
+            (u&'\fb15', u&'\0574\056b'), (u&'\fb16', u&'\057e\0576'), (u&'\fb17', u&'\0574\056d')
+    ) as folding (sign, folded)
+        on folding.sign = letter.sign
 $$;
 
 CREATE TABLE casework.age_band (
@@ -8883,20 +9007,6 @@ CREATE TABLE monitoring.calculation_rank (
 
 COMMENT ON TABLE monitoring.calculation_rank IS 'Order in which calculated indicators are evaluated: 1 needs no other calculated one. An indicator in a loop of definitions has no row and is not calculated. Kept by a trigger.';
 
-CREATE TABLE monitoring.campaign (
-    id integer NOT NULL,
-    name text NOT NULL,
-    slug text NOT NULL,
-    office_id integer NOT NULL,
-    campaign_type_id integer NOT NULL,
-    start_date date NOT NULL,
-    end_date date NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT campaign_ends_after_start CHECK ((end_date >= start_date)),
-    CONSTRAINT campaign_name_check CHECK (((name <> ''::text) AND (char_length(name) <= 255))),
-    CONSTRAINT campaign_slug_check CHECK ((char_length(slug) <= 255))
-);
-
 ALTER TABLE monitoring.campaign ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.campaign_id_seq
     START WITH 1
@@ -9329,28 +9439,6 @@ ALTER TABLE monitoring.office ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTI
     CACHE 1
 );
 
-CREATE TABLE monitoring.region (
-    id integer NOT NULL,
-    name text NOT NULL,
-    region_code text NOT NULL,
-    slug text NOT NULL,
-    region_type_id integer NOT NULL,
-    office_id integer NOT NULL,
-    parent_region_id integer,
-    latitude double precision,
-    longitude double precision,
-    shape_file_path text,
-    source_id integer DEFAULT 1 NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT region_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
-    CONSTRAINT region_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
-    CONSTRAINT region_name_check CHECK (((name <> ''::text) AND (char_length(name) <= 255))),
-    CONSTRAINT region_parent_not_itself CHECK ((parent_region_id <> id)),
-    CONSTRAINT region_region_code_check CHECK (((region_code <> ''::text) AND (char_length(region_code) <= 255))),
-    CONSTRAINT region_shape_file_path_check CHECK ((char_length(shape_file_path) <= 255)),
-    CONSTRAINT region_slug_check CHECK ((char_length(slug) <= 255))
-);
-
 ALTER TABLE monitoring.region ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.region_id_seq
     START WITH 1
@@ -9464,6 +9552,57 @@ COMMENT ON COLUMN monitoring.source_datapoint.status IS 'Why the last refresh wr
 COMMENT ON COLUMN monitoring.source_datapoint.value IS 'What the cell says as a number; null: no value.';
 
 COMMENT ON COLUMN monitoring.source_datapoint.is_withdrawn IS 'No longer in the document as it is processed now; kept while a datapoint comes from it, until the next refresh.';
+
+CREATE VIEW monitoring.source_datapoint_detail AS
+ SELECT source_datapoint.id,
+    source_datapoint.document_id,
+    source_datapoint.row_number,
+    source_datapoint.column_number,
+    source_datapoint.region_code,
+    source_datapoint.campaign_string,
+    source_datapoint.indicator_string,
+    source_datapoint.cell_value,
+    source_datapoint.value,
+    judged.status,
+        CASE judged.status
+            WHEN 'SYNCED'::text THEN NULL::text
+            WHEN 'UNMAPPED'::text THEN ('not mapped: '::text || concat_ws(', '::text,
+            CASE
+                WHEN (region_map.id IS NULL) THEN (('region '''::text || source_datapoint.region_code) || ''''::text)
+                ELSE NULL::text
+            END,
+            CASE
+                WHEN (campaign_map.id IS NULL) THEN (('campaign '''::text || source_datapoint.campaign_string) || ''''::text)
+                ELSE NULL::text
+            END,
+            CASE
+                WHEN (indicator_map.id IS NULL) THEN (('indicator '''::text || source_datapoint.indicator_string) || ''''::text)
+                ELSE NULL::text
+            END))
+            WHEN 'NO_VALUE'::text THEN 'not a number up to 1e300'::text
+            WHEN 'OFFICE_MISMATCH'::text THEN 'region and campaign belong to different offices'::text
+            WHEN 'NOT_PERMITTED'::text THEN 'whoever refreshed may not write this region or indicator'::text
+            WHEN 'SUPERSEDED'::text THEN 'another cell of the document has the same region, campaign and indicator, and counts'::text
+            WHEN 'KEPT_TYPED'::text THEN 'a person typed a value there'::text
+            WHEN 'OLDER_DOCUMENT'::text THEN 'the value there comes from a newer document'::text
+            ELSE 'mapped, and not refreshed yet'::text
+        END AS reason
+   FROM (((((((monitoring.source_datapoint
+     LEFT JOIN monitoring.source_region ON ((source_region.region_code = source_datapoint.region_code)))
+     LEFT JOIN monitoring.region_map ON ((region_map.source_object_id = source_region.id)))
+     LEFT JOIN monitoring.source_campaign ON ((source_campaign.campaign_string = source_datapoint.campaign_string)))
+     LEFT JOIN monitoring.campaign_map ON ((campaign_map.source_object_id = source_campaign.id)))
+     LEFT JOIN monitoring.source_indicator ON ((source_indicator.indicator_string = source_datapoint.indicator_string)))
+     LEFT JOIN monitoring.indicator_map ON ((indicator_map.source_object_id = source_indicator.id)))
+     CROSS JOIN LATERAL ( SELECT
+                CASE
+                    WHEN (EXISTS ( SELECT 1
+                       FROM monitoring.datapoint
+                      WHERE (datapoint.source_datapoint_id = source_datapoint.id))) THEN 'SYNCED'::text
+                    WHEN ((region_map.id IS NULL) OR (campaign_map.id IS NULL) OR (indicator_map.id IS NULL)) THEN 'UNMAPPED'::text
+                    ELSE source_datapoint.status
+                END AS status) judged)
+  WHERE (NOT source_datapoint.is_withdrawn);
 
 ALTER TABLE monitoring.source_datapoint ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.source_datapoint_id_seq

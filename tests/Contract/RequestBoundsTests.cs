@@ -82,6 +82,25 @@ public sealed class RequestBoundsTests(Api api) : IClassFixture<Api>
         answer.Body.ShouldContain("The query has more than 1000 parameters.");
     }
 
+    /// <summary>The framework would take <c>%C9cole</c> for those eight characters.</summary>
+    [Theory]
+    [InlineData("/api/v2/office/?name=%C9cole")]
+    [InlineData("/api/v2/office/?name=a&n%E9=1")]
+    [InlineData("/total-therapists/?period_type=%FF")]
+    public async Task A_query_that_is_not_utf8_is_refused(string path)
+    {
+        var answer = await api.Client.Get(path);
+
+        answer.Status.ShouldBe(400, answer.ToString());
+        answer.Body.ShouldContain("The query is not UTF-8.");
+    }
+
+    [Theory]
+    [InlineData("/api/v2/office/?name=%C3%89cole")]
+    [InlineData("/api/v2/office/?name=%25C9cole")]
+    [InlineData("/api/v2/office/?name=100%")]
+    public async Task A_query_that_is_utf8_is_read(string path) => (await api.Client.Get(path)).Status.ShouldBe(200);
+
     /// <summary>Sizes that no number holds, and bodies that are not what they say.</summary>
     [Theory]
     [InlineData("80000000")]

@@ -76,11 +76,16 @@ public static class MonitoringRoutes
                         field.Name,
                         $"Equal to {Words.Accepted(field.Kind)}"
                             + (field.IdColumn is null ? "" : " or to the id")
-                            + $"; also with __{string.Join(", __", Lookup.NamesOf(field.Kind))}"
+                            + $"; also with __{string.Join(", __", field.LookupNames)}"
                             + (
                                 field.Aliases.Count == 0
                                     ? "."
                                     : $", and under the name {string.Join(", ", field.Aliases)}."
+                            )
+                            + (
+                                field.RefersTo?.Invoke() is { } target
+                                    ? $" Behind __ also a field of what it refers to: {target.Fields.Names}."
+                                    : ""
                             ),
                         JsonSchemaType.String
                     )

@@ -28,6 +28,7 @@ internal static class MonitoringTopics
             "document_review",
             "Which words of a document are mapped, and how many values they bring."
         ),
+        Of("Cells", "source_datapoint", "The filled cells of documents, and why no value came from some."),
         Of("Region maps", "region_map", "Which region a document's word means."),
         Of("Campaign maps", "campaign_map", "Which campaign a document's word means."),
         Of("Indicator maps", "indicator_map", "Which indicator a document's word means."),

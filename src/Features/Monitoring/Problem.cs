@@ -84,11 +84,7 @@ public sealed class Problem : IResult, IStatusCodeHttpResult, IEndpointMetadataP
                 refusal.Field ?? ErrorType.InvalidValue,
                 refusal.Words ?? refusal.Subject ?? "invalid input"
             ),
-            RefusalKind.MalformedForm => Of(
-                400,
-                ErrorType.InvalidValue,
-                $"the multipart body is broken: {refusal.Subject}"
-            ),
+            RefusalKind.MalformedForm => Of(400, ErrorType.InvalidValue, $"the form is broken: {refusal.Subject}"),
             RefusalKind.MalformedBody => Of(400, ErrorType.InvalidJson, refusal.Subject ?? "the body is not JSON"),
             RefusalKind.Unauthenticated => Of(
                 401,

@@ -35,8 +35,66 @@ public sealed record Field(string Name, FieldKind Kind, string Column)
     /// </summary>
     public bool IsToTheMillisecond { get; init; }
 
+    /// <summary>The record to whose rows it refers, as the attribute says; the area knows where they are.</summary>
+    public Type? Referred { get; init; }
+
+    /// <summary>The resource to whose rows it refers; null: to none that may be asked for. Asked when it is needed.</summary>
+    public Func<Reference>? RefersTo { get; init; }
+
+    /// <summary>The references on the way to it, the first of them a column of the resource itself.</summary>
+    internal IReadOnlyList<Span> Spans { get; private init; } = [];
+
+    /// <summary>Whether it is only a part of the field, such as the year of a date: a value, and no text.</summary>
+    internal bool IsPart { get; private init; }
+
     /// <summary>The same field where its values are ids; null where it has one meaning.</summary>
-    internal Field? ById => IdColumn is null ? null : new Field(Name + "_by_id", FieldKind.Whole, IdColumn);
+    internal Field? ById =>
+        IdColumn is null ? null : new Field(Name + "_by_id", FieldKind.Whole, IdColumn) { Spans = Spans };
+
+    /// <summary>The names of its parts; empty: it has none.</summary>
+    internal IEnumerable<string> PartNames =>
+        IsPart ? []
+        : Kind is FieldKind.Date ? ["year", "month", "day", "week_day", "date"]
+        : Kind is FieldKind.Timestamp ? ["year", "month", "day", "week_day", "hour", "minute", "second", "date"]
+        : [];
+
+    /// <summary>The lookups that suit it, by name, and its parts, behind which they may stand again.</summary>
+    public IEnumerable<string> LookupNames =>
+        Lookup.All.Where(lookup => lookup.Suits(this)).Select(lookup => lookup.Name).Concat(PartNames);
+
+    /// <summary>A part of it as a field of its own, in UTC; null: it has no such part. A week begins on Sunday, with 1.</summary>
+    internal Field? Part(string name)
+    {
+        if (!PartNames.Contains(name))
+        {
+            return null;
+        }
+
+        var local = Kind is FieldKind.Timestamp ? $"({Column}) at time zone 'UTC'" : Column;
+        var (kind, column) = name switch
+        {
+            "date" => (FieldKind.Date, $"({local})::date"),
+            "week_day" => (FieldKind.Whole, $"(extract(dow from {local})::integer + 1)"),
+            "second" => (FieldKind.Whole, $"floor(extract(second from {local}))::integer"),
+            _ => (FieldKind.Whole, $"extract({name} from {local})::integer"),
+        };
+
+        return new Field($"{Name}__{name}", kind, column) { Spans = Spans, IsPart = true };
+    }
+
+    /// <summary>A field of the rows to which this one refers, seen from here; null: they have none of that name.</summary>
+    internal Field? Of(string name) =>
+        RefersTo?.Invoke() is { } target
+        && target.Fields.Find(name) is { } other
+        && target.ColumnOf(other) is { } column
+            ? other with
+            {
+                Name = $"{Name}__{other.Name}",
+                Column = column,
+                Aliases = [],
+                Spans = [.. Spans, new Span(IdColumn ?? Column, target)],
+            }
+            : null;
 
     internal string SqlType =>
         Kind switch

@@ -9,6 +9,9 @@ public class FiltersAttribute(string? column = null) : Attribute
 
     /// <summary>Compared instead where the value is a number.</summary>
     public string? Id { get; set; }
+
+    /// <summary>The record of the resource to whose rows it refers.</summary>
+    public Type? References { get; set; }
 }
 
 /// <summary>A member of an answer's record by which lists may be ordered.</summary>

@@ -9,6 +9,9 @@ namespace Platform.Infrastructure.Filters;
 /// </summary>
 public sealed class FieldCatalogue
 {
+    /// <summary>References that a path may go over.</summary>
+    private const int MostSpans = 2;
+
     private readonly Dictionary<string, Field> _byName = new(StringComparer.Ordinal);
 
     /// <param name="fields">Those to filter by.</param>
@@ -76,6 +79,7 @@ public sealed class FieldCatalogue
             return new(name, Field.KindOf(parameter.ParameterType), filters?.Column ?? ColumnOf(parameter))
             {
                 IdColumn = filters?.Id,
+                Referred = filters?.References,
             };
         }
 
@@ -85,12 +89,55 @@ public sealed class FieldCatalogue
 
     public Field? Find(string name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>One fragment with each field and lookup: what a test prepares.</summary>
-    public IEnumerable<Fragment> Everything() =>
-        from field in All.Concat(All.Select(field => field.ById).OfType<Field>())
-        from lookup in Lookup.All
-        where lookup.Suits(field.Kind)
-        select Fragment(field, lookup);
+    /// <summary>
+    /// From <c>parent_region__name__contains</c> to the field that the path leads to, over at most two references, and the
+    /// name of the lookup; a part of a date is a field of its own: <c>start_date__year__gte</c>.
+    /// </summary>
+    /// <returns>No field: there is none of the first name. What is behind the last field that is known is the lookup.</returns>
+    public (Field? Field, string Lookup) Resolve(string parameter)
+    {
+        var names = parameter.Split("__");
+        var field = Find(names[0]);
+        var at = 1;
+        while (at < names.Length && field is { Spans.Count: < MostSpans } && field.Of(names[at]) is { } next)
+        {
+            field = next;
+            at++;
+        }
+
+        if (at < names.Length && field?.Part(names[at]) is { } part)
+        {
+            field = part;
+            at++;
+        }
+
+        var rest = string.Join("__", names.Skip(at));
+
+        return (field, rest.Length == 0 ? Lookup.Exact.Name : rest);
+    }
+
+    /// <summary>
+    /// One fragment with each field and lookup, and a few with each field that is reached over references, around which all
+    /// lookups are the same: what a test prepares.
+    /// </summary>
+    public IEnumerable<Fragment> Everything()
+    {
+        var near = All.SelectMany(field => Reached(field).Prepend(field)).ToList();
+
+        return from field in near.SelectMany(field => field.PartNames.Select(name => field.Part(name)!).Prepend(field))
+            from meant in field.ById is { } byId ? new[] { field, byId } : [field]
+            from lookup in Lookup.All
+            where lookup.Suits(meant) && (meant.Spans.Count == 0 || lookup.Name is "exact" or "isnull")
+            select Fragment(meant, lookup);
+
+        static IEnumerable<Field> Reached(Field from) =>
+            from.Spans.Count == MostSpans || from.RefersTo is null
+                ? []
+                : from.RefersTo()
+                    .Fields.All.Select(field => from.Of(field.Name))
+                    .OfType<Field>()
+                    .SelectMany(field => Reached(field).Prepend(field));
+    }
 
     /// <summary>A line of a <c>where</c> after its first.</summary>
     public static Fragment Fragment(Field field, Lookup lookup) => new(lookup.On(field));

@@ -7,9 +7,16 @@ public sealed class FilterSet
     private const int MostItems = 5_000;
 
     private readonly List<Fragment> _fragments = [];
+    private readonly List<string> _patterns = [];
     private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
 
     public IReadOnlyList<Fragment> Fragments => _fragments;
+
+    /// <summary>The parameters whose value is a pattern.</summary>
+    public IReadOnlyList<string> Patterns => _patterns;
+
+    /// <summary>Whether a condition is on rows that others refer to.</summary>
+    public bool HasSpans { get; private set; }
 
     /// <summary>By the parameters that the fragments name.</summary>
     public IReadOnlyDictionary<string, object?> Values => _values;
@@ -49,6 +56,11 @@ public sealed class FilterSet
 
         _values[parameter] = value;
         _fragments.Add(FieldCatalogue.Fragment(field, lookup));
+        HasSpans |= field.Spans.Count > 0;
+        if (lookup.IsPattern)
+        {
+            _patterns.Add(parameter);
+        }
 
         return null;
     }

@@ -53,10 +53,12 @@ public sealed class Lookup
         // By code point, so that an index in that order serves it.
         Search("startswith", (text, value) => $"starts_with({text} collate \"C\", {value})"),
         Search("endswith", (text, value) => $"right({text}, char_length({value})) = {value}"),
-        Search("iexact", (text, value) => $"lower({text}) = lower({value})"),
-        Search("icontains", (text, value) => $"position(lower({value}) in lower({text})) > 0"),
-        Search("istartswith", (text, value) => $"starts_with(lower({text}), lower({value}))"),
-        Search("iendswith", (text, value) => $"right(lower({text}), char_length(lower({value}))) = lower({value})"),
+        Search("iexact", (text, value) => $"{Folded(text)} = {Folded(value)}"),
+        Search("icontains", (text, value) => $"position({Folded(value)} in {Folded(text)}) > 0"),
+        Search("istartswith", (text, value) => $"starts_with({Folded(text)}, {Folded(value)})"),
+        Search("iendswith", (text, value) => $"right({Folded(text)}, char_length({Folded(value)})) = {Folded(value)}"),
+        Pattern("regex", "~"),
+        Pattern("iregex", "~*"),
     ];
 
     /// <summary>The same JSON value, however it is spelled.</summary>
@@ -84,23 +86,45 @@ public sealed class Lookup
     /// <summary>The lookup of this name, as a query spells it.</summary>
     public static Lookup? Find(string name) => All.FirstOrDefault(lookup => lookup.Name == name);
 
-    public bool Suits(FieldKind kind) => _kinds.Contains(kind);
+    public bool Suits(Field field) => _kinds.Contains(field.Kind) && !(field.IsPart && Takes is LookupValue.Text);
 
-    /// <summary>The names that suit a kind of field.</summary>
-    public static IEnumerable<string> NamesOf(FieldKind kind) =>
-        All.Where(lookup => lookup.Suits(kind)).Select(lookup => lookup.Name);
+    /// <summary>Whether its value is a pattern: how long that takes depends on who wrote it.</summary>
+    public bool IsPattern { get; private init; }
 
     /// <summary>The parameter that carries the value.</summary>
     public string ParameterOn(Field field) => string.Create(CultureInfo.InvariantCulture, $"{field.Name}__{Name}");
 
     /// <summary>The condition in SQL.</summary>
-    internal string On(Field field) => $"and {_condition(field, ParameterOn(field))}";
+    internal string On(Field field)
+    {
+        var parameter = ParameterOn(field);
+        var isNull = Name == "isnull" ? parameter : null;
+
+        return "and "
+            + field
+                .Spans.Reverse()
+                .Aggregate(_condition(field, parameter), (inner, span) => span.Around(inner, isNull));
+    }
 
     private static Lookup Compare(string name, string sign) =>
         new(name, Ordered, LookupValue.One, (field, value) => $"{Ordinal(field)} {sign} :{value}::{field.SqlType}");
 
     private static Lookup Search(string name, Func<string, string, string> condition) =>
         new(name, Ordered, LookupValue.Text, (field, value) => condition(field.AsText, $":{value}::text"));
+
+    /// <summary>PostgreSQL's syntax; one that is broken the server refuses, also where no row is compared with it.</summary>
+    private static Lookup Pattern(string name, string sign) =>
+        new(
+            name,
+            [FieldKind.Text],
+            LookupValue.Text,
+            (field, value) => $"{field.Column} {sign} :{value}::text and ('' {sign} :{value}::text) is not null"
+        )
+        {
+            IsPattern = true,
+        };
+
+    private static string Folded(string text) => $"ops.casefold({text})";
 
     /// <summary>Text is ordered by code point, whatever the database's collation.</summary>
     private static string Ordinal(Field field) =>

@@ -4,8 +4,8 @@ using Microsoft.Net.Http.Headers;
 namespace Platform.Infrastructure.Http;
 
 /// <summary>
-/// What no endpoint reads, refused before one is asked and after the caller is known: too many parameters, a body that is
-/// compressed, a body in another encoding than UTF-8.
+/// What no endpoint reads, refused before one is asked and after the caller is known: too many parameters, a query that is
+/// not UTF-8, a body that is compressed, a body in another encoding than UTF-8.
 /// </summary>
 public static class RequestBounds
 {
@@ -44,6 +44,11 @@ public static class RequestBounds
         if (request.QueryString.Value is { } query && query.AsSpan().Count('&') >= MostParameters)
         {
             return new(RefusalKind.Invalid) { Words = $"The query has more than {MostParameters} parameters." };
+        }
+
+        if (!FormText.IsUtf8(request.QueryString.Value ?? ""))
+        {
+            return new(RefusalKind.Invalid) { Words = "The query is not UTF-8." };
         }
 
         // Nobody reads what a GET or a DELETE brings along.

@@ -121,16 +121,16 @@ public sealed class IndirectEffectsTests(MapRightsTests.Mapped api) : IClassFixt
         var before = await api.Stored();
 
         (await api.Refreshed(document, api.Account("uploader"))).ShouldBe(
-            """master_datapoint_count 4, skipped {"NOT_PERMITTED":4}"""
+            """master_datapoint_count 4, skipped {"NOT_PERMITTED":4,"UNMAPPED":5}"""
         );
         (await api.Stored()).ShouldBe(before);
 
         (await api.Refreshed(document, api.Local)).ShouldBe(
-            """deleted 2, master_datapoint_count 2, skipped {"NOT_PERMITTED":2}"""
+            """deleted 2, master_datapoint_count 2, skipped {"NOT_PERMITTED":2,"UNMAPPED":5}"""
         );
         (await api.Stored()).ShouldBe(before.Where(value => !value.StartsWith("11 ", StringComparison.Ordinal)));
 
-        (await api.Refreshed(document)).ShouldBe("deleted 2");
+        (await api.Refreshed(document)).ShouldBe("""deleted 2, skipped {"UNMAPPED":5}""");
         await api.ShouldBeResolved();
     }
 
@@ -143,7 +143,7 @@ public sealed class IndirectEffectsTests(MapRightsTests.Mapped api) : IClassFixt
         await api.Database.Execute("delete from monitoring.group_permission where indicator_id = 2");
 
         (await api.Refreshed(document)).ShouldBe(
-            """deleted 1, unchanged 1, master_datapoint_count 3, skipped {"NOT_PERMITTED":2}"""
+            """deleted 1, unchanged 1, master_datapoint_count 3, skipped {"NOT_PERMITTED":2,"UNMAPPED":3}"""
         );
         (await api.Stored()).ShouldBe([
             $"11 1 2: 2 from {document}",

@@ -34,6 +34,7 @@ public sealed class Metadata : SmallCountry
             insert into monitoring.region_permission (user_id, region_id, read_write)
             select id, 2, 'w' from identity.account where username = 'writer';
             insert into monitoring.campaign_type (id, name) values (2, '50% _off');
+            insert into monitoring.office (id, name) values (901, 'Straße οδος'), (902, 'École fin');
             insert into monitoring.indicator_tag (id, tag_name, parent_tag_id)
             values (1, 'Polio', null), (2, 'Missed', 1), (3, 'Unused', null);
             insert into monitoring.indicator_to_tag (indicator_id, indicator_tag_id) values (1, 2), (1, 1), (2, 1);
@@ -76,6 +77,15 @@ public sealed class Metadata : SmallCountry
             values
                 (1, 1, 'region', 1, 12, 10), (2, 1, 'region', 2, 2, 0), (3, 1, 'campaign', 1, 12, 10),
                 (4, 1, 'indicator', 1, 12, 10), (5, 2, 'region', 3, 3, 0);
+            insert into monitoring.source_datapoint (
+                id, document_id, row_number, column_number, source_guid, region_code, campaign_string,
+                indicator_string, cell_value, value, status
+            )
+            values
+                (1, 1, 0, 2, 'doc_id:1-row_no:0', 'NORDIA', 'jan', 'vacc', '12', 12, 'KEPT_TYPED'),
+                (2, 1, 0, 3, 'doc_id:1-row_no:0', 'NORDIA', 'jan', 'tgt', 'n/a', null, null),
+                (3, 1, 1, 2, 'doc_id:1-row_no:1', 'nordia ', 'jan', 'vacc', '=1+1', null, null),
+                (4, 2, 0, 2, 'doc_id:2-row_no:0', 'S!', 'april', 'x', '3', 3, null);
             insert into monitoring.document_job (
                 id, document_id, kind, settings, created_by_id, state, done_count, total_count, attempts, last_error,
                 result, created_at, run_at, leased_until, started_at, ended_at

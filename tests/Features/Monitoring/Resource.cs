@@ -119,6 +119,7 @@ public sealed record Resource(string Name, string Insert, string Update, string 
         "document",
         "document_process",
         "document_review",
+        "source_datapoint",
         "user",
     ];
 

@@ -122,6 +122,25 @@ public sealed class WriteResourceTests(Metadata metadata) : IClassFixture<Metada
         await Verify(life).UseDirectory(Resource.WriteFolder("office"));
     }
 
+    /// <summary>Such as clients of other times send: never stored as the eight characters <c>%C9cole</c>.</summary>
+    [Theory]
+    [InlineData("name=%C9cole")]
+    [InlineData("name=%E9")]
+    [InlineData("n%C3me=x")]
+    [InlineData("name=\u00c9cole")] // a byte C9, see below
+    public async Task A_form_that_is_not_utf8_is_refused(string form)
+    {
+        var body = Exchanges.Body(System.Text.Encoding.Latin1.GetBytes(form), "application/x-www-form-urlencoded");
+
+        var refused = await metadata.As(metadata.Manager).Send(HttpMethod.Post, "/api/v2/office/", body);
+
+        refused.Status.ShouldBe(400, refused.ToString());
+        refused.Body.ShouldContain("\"invalid_value\":\"the form is broken: it is not UTF-8\"");
+        (
+            await metadata.Database.Value<long>("select count(*) from monitoring.office where name like '%cole'")
+        ).ShouldBe(0);
+    }
+
     /// <summary>Only where a file may come are parts read; anywhere else a file would be lost without a word.</summary>
     [Theory]
     [InlineData(

@@ -26,7 +26,7 @@ public sealed class CompressionTests(CompressionTests.Interactions api) : IClass
                     1,
                     jsonb_build_object(
                         'type', 'Polygon',
-                        'coordinates', jsonb_build_array(jsonb_agg(jsonb_build_array(number % 500, 1) order by number))
+                        'coordinates', jsonb_build_array(jsonb_agg(jsonb_build_array(number % 100, 1) order by number))
                     )
                 from generate_series(0, 500) as number;
                 insert into monitoring.region_permission (user_id, region_id)

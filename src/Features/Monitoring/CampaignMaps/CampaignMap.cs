@@ -8,9 +8,9 @@ namespace Platform.Features.Monitoring;
 /// <param name="MappedById">Who said so last.</param>
 public sealed record CampaignMap(
     [Filters] int Id,
-    [Written(IsRequired = true)] int MasterObjectId,
+    [Written(IsRequired = true, References = typeof(Campaign))] int MasterObjectId,
     [Written(IsRequired = true)] int SourceObjectId,
-    [ServerSet] long MappedById,
+    [ServerSet(References = typeof(User))] long MappedById,
     [property: JsonIgnore] [ServerSet] DateTime CreatedAt
 )
 {

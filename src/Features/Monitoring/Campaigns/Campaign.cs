@@ -17,13 +17,14 @@ public sealed record Campaign(
     [Reference] int Office,
     string ResourceUri,
     [ServerSet] DateTime CreatedAt,
-    [Written(IsRequired = true)] int OfficeId,
-    [Written(IsRequired = true)] int CampaignTypeId
+    [Written(IsRequired = true, References = typeof(Office))] int OfficeId,
+    [Written(IsRequired = true, References = typeof(CampaignType))] int CampaignTypeId
 )
 {
     public static readonly Resource Resource = Resource.Of<Campaign>(
         "campaign",
         row: """{"id":217,"name":"Nigeria June 2014","slug":"nigeria-2014-06-01","start_date":"2014-06-01","end_date":"2014-06-04","office":1,"resource_uri":"/api/v2/campaign/217/","created_at":"2014-05-20T08:30:00.000","office_id":1,"campaign_type_id":1}""",
-        insert: """{"campaign_type_id":"1","end_date":"2017-01-01","office_id":"1","slug":"fake_campaign","start_date":"2017-01-01"}"""
+        insert: """{"campaign_type_id":"1","end_date":"2017-01-01","office_id":"1","slug":"fake_campaign","start_date":"2017-01-01"}""",
+        rows: "monitoring.visible_campaign(:caller_id::bigint) as campaign"
     );
 }

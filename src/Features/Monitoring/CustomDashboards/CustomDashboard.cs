@@ -10,13 +10,13 @@ namespace Platform.Features.Monitoring;
 /// <param name="OwnedByCurrentUser">Whether the caller may change it.</param>
 public sealed record CustomDashboard(
     [Filters] int Id,
-    [Written] int? DefaultOfficeId,
+    [Written(References = typeof(Office))] int? DefaultOfficeId,
     [Written(MayBeEmpty = true), MaxLength(1_000)] string Description,
     [Written(IsRequired = true), MaxLength(255)] string Title,
     [Written] JsonElement? DashboardJson,
     bool OwnedByCurrentUser,
     string OwnerUsername,
-    [ServerSet] long OwnerId
+    [ServerSet(References = typeof(User))] long OwnerId
 )
 {
     public static readonly Resource Resource = Resource.Of<CustomDashboard>(

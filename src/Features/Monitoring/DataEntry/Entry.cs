@@ -4,9 +4,9 @@ namespace Platform.Features.Monitoring;
 /// <param name="Value">Null: it was cleared.</param>
 public sealed record Entry(
     [Filters("datapoint.id")] long DatapointId,
-    [Filters] int RegionId,
-    [Filters] int CampaignId,
-    [Filters] int IndicatorId,
+    [Filters(References = typeof(Region))] int RegionId,
+    [Filters(References = typeof(Campaign))] int CampaignId,
+    [Filters(References = typeof(Indicator))] int IndicatorId,
     [Filters] double? Value,
     string? Note
 )

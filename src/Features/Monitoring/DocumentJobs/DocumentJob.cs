@@ -12,7 +12,7 @@ namespace Platform.Features.Monitoring;
 /// <param name="Result">What the waiting request is answered; for a refused one error type and message.</param>
 public sealed record DocumentJob(
     [Filters] long Id,
-    [Filters] int DocumentId,
+    [Filters(References = typeof(Document))] int DocumentId,
     [Filters, AllowedValues("process", "refresh")] string Kind,
     [Filters, AllowedValues("queued", "running", "done", "refused", "failed")] string State,
     long Done,
@@ -20,7 +20,7 @@ public sealed record DocumentJob(
     int Attempts,
     string? LastError,
     JsonElement? Result,
-    [Filters] long CreatedById,
+    [Filters(References = typeof(User))] long CreatedById,
     [Filters] DateTime CreatedAt,
     DateTime? StartedAt,
     [Filters] DateTime? EndedAt

@@ -8,7 +8,7 @@ namespace Platform.Features.Monitoring;
 /// <param name="MasterDpCount">Datapoints that come from those cells.</param>
 public sealed record DocumentString(
     [Filters] int Id,
-    [Filters] int DocumentId,
+    [Filters(References = typeof(Document))] int DocumentId,
     [Filters] string DbModel,
     [Filters] int SourceObjectId,
     [Filters] string SourceString,

@@ -17,7 +17,7 @@ public sealed record Document(
     [Written, MaxLength(1_000)] string? DocText,
     [ServerSet] int? MasterDatapointCount,
     [Written(HasDefault = true)] int SourceId,
-    [ServerSet] long CreatedById,
+    [ServerSet(References = typeof(User))] long CreatedById,
     [ServerSet, MaxLength(255)] string Guid
 )
 {

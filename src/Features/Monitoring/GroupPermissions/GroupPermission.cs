@@ -3,8 +3,8 @@ namespace Platform.Features.Monitoring;
 /// <summary>An indicator that the members of a group may write.</summary>
 public sealed record GroupPermission(
     [Filters] int Id,
-    [Written(IsRequired = true)] int IndicatorId,
-    [Written(IsRequired = true)] int GroupId
+    [Written(IsRequired = true, References = typeof(Indicator))] int IndicatorId,
+    [Written(IsRequired = true, References = typeof(Group))] int GroupId
 )
 {
     public static readonly Resource Resource = Resource.Of<GroupPermission>(

@@ -8,7 +8,7 @@ namespace Platform.Features.Monitoring;
 public sealed record IndicatorTag(
     [Filters] int Id,
     [Written(IsRequired = true), MaxLength(255)] string TagName,
-    [Written] int? ParentTagId
+    [Written(References = typeof(IndicatorTag))] int? ParentTagId
 )
 {
     public static readonly Resource Resource = Resource.Of<IndicatorTag>(

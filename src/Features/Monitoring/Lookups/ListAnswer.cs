@@ -12,6 +12,8 @@ namespace Platform.Features.Monitoring;
 /// <typeparam name="TRow">What the rows look like, for the document.</typeparam>
 public sealed class ListAnswer<TRow> : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
 {
+    private static readonly TimeSpan PatternPatience = TimeSpan.FromSeconds(5);
+
     private readonly Database _database;
     private readonly Statement _statement;
     private readonly NamedValues _args;
@@ -44,10 +46,8 @@ public sealed class ListAnswer<TRow> : IResult, IStatusCodeHttpResult, IEndpoint
     {
         var stop = httpContext.RequestAborted;
         var isPastTheEnd = false;
-        await _database.ReadSpooled(
+        await Read(
             httpContext,
-            _statement,
-            _args,
             async reader =>
             {
                 var hasRow = await reader.ReadAsync(stop);
@@ -67,21 +67,38 @@ public sealed class ListAnswer<TRow> : IResult, IStatusCodeHttpResult, IEndpoint
                 {
                     isPastTheEnd = true;
                 }
-            },
-            stop
+            }
         );
 
         if (isPastTheEnd)
         {
             _args["offset"] = 0L;
             _args["limit"] = 1L;
-            await _database.ReadSpooled(
+            await Read(
                 httpContext,
-                _statement,
-                _args,
                 async reader =>
-                    await WriteJson(httpContext.Response, reader, await reader.ReadAsync(stop), isOnPage: false, stop),
-                stop
+                    await WriteJson(httpContext.Response, reader, await reader.ReadAsync(stop), isOnPage: false, stop)
+            );
+        }
+    }
+
+    /// <summary>Who writes a pattern decides how long it takes, so there is a bound of its own for them.</summary>
+    private async Task Read(HttpContext context, Func<NpgsqlDataReader, Task> read)
+    {
+        var within = _request.Patterns.Count > 0 ? PatternPatience : (TimeSpan?)null;
+        try
+        {
+            await _database.ReadSpooled(context, _statement, _args, read, context.RequestAborted, within);
+        }
+        catch (NpgsqlException slow) when (within is not null && slow.InnerException is TimeoutException)
+        {
+            throw new RefusedException(
+                new(
+                    RefusalKind.Invalid,
+                    $"{string.Join(", ", _request.Patterns)}: takes longer than {PatternPatience.TotalSeconds} seconds, "
+                        + "ask for less with other filters or a simpler pattern",
+                    ErrorType.InvalidValue
+                )
             );
         }
     }

@@ -1,3 +1,5 @@
+using Platform.Features.Identity;
+
 namespace Platform.Features.Monitoring;
 
 /// <summary>
@@ -14,6 +16,7 @@ public sealed class ListRequest
     private readonly FilterSet _filters = new();
     private readonly Problem _problem = Problem.None();
     private readonly IQueryCollection _query;
+    private readonly long? _callerId;
 
     /// <summary>The path asks for an id that no row can have.</summary>
     private readonly bool _isNowhere;
@@ -21,6 +24,7 @@ public sealed class ListRequest
     private ListRequest(HttpContext context, FieldCatalogue fields, long? defaultLimit, string[] special)
     {
         _query = context.Request.Query;
+        _callerId = ((context.User as CallerPrincipal)?.Caller as AccountCaller)?.AccountId;
         Page = new(Bound("limit", defaultLimit ?? 0), Bound("offset", 0));
         IsCsv = Choice("format", Formats, "json") == "csv";
         UriFormat = Choice("uri_format", UriFormats, "id");
@@ -71,6 +75,9 @@ public sealed class ListRequest
 
     /// <summary>True when the query filters rows.</summary>
     public bool IsFiltered => _filters.Fragments.Count > 0;
+
+    /// <summary>The filters whose value is a pattern, which may take any time.</summary>
+    public IReadOnlyList<string> Patterns => _filters.Patterns;
 
     public IQueryCollection Query => _query;
 
@@ -155,6 +162,11 @@ public sealed class ListRequest
             ["offset"] = Page.OffsetValue,
             ["uri_format"] = UriFormat,
         };
+        if (_filters.HasSpans)
+        {
+            args["caller_id"] = _callerId; // what others refer to, the caller must be allowed to know of
+        }
+
         foreach (var (name, value) in _filters.Values)
         {
             args.Add(name, value);
@@ -181,8 +193,7 @@ public sealed class ListRequest
 
     private void Filter(FieldCatalogue fields, string parameter, IReadOnlyList<string?> values)
     {
-        var (name, asked) = FilterSet.Split(parameter);
-        if (fields.Find(name) is not { } field)
+        if (fields.Resolve(parameter) is not ({ } field, var asked))
         {
             _problem.Add(ErrorType.UnknownField, $"{parameter}: the fields are {fields.Names}");
             return;
@@ -190,11 +201,16 @@ public sealed class ListRequest
 
         // The contract's heading and its example spell this one differently.
         var lookup = Lookup.Find(asked == "starts_with" ? "startswith" : asked);
-        if (lookup is null || !lookup.Suits(field.Kind))
+        if (lookup is null || !lookup.Suits(field))
         {
             _problem.Add(
                 ErrorType.UnsupportedLookup,
-                $"{parameter}: the lookups of {field.Name} are {string.Join(", ", Lookup.NamesOf(field.Kind))}"
+                $"{parameter}: the lookups of {field.Name} are {string.Join(", ", field.LookupNames)}"
+                    + (
+                        field.RefersTo?.Invoke() is { } target
+                            ? $", and the fields of what it refers to are {target.Fields.Names}"
+                            : ""
+                    )
             );
         }
         else if (_filters.Add(field, lookup, values) is { } fault)

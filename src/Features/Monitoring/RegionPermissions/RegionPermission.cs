@@ -7,8 +7,8 @@ namespace Platform.Features.Monitoring;
 public sealed record RegionPermission(
     [Filters] int Id,
     [Written, AllowedValues("r", "w")] string ReadWrite,
-    [Written(IsRequired = true)] long UserId,
-    [Written(IsRequired = true)] int RegionId
+    [Written(IsRequired = true, References = typeof(User))] long UserId,
+    [Written(IsRequired = true, References = typeof(Region))] int RegionId
 )
 {
     public static readonly Resource Resource = Resource.Of<RegionPermission>(

@@ -19,13 +19,13 @@ public sealed record Region(
     [Written(IsRequired = true), MaxLength(255)] string RegionCode,
     [Written, Range(-90, 90)] double? Latitude,
     [Written, Range(-180, 180)] double? Longitude,
-    [Filters("region_type.name", Id = "region.region_type_id")] string RegionType,
-    [Written(IsRequired = true)] int RegionTypeId,
+    [Filters("region_type.name", Id = "region.region_type_id", References = typeof(RegionType))] string RegionType,
+    [Written(IsRequired = true, References = typeof(RegionType))] int RegionTypeId,
     [Written, MaxLength(255)] string? ShapeFilePath,
     [Reference] int Office,
-    [Written(IsRequired = true)] int OfficeId,
+    [Written(IsRequired = true, References = typeof(Office))] int OfficeId,
     [Reference] int? ParentRegion,
-    [Written] int? ParentRegionId,
+    [Written(References = typeof(Region))] int? ParentRegionId,
     [Written] int SourceId,
     int Lvl,
     bool HasChildren,
@@ -36,6 +36,7 @@ public sealed record Region(
     public static readonly Resource Resource = Resource.Of<Region>(
         "region",
         row: """{"id":12907,"name":"Nigeria","slug":"nigeria","region_code":"NG","latitude":9.08,"longitude":8.67,"region_type":"Country","region_type_id":1,"shape_file_path":null,"office":1,"office_id":1,"parent_region":null,"parent_region_id":null,"source_id":1,"lvl":0,"has_children":true,"resource_uri":"/api/v2/region/12907/","created_at":"2014-05-20T08:30:00.000"}""",
-        insert: """{"name":"fake_place","office_id":"2","parent_region_id":"12908","region_code":"fake_code","region_type_id":"1","source_id":"1"}"""
+        insert: """{"name":"fake_place","office_id":"2","parent_region_id":"12908","region_code":"fake_code","region_type_id":"1","source_id":"1"}""",
+        rows: "monitoring.readable_region(:caller_id::bigint) as region"
     );
 }

@@ -3,8 +3,8 @@ namespace Platform.Features.Monitoring;
 /// <summary>An account in a group.</summary>
 public sealed record UserGroup(
     [Filters] int Id,
-    [Written(IsRequired = true)] int GroupId,
-    [Written(IsRequired = true)] long UserId
+    [Written(IsRequired = true, References = typeof(Group))] int GroupId,
+    [Written(IsRequired = true, References = typeof(User))] long UserId
 )
 {
     public static readonly Resource Resource = Resource.Of<UserGroup>(

@@ -6,7 +6,7 @@ namespace Platform.Features.Monitoring;
 /// <param name="AuthCode">upload_csv, data_entry_form, manage_system, or what a front end asks for.</param>
 public sealed record UserPermission(
     [Filters] int Id,
-    [Written(IsRequired = true)] long UserId,
+    [Written(IsRequired = true, References = typeof(User))] long UserId,
     [Written(IsRequired = true), MaxLength(255)] string AuthCode
 )
 {

@@ -86,21 +86,17 @@ internal static class BodyFields
 
     private static async Task<Dictionary<string, JsonElement>> ReadForm(HttpRequest request, CancellationToken stop)
     {
-        try
-        {
-            var form = await request.ReadFormAsync(stop);
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, stop);
 
-            return form.ToDictionary(
+        return FormText
+            .Read(body.GetBuffer().AsMemory(0, (int)body.Length))
+            .ToDictionary(
                 field => field.Key,
                 field =>
                     field.Value.Count == 1 ? JsonSerializer.SerializeToElement(field.Value[0]) : throw Twice(field.Key),
                 StringComparer.Ordinal
             );
-        }
-        catch (InvalidDataException broken)
-        {
-            throw new RefusedException(new(RefusalKind.MalformedBody, broken.Message));
-        }
     }
 
     /// <summary>Which of the two was meant cannot be known.</summary>

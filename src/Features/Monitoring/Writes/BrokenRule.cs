@@ -42,10 +42,18 @@ internal static class BrokenRule
                 $"the row is still used by {refused.TableName}"
             ),
             PostgresErrorCodes.UniqueViolation => new(RefusalKind.Conflict, OfUnique(refused, sent)),
+            PostgresErrorCodes.InvalidRegularExpression => new(
+                RefusalKind.Invalid,
+                $"{PatternsOf(context)}: {refused.MessageText}",
+                ErrorType.InvalidValue
+            ),
             PostgresErrorCodes.CheckViolation => OfCheck(refused.ConstraintName ?? ""),
             _ => null,
         };
     }
+
+    private static string PatternsOf(HttpContext context) =>
+        string.Join(", ", context.Request.Query.Keys.Where(name => name.EndsWith("regex", StringComparison.Ordinal)));
 
     private static string OfReference(string column, Submission? sent) =>
         $"{column}: there is no {(Shown(column, sent) is { } value ? $"row {value}" : "such row")}";

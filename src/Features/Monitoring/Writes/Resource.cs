@@ -29,17 +29,30 @@ public sealed class Resource
 
     public IReadOnlyList<Column> Columns { get; }
 
+    /// <summary>Its rows, for those that refer to them.</summary>
+    public Reference Reference => new(Rows, Table, Fields);
+
     /// <summary>The document's example of a row, as JSON.</summary>
     public string Row { get; private init; } = "";
 
     /// <summary>The document's example of a body that inserts one, as JSON; null: nobody may.</summary>
     public string? Insert { get; private init; }
 
+    /// <summary>Where those who refer to its rows find them.</summary>
+    private string Rows { get; init; } = "";
+
     /// <param name="name">As in the path.</param>
     /// <param name="row">The document's example of a row, as JSON.</param>
     /// <param name="insert">The document's example of a body that inserts one.</param>
     /// <param name="table">Where its columns are, as the statements call it, if not by that name.</param>
-    public static Resource Of<TRow>(string name, string row, string? insert = null, string? table = null)
+    /// <param name="rows">Which of them <c>:caller_id</c> may know of when others refer to them; null: all of the table.</param>
+    public static Resource Of<TRow>(
+        string name,
+        string row,
+        string? insert = null,
+        string? table = null,
+        string? rows = null
+    )
     {
         var own = table ?? name;
         var filters = RequestShape
@@ -52,6 +65,7 @@ public sealed class Resource
         {
             Row = row,
             Insert = insert,
+            Rows = rows ?? $"monitoring.{own}",
         };
 
         Field Adapted(Field field) =>
@@ -59,6 +73,7 @@ public sealed class Resource
             {
                 Aliases = IsReference(field.Name) ? [WithoutId(field.Name)] : [],
                 IsToTheMillisecond = true, // as answers show them
+                RefersTo = field.Referred is { } record ? () => Of(record).Reference : null,
             };
 
         // A reference goes by both names, with _id and without.
@@ -67,6 +82,10 @@ public sealed class Resource
             && filters[name].Column is null
             && !filters.ContainsKey(WithoutId(name));
     }
+
+    /// <summary>The resource that a record describes.</summary>
+    private static Resource Of(Type record) =>
+        (Resource)record.GetField(nameof(Resource), BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
 
     private static string WithoutId(string name) => name[..^Id.Length];
 }

@@ -1,14 +1,10 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Platform.Features.Monitoring;
 
 /// <summary>The body of an entry POST.</summary>
-internal sealed partial class EnteredValue
+internal sealed class EnteredValue
 {
-    /// <summary>Sums over all regions and calculations stay far from what a double can hold.</summary>
-    private const double Largest = 1e300;
-
     private readonly Submission _submission;
 
     private EnteredValue(Submission submission)
@@ -47,10 +43,9 @@ internal sealed partial class EnteredValue
             return null;
         }
 
-        var plain = Thousands().IsMatch(text) ? text.Replace(",", "", StringComparison.Ordinal) : text;
-        if (FieldText.TryRead(FieldKind.Real, plain, out var read) && Math.Abs((double)read) <= Largest)
+        if (CellValue.Of(text) is { } value)
         {
-            return (double)read + 0.0; // no negative zero
+            return value;
         }
 
         var shown = text.Length <= 100 ? text : text[..100] + "…";
@@ -61,7 +56,4 @@ internal sealed partial class EnteredValue
 
         return null;
     }
-
-    [GeneratedRegex(@"^[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Thousands();
 }

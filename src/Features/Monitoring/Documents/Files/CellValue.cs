@@ -3,12 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace Platform.Features.Monitoring;
 
-/// <summary>What the text of a cell says as a number; docs/monitoring.md, "Refresh".</summary>
+/// <summary>What a text says as a number, typed or in a cell; docs/monitoring.md, "Refresh".</summary>
 public static partial class CellValue
 {
+    /// <summary>Sums over all regions and calculations stay far from what a double can hold.</summary>
+    private const double Largest = 1e300;
+
     /// <summary>
     /// Thousands commas dropped, a percentage as a share, yes and no as 1 and 0. Null for whatever is no number:
-    /// blank, NaN, null, text, infinity.
+    /// blank, NaN, null, text, infinity, and what is beyond 1e300.
     /// </summary>
     public static double? Of(string cell)
     {
@@ -38,7 +41,10 @@ public static partial class CellValue
 
         text = isShare ? text + "e-2" : text; // 12.48% is 0.1248, which 12.48 / 100 is not
 
-        return double.TryParse(text, Accepted, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+        return
+            !text.Contains('\0') // which the framework overlooks at the end of a number
+            && double.TryParse(text, Accepted, CultureInfo.InvariantCulture, out var value)
+            && Math.Abs(value) <= Largest
             ? value + 0.0 // no negative zero
             : null;
     }

@@ -15,6 +15,7 @@ internal static class MasterRefresh
     private static readonly Statement Resolve = Statement.Named("Monitoring/MasterRefresh.Resolve");
     private static readonly Statement Count = Statement.Named("Monitoring/MasterRefresh.Count");
     private static readonly Statement Progress = Statement.Named("Monitoring/MasterRefresh.Progress");
+    private static readonly Statement Unmapped = Statement.Named("Monitoring/MasterRefresh.Unmapped");
     private static readonly Statement BadData = Statement.Named("Monitoring/MasterRefresh.BadData");
     private static readonly Statement Forget = Statement.Named("Monitoring/MasterRefresh.Forget");
     private static readonly Statement Purge = Statement.Named("Monitoring/MasterRefresh.Purge");
@@ -127,9 +128,14 @@ internal static class MasterRefresh
         }
 
         await transaction.Execute(Purge, document, stop);
+        var unmapped = await transaction.One<long>(
+            Unmapped,
+            new { document_id = job.DocumentId, indicator_id = indicatorId },
+            stop
+        );
         var counts = await transaction.One<DocumentReview.Counts>(Counts, document, stop);
 
-        return result with
+        return result.Skipping("UNMAPPED", unmapped) with
         {
             MasterDatapointCount = counts.MasterDatapointCount,
         };

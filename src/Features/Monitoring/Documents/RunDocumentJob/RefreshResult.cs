@@ -55,4 +55,13 @@ internal sealed record RefreshResult(
             sums
         );
     }
+
+    /// <summary>Some cells more that were not written, if there are any.</summary>
+    public RefreshResult Skipping(string status, long cells) =>
+        cells == 0
+            ? this
+            : this with
+            {
+                Skipped = new(Skipped, StringComparer.Ordinal) { [status] = Skipped.GetValueOrDefault(status) + cells },
+            };
 }

@@ -15,7 +15,7 @@ internal sealed record UploadBody(
     string? Problem
 )
 {
-    private const string FilePart = "docfile";
+    public const string FilePart = "docfile";
 
     private const int MostNameCharacters = 255;
 

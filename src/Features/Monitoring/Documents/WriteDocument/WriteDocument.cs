@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Platform.Infrastructure.Storage;
 
 namespace Platform.Features.Monitoring;
@@ -8,10 +9,13 @@ namespace Platform.Features.Monitoring;
 /// </summary>
 public sealed class WriteDocument : ICarterModule
 {
+    private const string FileStays = "docfile: the file of a document does not change, upload another";
+
     /// <summary>The statements decide who may: uploaders insert, owners update and delete.</summary>
     private static readonly Writer Documents = Writer.Of<WriteDocument>(Document.Resource, codes: []);
 
     private static readonly Statement MayUpload = Statement.Of<WriteDocument>(nameof(MayUpload));
+    private static readonly Statement FileName = Statement.Of<WriteDocument>(nameof(FileName));
     private static readonly Statement Expect = Statement.Of<WriteDocument>(nameof(Expect));
 
     public void AddRoutes(IEndpointRouteBuilder app) =>
@@ -30,7 +34,11 @@ public sealed class WriteDocument : ICarterModule
     {
         if (!MultipartBody.Is(call.Context.Request))
         {
-            return await Write(call, await Submission.Read(call.Context, Document.Resource.Columns), null, files);
+            var fields = await BodyFields.Read(call.Context.Request, call.Stop);
+            var textual = Submission.Of(call.Context, fields, Document.Resource.Columns);
+            await RefuseFileAsText(call, textual, fields);
+
+            return await Write(call, textual, null, files);
         }
 
         if (!await call.Database.One<bool>(MayUpload, new { caller_id = call.Caller.AccountId }, call.Stop))
@@ -72,6 +80,42 @@ public sealed class WriteDocument : ICarterModule
         return await Documents.Write(call, sent, stored);
     }
 
+    /// <summary>
+    /// What the service sets is passed over where it is sent, as an answer shows it; but who sends a file as text must
+    /// not believe that it was kept.
+    /// </summary>
+    private static async Task RefuseFileAsText(
+        WriteCall call,
+        Submission sent,
+        IReadOnlyDictionary<string, JsonElement>? fields
+    )
+    {
+        if (
+            sent.Mode is WriteMode.Delete // there it is a condition
+            || fields?.TryGetValue(UploadBody.FilePart, out var file) != true
+            || file.ValueKind is JsonValueKind.Null
+            || (file.ValueKind is JsonValueKind.String && file.GetString() is "")
+        )
+        {
+            return;
+        }
+
+        if (sent.Mode is WriteMode.Insert)
+        {
+            sent.Refuse(
+                ErrorType.InvalidValue,
+                "docfile: must be a file, sent as a part of a multipart/form-data body"
+            );
+        }
+        else if (
+            file.ValueKind is not JsonValueKind.String
+            || await call.Database.OneOrNone<string?>(FileName, new { id = sent.Id }, call.Stop) != file.GetString()
+        )
+        {
+            sent.Refuse(ErrorType.InvalidValue, FileStays);
+        }
+    }
+
     private static (string Type, string Message)? Complaint(Submission sent, UploadBody? body) =>
         (sent.Mode, body?.File) switch
         {
@@ -81,10 +125,7 @@ public sealed class WriteDocument : ICarterModule
                 ErrorType.MissingField,
                 "docfile or doc_text"
             ),
-            (not WriteMode.Insert, not null) => (
-                ErrorType.InvalidValue,
-                "docfile: the file of a document does not change, upload another"
-            ),
+            (not WriteMode.Insert, not null) => (ErrorType.InvalidValue, FileStays),
             _ => null,
         };
 

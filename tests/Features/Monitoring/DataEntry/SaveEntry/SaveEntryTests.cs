@@ -63,6 +63,28 @@ public sealed class SaveEntryTests(SaveEntryTests.Entered country) : IClassFixtu
         );
     }
 
+    /// <summary>The same numbers as in an uploaded cell; see CellValueTests.</summary>
+    [Theory]
+    [InlineData("1,23,456", "123456")]
+    [InlineData("12,34,567", "1234567")]
+    [InlineData("35%", "0.35")]
+    [InlineData("Yes", "1")]
+    [InlineData("1e300", "1E+300")]
+    public async Task Takes_what_an_upload_takes(string text, string value)
+    {
+        var entered = await Writer.Post(
+            Path,
+            $$"""{"region_id":5,"campaign_id":1,"indicator_id":1,"value":"{{text}}"}"""
+        );
+
+        entered.Status.ShouldBeOneOf([200, 201], entered.ToString());
+        (
+            await country.Database.Rows(
+                "select value from monitoring.datapoint where region_id = 5 and campaign_id = 1 and indicator_id = 1"
+            )
+        ).ShouldBe([value]);
+    }
+
     [Theory]
     [InlineData("nothing", """{"region_id":7,"campaign_id":2,"indicator_id":2,"value":"NaN"}""")]
     [InlineData("missing", """{"region_id":4}""")]

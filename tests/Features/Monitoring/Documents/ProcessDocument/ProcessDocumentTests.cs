@@ -122,7 +122,7 @@ public sealed class ProcessDocumentTests(ProcessDocumentTests.Processing api)
         await api.Map("region", ("A", 11), ("B", 12));
         await api.Map("campaign", ("June", 1));
         await api.Map("indicator", ("missed", 1), ("target", 2));
-        (await api.Refreshed(document)).ShouldBe("created 4, master_datapoint_count 4");
+        (await api.Refreshed(document)).ShouldBe("""created 4, master_datapoint_count 4, skipped {"UNMAPPED":2}""");
         var reviews = await Reviews(document);
 
         // The second time the column area is the region, so region is an indicator and B is gone.
@@ -133,13 +133,17 @@ public sealed class ProcessDocumentTests(ProcessDocumentTests.Processing api)
         (await Reviews(document)).Intersect(reviews).Count().ShouldBeGreaterThanOrEqualTo(3, "rows keep their ids");
         (await Reviews(document)).ShouldNotContain(row => row.Contains("region B"));
 
-        (await api.Refreshed(document)).ShouldBe("deleted 2, unchanged 2, master_datapoint_count 2");
+        (await api.Refreshed(document)).ShouldBe(
+            """deleted 2, unchanged 2, master_datapoint_count 2, skipped {"UNMAPPED":4}"""
+        );
         (await api.Stored()).ShouldBe([$"11 1 1: 5 from {document}", $"11 1 2: 50 from {document}"]);
         await api.ShouldBeResolved();
 
         // And back again.
         (await api.Process(document)).Status.ShouldBe(200);
-        (await api.Refreshed(document)).ShouldBe("created 2, unchanged 2, master_datapoint_count 4");
+        (await api.Refreshed(document)).ShouldBe(
+            """created 2, unchanged 2, master_datapoint_count 4, skipped {"UNMAPPED":2}"""
+        );
     }
 
     [Fact]
@@ -159,7 +163,7 @@ public sealed class ProcessDocumentTests(ProcessDocumentTests.Processing api)
 
         (await api.Stored()).Count.ShouldBe(2);
         (await Counts(document)).ShouldBe("4 | 2");
-        (await api.Refreshed(document)).ShouldBe("deleted 2");
+        (await api.Refreshed(document)).ShouldBe("""deleted 2, skipped {"UNMAPPED":4}""");
         (await Counts(document)).ShouldBe("4 | 0");
         (await api.Database.Value<long>("select count(*) from monitoring.source_datapoint")).ShouldBe(4);
     }

@@ -92,7 +92,7 @@ public sealed class RefreshMasterTests(RefreshMasterTests.Refreshing api) : ICla
 
         (await api.Refreshed(document)).ShouldBe(
             "created 2, updated 1, master_datapoint_count 3, skipped "
-                + """{"KEPT_TYPED":1,"NOT_PERMITTED":1,"NO_VALUE":1,"OFFICE_MISMATCH":1,"SUPERSEDED":3}"""
+                + """{"KEPT_TYPED":1,"NOT_PERMITTED":1,"NO_VALUE":1,"OFFICE_MISMATCH":1,"SUPERSEDED":3,"UNMAPPED":1}"""
         );
         (await api.Refreshed(older)).ShouldBe("skipped {\"OLDER_DOCUMENT\":1}");
 
@@ -196,11 +196,15 @@ public sealed class RefreshMasterTests(RefreshMasterTests.Refreshing api) : ICla
 
         await api.Unmap("indicator", "fifth");
         (await Review(document, "fifth")).ShouldBe("-1 | -1 | 2", "at once; the data stays until the refresh");
-        (await api.Refreshed(document)).ShouldBe("deleted 2, unchanged 8, master_datapoint_count 8");
+        (await api.Refreshed(document)).ShouldBe(
+            """deleted 2, unchanged 8, master_datapoint_count 8, skipped {"UNMAPPED":2}"""
+        );
         (await Review(document, "fifth")).ShouldBe("-1 | -1 | 0");
 
         await api.Map("indicator", ("fourth", 7));
-        (await api.Refreshed(document)).ShouldBe("created 2, deleted 2, unchanged 6, master_datapoint_count 8");
+        (await api.Refreshed(document)).ShouldBe(
+            """created 2, deleted 2, unchanged 6, master_datapoint_count 8, skipped {"UNMAPPED":2}"""
+        );
         (await api.Value(11, 1, 6)).ShouldBeNull();
         (await api.Value(11, 1, 7)).ShouldBe(4);
         (await api.Value(1, 1, 7)).ShouldBe(13);
@@ -221,7 +225,9 @@ public sealed class RefreshMasterTests(RefreshMasterTests.Refreshing api) : ICla
         await api.Refreshed(document);
         await api.Unmap("region", "A");
 
-        (await api.Refreshed(document, indicatorId: 1)).ShouldBe("deleted 1, master_datapoint_count 1");
+        (await api.Refreshed(document, indicatorId: 1)).ShouldBe(
+            """deleted 1, master_datapoint_count 1, skipped {"UNMAPPED":1}"""
+        );
         (await api.Stored()).ShouldBe([$"11 1 2: 50 from {document}"]);
     }
 

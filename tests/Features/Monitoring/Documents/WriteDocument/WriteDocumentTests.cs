@@ -100,6 +100,28 @@ public sealed class WriteDocumentTests(WriteDocumentTests.Uploads api) : IClassF
         await Verify(exchanges);
     }
 
+    /// <summary>Who sends it so must not believe that it was kept. What an answer shows may come back.</summary>
+    [Fact]
+    public async Task A_file_that_is_sent_as_text_is_refused()
+    {
+        await api.Clear();
+        await api.Database.Execute("alter table monitoring.document alter column id restart with 300");
+        await api.Upload(June);
+        const string AsText = "data:text/csv;base64,cmVnaW9uLGNhbXBhaWduLHYKQSxjLDEK";
+        var exchanges = new[]
+        {
+            await api.AsWriter.Post(Path, $$"""{"docfile":"{{AsText}}","doc_text":"June"}"""),
+            await api.AsWriter.Send(HttpMethod.Post, Path, Exchanges.Form(("docfile", "a,b"), ("doc_text", "June"))),
+            await api.AsWriter.Post(Path, """{"docfile":{"name":"june.csv"},"doc_text":"June"}"""),
+            await api.AsWriter.Post(Path, $$"""{"id":300,"docfile":"{{AsText}}"}"""),
+            await api.AsWriter.Post(Path, """{"id":300,"docfile":"june.csv","doc_text":"June"}"""),
+            await api.AsWriter.Post(Path, """{"docfile":null,"doc_text":"ODK form 7"}"""),
+        };
+
+        await Verify(exchanges);
+        (await api.AsWriter.Ids(Path)).ShouldBe("301,300");
+    }
+
     [Theory]
     [InlineData("multipart/form-data", "")]
     [InlineData("multipart/form-data; boundary=x", "")]
@@ -191,7 +213,7 @@ public sealed class WriteDocumentTests(WriteDocumentTests.Uploads api) : IClassF
 
         var elsewhere = await KeptElsewhere(key);
         await api.Unmap("region", "A");
-        (await api.Refreshed(first)).ShouldBe("deleted 1");
+        (await api.Refreshed(first)).ShouldBe("""deleted 1, skipped {"UNMAPPED":1}""");
         (await api.AsWriter.Post(Path, Deletion(await GuidOf(first)))).Status.ShouldBe(200);
         await RemoveFiles();
         (await api.IsKept(key)).ShouldBeFalse();

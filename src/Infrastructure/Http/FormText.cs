@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.Extensions.Primitives;
 
-namespace Platform.Infrastructure.Http.Drf;
+namespace Platform.Infrastructure.Http;
 
 /// <summary>
 /// The fields of an urlencoded form. Not the framework's reader: that keeps what it cannot decode as it stands, and what
@@ -40,6 +40,13 @@ internal static class FormText
 
         return fields;
     }
+
+    /// <summary>Whether what is percent-encoded in a query is UTF-8; the framework keeps it as it stands where it is not.</summary>
+    public static bool IsUtf8(string query) =>
+        !query.Contains('%', StringComparison.Ordinal)
+        || System.Text.Unicode.Utf8.IsValid(
+            WebUtility.UrlDecodeToBytes(Encoding.UTF8.GetBytes(query), 0, Encoding.UTF8.GetByteCount(query))
+        );
 
     private static string Decoded(ReadOnlySpan<byte> text)
     {

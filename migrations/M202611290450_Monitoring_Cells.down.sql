@@ -1,0 +1,1 @@
+drop view monitoring.source_datapoint_detail;
