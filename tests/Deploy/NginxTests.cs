@@ -51,7 +51,16 @@ public sealed class NginxTests(NginxTests.Behind api) : IClassFixture<NginxTests
             _nginx = Process.Start(
                 new ProcessStartInfo(
                     program!,
-                    ["-p", _folder, "-c", "nginx.conf", "-e", "error.log", "-g", "daemon off; pid nginx.pid; user root;"]
+                    [
+                        "-p",
+                        _folder,
+                        "-c",
+                        "nginx.conf",
+                        "-e",
+                        "error.log",
+                        "-g",
+                        "daemon off; pid nginx.pid; user root;",
+                    ]
                 )
             )!;
             using var client = new HttpClient { BaseAddress = Front };

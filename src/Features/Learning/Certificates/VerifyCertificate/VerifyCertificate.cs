@@ -77,7 +77,10 @@ public sealed class VerifyCertificate : ICarterModule
 
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
-        return TypedResults.Content(PageOf(found, LearningArea.Instance.OriginOf(context), LearningArea.Instance.ZoneOf(context)), Page + "; charset=utf-8");
+        return TypedResults.Content(
+            PageOf(found, LearningArea.Instance.OriginOf(context), LearningArea.Instance.ZoneOf(context)),
+            Page + "; charset=utf-8"
+        );
     }
 
     private static string PageOf(Response found, string origin, TimeZoneInfo zone)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Platform.Features.Monitoring;
 
 /// <summary>Cells that are shown as one: what the first has counts for each of them.</summary>
@@ -5,6 +7,7 @@ namespace Platform.Features.Monitoring;
 /// <param name="Left">The first column, from 0.</param>
 /// <param name="Bottom">The last line.</param>
 /// <param name="Right">The last column.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct MergedCells(int Top, int Left, int Bottom, int Right)
 {
     private long Area => ((long)Bottom - Top + 1) * (Right - Left + 1);
