@@ -70,10 +70,10 @@ internal static class BodyFields
                 );
             }
 
-            if (property.Value.ValueKind is JsonValueKind.String)
-            {
-                _ = property.Value.GetString();
-            }
+            _ =
+                property.Value.ValueKind is JsonValueKind.String
+                    ? property.Value.GetString()
+                    : property.Value.GetRawText();
 
             if (!fields.TryAdd(property.Name, property.Value.Clone()))
             {

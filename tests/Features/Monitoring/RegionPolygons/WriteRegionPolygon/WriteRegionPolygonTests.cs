@@ -24,6 +24,23 @@ public sealed class WriteRegionPolygonTests(Metadata metadata) : IClassFixture<M
         (await reader.Get(Map)).Body.ShouldContain("\"total_count\":0");
     }
 
+    /// <summary>Also deep in a value: it would be found only when that is read.</summary>
+    [Fact]
+    public async Task Takes_nothing_that_is_not_UTF_8()
+    {
+        var body = new ByteArrayContent([
+            .. "{\"region_id\":8,\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,\""u8,
+            0xFF,
+            .. "\"],[1,0],[1,1],[0,0]]]}}"u8,
+        ]);
+        body.Headers.ContentType = new("application/json");
+
+        var answer = await Manager.Send(HttpMethod.Post, Polygons, body);
+
+        answer.Status.ShouldBe(400, answer.ToString());
+        answer.Body.ShouldContain("UTF-8");
+    }
+
     [Theory]
     [InlineData("""{"type":"Polygon","coordinates":[[[-180,-90],[180,-90],[180,90],[-180,-90]]]}""")]
     [InlineData("""{"type":"Polygon","coordinates":[[[0,0,5],[1,0,5],[1,1,5.5],[0,0,5.0]]],"bbox":[0,0,1,1]}""")]
