@@ -8,8 +8,8 @@ namespace Platform.Features.Learning;
 /// </summary>
 public sealed class WriteRequestedMail(ConfirmationMail confirmation, PasswordResetMail passwordReset) : IJob
 {
-    private static readonly Statement Turn = Statement.Of<WriteRequestedMail>(nameof(Turn));
     private static readonly Statement Next = Statement.Of<WriteRequestedMail>();
+    private static readonly Statement Recent = Statement.Of<WriteRequestedMail>(nameof(Recent));
 
     public string Name => "Learning/WriteRequestedMail";
 
@@ -19,19 +19,17 @@ public sealed class WriteRequestedMail(ConfirmationMail confirmation, PasswordRe
         database.InTransaction(
             async transaction =>
             {
-                var args = new
-                {
-                    now,
-                    confirmation_subject = ConfirmationMail.Subject,
-                    password_reset_subject = PasswordResetMail.Subject,
-                };
-                await transaction.One<string>(Turn, null, stop);
-                if (await transaction.OneOrNone<Asked>(Next, args, stop) is not { } asked)
+                if (await transaction.OneOrNone<Asked>(Next, null, stop) is not { } asked)
                 {
                     return 0;
                 }
 
-                if (asked is { Id: { } id, Email: { } email, PasswordHash: { } hash })
+                var subject =
+                    asked.Kind == MailRequests.Confirmation ? ConfirmationMail.Subject : PasswordResetMail.Subject;
+                if (
+                    asked is { Id: { } id, Email: { } email, PasswordHash: { } hash }
+                    && !await transaction.One<bool>(Recent, new { email, subject, now }, stop)
+                )
                 {
                     await (
                         asked.Kind == MailRequests.Confirmation

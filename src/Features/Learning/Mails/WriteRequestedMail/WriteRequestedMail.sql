@@ -1,6 +1,6 @@
 -- Takes the next mail that was asked for, with the account that may get it: active, a person's, its address not confirmed yet
--- where that is what it is about, and without the same mail in the last five minutes.
--- psql -v now="'2026-11-29'" -v confirmation_subject="'c'" -v password_reset_subject="'p'" -f WriteRequestedMail.sql
+-- where that is what it is about. The account is locked: the next request for it waits, and sees the mail that this one writes.
+-- psql -f WriteRequestedMail.sql
 with /* Learning/WriteRequestedMail */
 taken as (
     delete from learning.mail_request
@@ -10,6 +10,7 @@ taken as (
             from learning.mail_request as oldest
             order by oldest.id
             limit 1
+            for update skip locked -- other workers go on to the next
         )
     returning
         mail_request.kind,
@@ -20,24 +21,21 @@ taken as (
 select
     taken.kind,
     taken.origin,
-    account.id,
-    account.email,
-    account.password_hash
+    receiver.id,
+    receiver.email,
+    receiver.password_hash
 from taken
-left join identity.account on
-    lower(account.email) = lower(taken.email)
-    and account.email <> ''
-    and account.is_active
-    and not account.is_service_account
-    and not (taken.kind = 'confirmation' and account.email_confirmed)
-    and not exists (
-        select
-        from learning.mail
-        where
-            mail.recipient = account.email
-            and mail.created > :now::timestamptz - interval '5 minutes'
-            and mail.subject = case taken.kind
-                when 'confirmation' then :confirmation_subject::text
-                else :password_reset_subject::text
-            end
-    )
+left join lateral (
+    select
+        account.id,
+        account.email,
+        account.password_hash
+    from identity.account
+    where
+        lower(account.email) = lower(taken.email)
+        and account.email <> ''
+        and account.is_active
+        and not account.is_service_account
+        and not (taken.kind = 'confirmation' and account.email_confirmed)
+    for no key update
+) as receiver on true
