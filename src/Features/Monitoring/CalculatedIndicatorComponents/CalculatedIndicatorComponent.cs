@@ -10,8 +10,8 @@ namespace Platform.Features.Monitoring;
 /// </param>
 public sealed record CalculatedIndicatorComponent(
     [Filters] int Id,
-    [Written(IsRequired = true)] int IndicatorId,
-    [Written(IsRequired = true)] int IndicatorComponentId,
+    [Written(IsRequired = true, References = typeof(Indicator))] int IndicatorId,
+    [Written(IsRequired = true, References = typeof(Indicator))] int IndicatorComponentId,
     [Written(IsRequired = true)]
     [AllowedValues(
         "PART_TO_BE_SUMMED",

@@ -16,7 +16,7 @@ public sealed record Document(
     [ServerSet, MaxLength(255)] string? Docfile,
     [Written, MaxLength(1_000)] string? DocText,
     [ServerSet] int? MasterDatapointCount,
-    [Written(HasDefault = true)] int SourceId,
+    [Written(HasDefault = true, References = typeof(Source))] int SourceId,
     [ServerSet(References = typeof(User))] long CreatedById,
     [ServerSet, MaxLength(255)] string Guid
 )

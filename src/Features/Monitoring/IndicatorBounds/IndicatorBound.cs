@@ -9,7 +9,7 @@ namespace Platform.Features.Monitoring;
 /// <param name="Direction">1 when absent; kept for the front end.</param>
 public sealed record IndicatorBound(
     [Filters] int Id,
-    [Written(IsRequired = true)] int IndicatorId,
+    [Written(IsRequired = true, References = typeof(Indicator))] int IndicatorId,
     [Written] double? MnVal,
     [Written] double? MxVal,
     [Written(IsRequired = true), MaxLength(255)] string BoundName,

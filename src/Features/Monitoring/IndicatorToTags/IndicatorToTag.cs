@@ -3,8 +3,8 @@ namespace Platform.Features.Monitoring;
 /// <summary>A tag that an indicator bears.</summary>
 public sealed record IndicatorToTag(
     [Filters] int Id,
-    [Written(IsRequired = true)] int IndicatorId,
-    [Written(IsRequired = true)] int IndicatorTagId
+    [Written(IsRequired = true, References = typeof(Indicator))] int IndicatorId,
+    [Written(IsRequired = true, References = typeof(IndicatorTag))] int IndicatorTagId
 )
 {
     public static readonly Resource Resource = Resource.Of<IndicatorToTag>(

@@ -22,7 +22,7 @@ public sealed record Indicator(
     IndicatorBound[] BoundJson,
     int[] TagJson,
     [Written] bool IsReported,
-    [property: JsonIgnore] [Written(IsRequired = true)] int SourceId,
+    [property: JsonIgnore] [Written(IsRequired = true, References = typeof(Source))] int SourceId,
     [property: JsonIgnore] [Written, AllowedValues("sum", "none", "mean")] string Aggregation,
     [property: JsonIgnore] [ServerSet] DateTime CreatedAt
 )

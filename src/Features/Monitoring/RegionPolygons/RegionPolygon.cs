@@ -13,7 +13,7 @@ namespace Platform.Features.Monitoring;
 /// <param name="ShapeArea">Area, likewise.</param>
 public sealed record RegionPolygon(
     [Filters("region_polygon.region_id")] int Id,
-    [Written(IsRequired = true)] int RegionId,
+    [Written(IsRequired = true, References = typeof(Region))] int RegionId,
     [Written(IsRequired = true)] JsonElement Geometry,
     [Written] double? ShapeLen,
     [Written] double? ShapeArea

@@ -26,7 +26,7 @@ public sealed record Region(
     [Written(IsRequired = true, References = typeof(Office))] int OfficeId,
     [Reference] int? ParentRegion,
     [Written(References = typeof(Region))] int? ParentRegionId,
-    [Written] int SourceId,
+    [Written(References = typeof(Source))] int SourceId,
     int Lvl,
     bool HasChildren,
     string ResourceUri,

@@ -15,7 +15,7 @@ public sealed class SaveEntryTests(SaveEntryTests.Entered country) : IClassFixtu
     [Fact]
     public async Task Creates_changes_and_clears()
     {
-        await country.Database.Execute("alter table monitoring.datapoint alter column id restart with 4711");
+        await country.Database.Execute("alter sequence monitoring.datapoint_id_seq restart with 4711");
         var steps = new List<Exchange>
         {
             await Writer.Post(Path, """{"region_id":4,"campaign_id":1,"indicator_id":1,"value":420,"note":"first"}"""),
@@ -48,7 +48,7 @@ public sealed class SaveEntryTests(SaveEntryTests.Entered country) : IClassFixtu
     [Fact]
     public async Task Reads_forms_under_the_other_name()
     {
-        await country.Database.Execute("alter table monitoring.datapoint alter column id restart with 5000");
+        await country.Database.Execute("alter sequence monitoring.datapoint_id_seq restart with 5000");
 
         await Verify(
             await Writer.Send(

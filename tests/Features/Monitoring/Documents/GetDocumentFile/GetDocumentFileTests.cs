@@ -46,7 +46,7 @@ public sealed class GetDocumentFileTests(GetDocumentFileTests.Documents api)
     [Fact]
     public async Task For_the_owner_and_whoever_manages_the_system()
     {
-        await api.Database.Execute("alter table monitoring.document alter column id restart with 117");
+        await api.Database.Execute("alter sequence monitoring.document_id_seq restart with 117");
         var document = await Upload(Encoding.UTF8.GetBytes("a,b\n1,2\n"), "june.csv");
         var placeholder = await api.AsWriter.Post("/api/v2/document/", """{"doc_text":"ODK form 7"}""");
         placeholder.Status.ShouldBe(200, placeholder.Body);

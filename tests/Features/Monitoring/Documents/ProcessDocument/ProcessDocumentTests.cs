@@ -251,12 +251,12 @@ public sealed class ProcessDocumentTests(ProcessDocumentTests.Processing api)
         await api.Clear();
         await api.Database.Execute(
             """
-            alter table monitoring.document alter column id restart with 17;
-            alter table monitoring.document_job alter column id restart with 5;
-            alter table monitoring.document_review alter column id restart with 1;
-            alter table monitoring.source_region alter column id restart with 301;
-            alter table monitoring.source_campaign alter column id restart with 401;
-            alter table monitoring.source_indicator alter column id restart with 501;
+            alter sequence monitoring.document_id_seq restart with 17;
+            alter sequence monitoring.document_job_id_seq restart with 5;
+            alter sequence monitoring.document_review_id_seq restart with 1;
+            alter sequence monitoring.source_region_id_seq restart with 301;
+            alter sequence monitoring.source_campaign_id_seq restart with 401;
+            alter sequence monitoring.source_indicator_id_seq restart with 501;
             """
         );
     }

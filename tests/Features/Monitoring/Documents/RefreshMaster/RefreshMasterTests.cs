@@ -8,7 +8,7 @@ public sealed class RefreshMasterTests(RefreshMasterTests.Refreshing api) : ICla
     public async Task From_upload_to_values()
     {
         await Begin();
-        await api.Database.Execute("alter table monitoring.document alter column id restart with 17");
+        await api.Database.Execute("alter sequence monitoring.document_id_seq restart with 17");
         var document = await api.Ingest(
             "region,campaign,missed,target,note\nA,June,5,50,x\nB,June,6,150,\nC,June,7,70,y\n"
         );
@@ -40,7 +40,7 @@ public sealed class RefreshMasterTests(RefreshMasterTests.Refreshing api) : ICla
     public async Task Refusals()
     {
         await Begin();
-        await api.Database.Execute("alter table monitoring.document alter column id restart with 17");
+        await api.Database.Execute("alter sequence monitoring.document_id_seq restart with 17");
         var document = await api.Ingest("region,campaign,missed\nA,June,5\n");
         const string Path = "/api/v2/refresh_master/";
         var exchanges = new[]
@@ -319,13 +319,13 @@ public sealed class RefreshMasterTests(RefreshMasterTests.Refreshing api) : ICla
         // So that strings are known before the first document brings them.
         await api.Database.Execute(
             """
-            alter table monitoring.document_review alter column id restart with 1;
-            alter table monitoring.source_region alter column id restart with 301;
-            alter table monitoring.source_campaign alter column id restart with 401;
-            alter table monitoring.source_indicator alter column id restart with 501;
-            alter table monitoring.region_map alter column id restart with 601;
-            alter table monitoring.campaign_map alter column id restart with 701;
-            alter table monitoring.indicator_map alter column id restart with 801;
+            alter sequence monitoring.document_review_id_seq restart with 1;
+            alter sequence monitoring.source_region_id_seq restart with 301;
+            alter sequence monitoring.source_campaign_id_seq restart with 401;
+            alter sequence monitoring.source_indicator_id_seq restart with 501;
+            alter sequence monitoring.region_map_id_seq restart with 601;
+            alter sequence monitoring.campaign_map_id_seq restart with 701;
+            alter sequence monitoring.indicator_map_id_seq restart with 801;
             insert into monitoring.source_region (region_code, source_guid) values ('A', ''), ('B', '');
             insert into monitoring.source_campaign (campaign_string, source_guid) values ('June', ''), ('July', '');
             insert into monitoring.source_indicator (indicator_string, source_guid) values ('missed', ''), ('target', '');

@@ -18,7 +18,7 @@ public sealed class WriteDocumentTests(WriteDocumentTests.Uploads api) : IClassF
     public async Task Uploads_lists_changes_and_deletes()
     {
         await api.Clear();
-        await api.Database.Execute("alter table monitoring.document alter column id restart with 100");
+        await api.Database.Execute("alter sequence monitoring.document_id_seq restart with 100");
         var writer = api.AsWriter;
         var exchanges = new List<Exchange>
         {
@@ -65,7 +65,7 @@ public sealed class WriteDocumentTests(WriteDocumentTests.Uploads api) : IClassF
     public async Task Refusals()
     {
         await api.Clear();
-        await api.Database.Execute("alter table monitoring.document alter column id restart with 200");
+        await api.Database.Execute("alter sequence monitoring.document_id_seq restart with 200");
         await api.Upload(June);
         await api.Upload(June, api.Local);
         var exchanges = new[]
@@ -105,7 +105,7 @@ public sealed class WriteDocumentTests(WriteDocumentTests.Uploads api) : IClassF
     public async Task A_file_that_is_sent_as_text_is_refused()
     {
         await api.Clear();
-        await api.Database.Execute("alter table monitoring.document alter column id restart with 300");
+        await api.Database.Execute("alter sequence monitoring.document_id_seq restart with 300");
         await api.Upload(June);
         const string AsText = "data:text/csv;base64,cmVnaW9uLGNhbXBhaWduLHYKQSxjLDEK";
         var exchanges = new[]

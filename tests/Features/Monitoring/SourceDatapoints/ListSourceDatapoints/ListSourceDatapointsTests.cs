@@ -137,8 +137,8 @@ public sealed class ListSourceDatapointsTests(ListSourceDatapointsTests.Document
         await api.Clear();
         await api.Database.Execute(
             """
-            alter table monitoring.source_datapoint alter column id restart with 1;
-            alter table monitoring.document alter column id restart with 17;
+            alter sequence monitoring.source_datapoint_id_seq restart with 1;
+            alter sequence monitoring.document_id_seq restart with 17;
             """
         );
     }
