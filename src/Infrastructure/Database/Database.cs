@@ -91,20 +91,26 @@ public sealed class Database
             statement,
             async connection =>
             {
-                var total = 0L;
-                var rows = await connection.QueryAsync<long, T, T?>(
-                    Command(statement, args, stop),
-                    (count, row) =>
-                    {
-                        total = count;
-
-                        return row;
-                    },
-                    FirstColumn<T>()
+                // Not by Dapper's query of several types: it looks for the parameters' reader twice, the second time
+                // without the parameters, and keeps one that sends none when its cache was cleared in between.
+                await using var command = Unmapped((NpgsqlConnection)connection, statement, args);
+                await using var reader = await command.ExecuteReaderAsync(stop);
+                var parse = reader.GetRowParser<T?>(
+                    startIndex: reader.GetOrdinal(FirstColumn<T>()),
+                    returnNullIfFirstMissing: true
                 );
-                var found = rows.AsList();
+                Page<T>? page = null;
+                var rows = new List<T>();
+                while (await reader.ReadAsync(stop))
+                {
+                    page ??= new Page<T>(reader.GetInt64(0), rows);
+                    if (parse(reader) is { } row)
+                    {
+                        rows.Add(row);
+                    }
+                }
 
-                return found.Count == 0 ? null : new Page<T>(total, [.. found.OfType<T>()]);
+                return page;
             },
             stop
         );

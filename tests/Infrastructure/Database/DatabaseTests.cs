@@ -326,6 +326,35 @@ public sealed class DatabaseTests(DatabaseTests.Counters counters) : IClassFixtu
         (await ValueOf(name)).ShouldBe(2);
     }
 
+    /// <summary>Dapper clears its cache by itself, after a thousand statements.</summary>
+    [Fact]
+    public async Task A_page_is_given_its_parameters_whenever_caches_are_cleared()
+    {
+        var page = TestStatement.Of(
+            "select /* Test */ 9::bigint as total_count, number::bigint as id, 'n' || number as full_name from generate_series(1, :count::int) as number"
+        );
+        using var over = new CancellationTokenSource();
+        var clearing = Task.Run(() =>
+        {
+            while (!over.IsCancellationRequested)
+            {
+#pragma warning disable RS0030 // no statement is run by it
+                Dapper.SqlMapper.PurgeQueryCache();
+#pragma warning restore RS0030
+            }
+        });
+
+        for (var time = 0; time < 200; time++)
+        {
+            var found = (await _database.Page<Row>(page, new { count = 2 }, default)).ShouldNotBeNull();
+            found.TotalCount.ShouldBe(9);
+            found.Rows.ShouldBe([new(1, "n1"), new(2, "n2")]);
+        }
+
+        await over.CancelAsync();
+        await clearing;
+    }
+
     /// <summary>Else what a driver throws over the remains would be taken for a mistake of ours.</summary>
     [Fact]
     public async Task Whatever_is_thrown_over_a_lost_connection_says_that_it_is_lost()
