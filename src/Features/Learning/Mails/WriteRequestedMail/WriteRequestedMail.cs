@@ -28,7 +28,16 @@ public sealed class WriteRequestedMail(ConfirmationMail confirmation, PasswordRe
                     asked.Kind == MailRequests.Confirmation ? ConfirmationMail.Subject : PasswordResetMail.Subject;
                 if (
                     asked is { Id: { } id, Email: { } email, PasswordHash: { } hash }
-                    && !await transaction.One<bool>(Recent, new { email, subject, now }, stop)
+                    && !await transaction.One<bool>(
+                        Recent,
+                        new
+                        {
+                            email,
+                            subject,
+                            now,
+                        },
+                        stop
+                    )
                 )
                 {
                     await (
