@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Platform.Bench.Kills;
 
 namespace Platform.Bench;
 
@@ -11,7 +12,10 @@ internal sealed record Options(bool Small, string? Only, int Rounds)
     public bool Wants(string row) =>
         Only is null || row == Only || row.StartsWith($"{Only}-", StringComparison.Ordinal);
 
-    public static RootCommand Command(Func<Options, CancellationToken, Task<int>> run)
+    public static RootCommand Command(
+        Func<Options, CancellationToken, Task<int>> run,
+        Func<KillPlan, CancellationToken, Task<int>> kill
+    )
     {
         var small = new Option<bool>("--small") { Description = "A tenth of the data" };
         var only = new Option<string?>("--only")
@@ -19,15 +23,38 @@ internal sealed record Options(bool Small, string? Only, int Rounds)
             Description = "Only this row, or the rows whose names begin with it: interactions",
         };
         var rounds = new Option<int>("--rounds") { Description = "Rounds to measure", DefaultValueFactory = _ => 7 };
+        var kills = new Option<int?>("--kills")
+        {
+            Description =
+                "Measure nothing: kill the service and its database so often while writes go on, and look for them",
+        };
+        var at = new Option<Uri?>("--at")
+        {
+            Description = "With --kills: a service that runs already, on an empty database",
+        };
+        var database = new Option<string?>("--database") { Description = "With --at: how to connect to its database" };
+        var command = new Option<string?>("--command") { Description = "With --at: what kills a part of it" };
         var root = new RootCommand("Measures the service against the floor and pgbench, in one run.")
         {
             small,
             only,
             rounds,
+            kills,
+            at,
+            database,
+            command,
         };
         root.SetAction(
             (typed, stop) =>
-                run(new Options(typed.GetValue(small), typed.GetValue(only), Math.Max(1, typed.GetValue(rounds))), stop)
+                typed.GetValue(kills) is { } number
+                    ? kill(
+                        new KillPlan(number, typed.GetValue(at), typed.GetValue(database), typed.GetValue(command)),
+                        stop
+                    )
+                    : run(
+                        new Options(typed.GetValue(small), typed.GetValue(only), Math.Max(1, typed.GetValue(rounds))),
+                        stop
+                    )
         );
 
         return root;

@@ -1,4 +1,21 @@
-using Platform.Bench;
 using Platform.Bench.Floor;
+using Platform.Bench.Kills;
 
-return args is ["floor", ..] ? await FloorApp.Run(args) : await Options.Command(BenchRun.Run).Parse(args).InvokeAsync();
+namespace Platform.Bench;
+
+/// <summary>Not top-level statements, whose class would be in everybody's way who refers to this program.</summary>
+internal static class Program
+{
+    private static async Task<int> Main(string[] args) =>
+        args is ["floor", ..]
+            ? await FloorApp.Run(args)
+            : await Options.Command(BenchRun.Run, Kill).Parse(args).InvokeAsync();
+
+    private static async Task<int> Kill(KillPlan plan, CancellationToken stop)
+    {
+        var outcome = await KillRun.Run(plan, Console.Error, stop);
+        Console.WriteLine(outcome.Report);
+
+        return outcome.IsClean ? 0 : 1;
+    }
+}

@@ -19,8 +19,8 @@ internal static class FloorMonitoring
 
     private const int FlushBytes = 16 * 1024;
 
-    private static readonly string SelectRegions = BenchDatabase.Text("Regions");
-    private static readonly string InsertEntry = BenchDatabase.Text("Entry");
+    private static readonly string SelectRegions = DataFiles.Text("Regions");
+    private static readonly string InsertEntry = DataFiles.Text("Entry");
 
     private static async Task Regions(HttpContext context, NpgsqlDataSource source)
     {

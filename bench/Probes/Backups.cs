@@ -75,7 +75,7 @@ internal static class Backups
         );
         await new Migrator(server.ConnectionString).Up(stop);
         await using var database = NpgsqlDataSource.Create(server.ConnectionString);
-        await using var load = database.CreateCommand(BenchDatabase.Text("Chat.Backup"));
+        await using var load = database.CreateCommand(DataFiles.Text("Chat.Backup"));
         load.CommandTimeout = 600;
         load.Parameters.AddWithValue("source", SecretCache.DigestOf(source));
         load.Parameters.AddWithValue("copy", SecretCache.DigestOf(copy));

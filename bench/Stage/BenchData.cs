@@ -18,7 +18,7 @@ internal static class BenchData
 
     public static async Task AddAccount(NpgsqlDataSource source, string token, CancellationToken stop)
     {
-        await using var command = source.CreateCommand(BenchDatabase.Text("Account"));
+        await using var command = source.CreateCommand(DataFiles.Text("Account"));
         command.Parameters.AddWithValue("digest", TokenCache.DigestOf(token));
         await command.ExecuteNonQueryAsync(stop);
     }

@@ -8,6 +8,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
 {
     private readonly EmbeddedPostgres _server;
     private readonly NpgsqlDataSource _source;
+    private readonly DataFiles _files;
 
     private BenchDatabase(EmbeddedPostgres server, int pid)
     {
@@ -16,6 +17,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
         _source = NpgsqlDataSource.Create(
             new NpgsqlConnectionStringBuilder(server.ConnectionString) { CommandTimeout = 600, MaxPoolSize = 4 }
         );
+        _files = new DataFiles(_source);
     }
 
     public int Pid { get; }
@@ -52,21 +54,12 @@ internal sealed class BenchDatabase : IAsyncDisposable
     }
 
     /// <summary>A file of Data/, without its extension.</summary>
-    public async Task Execute(string file, CancellationToken stop, params (string Name, object Value)[] args)
-    {
-        await using var command = Command(file, args);
-        await command.ExecuteNonQueryAsync(stop);
-    }
+    public Task Execute(string file, CancellationToken stop, params (string Name, object Value)[] args) =>
+        _files.Execute(file, stop, args);
 
     /// <summary>The whole numbers of the only row of a file of Data/.</summary>
-    public async Task<long[]> Numbers(string file, CancellationToken stop, params (string Name, object Value)[] args)
-    {
-        await using var command = Command(file, args);
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        await reader.ReadAsync(stop);
-
-        return [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetInt64)];
-    }
+    public Task<long[]> Numbers(string file, CancellationToken stop, params (string Name, object Value)[] args) =>
+        _files.Numbers(file, stop, args);
 
     /// <summary>Maintenance: vacuum and the like, which take no parameters.</summary>
     public async Task Run(string maintenance, CancellationToken stop)
@@ -75,28 +68,9 @@ internal sealed class BenchDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync(stop);
     }
 
-    public static string Text(string file)
-    {
-        using var stream = typeof(BenchDatabase).Assembly.GetManifestResourceStream(file + ".sql")!;
-        using var reader = new StreamReader(stream);
-
-        return reader.ReadToEnd();
-    }
-
     public async ValueTask DisposeAsync()
     {
         await _source.DisposeAsync();
         await _server.DisposeAsync();
-    }
-
-    private NpgsqlCommand Command(string file, (string Name, object Value)[] args)
-    {
-        var command = _source.CreateCommand(Text(file));
-        foreach (var (name, value) in args)
-        {
-            command.Parameters.AddWithValue(name, value);
-        }
-
-        return command;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class Child : IAsyncDisposable
     )
     {
         // "exec": the shell only opens the file, the process id stays.
-        var start = new ProcessStartInfo("sh", ["-c", $"exec \"$0\" \"$@\" >'{log}' 2>&1", program, .. args])
+        var start = new ProcessStartInfo("sh", ["-c", $"exec \"$0\" \"$@\" >>'{log}' 2>&1", program, .. args])
         {
             WorkingDirectory = AppContext.BaseDirectory,
         };
@@ -54,6 +54,13 @@ internal sealed class Child : IAsyncDisposable
             var said = string.Join('\n', File.ReadLines(_log).TakeLast(20));
             throw new InvalidOperationException($"A process ended with {_process.ExitCode}:\n{said}");
         }
+    }
+
+    /// <summary>SIGKILL; returns when it is gone.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
     }
 
     /// <summary>SIGTERM, and patience.</summary>

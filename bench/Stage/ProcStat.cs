@@ -23,10 +23,12 @@ internal static class ProcStat
 
     public static void ForgetPeak(int pid) => File.WriteAllText($"/proc/{pid}/clear_refs", "5");
 
-    private static IEnumerable<int> Children(int pid) =>
-        File.ReadAllText($"/proc/{pid}/task/{pid}/children")
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(child => int.Parse(child, CultureInfo.InvariantCulture));
+    public static IReadOnlyList<int> Children(int pid) =>
+        [
+            .. File.ReadAllText($"/proc/{pid}/task/{pid}/children")
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(child => int.Parse(child, CultureInfo.InvariantCulture)),
+        ];
 
     private static long Ticks(int pid, bool withEndedChildren)
     {

@@ -20,12 +20,15 @@ internal sealed class Server : IAsyncDisposable
         Func<int, IEnumerable<string>> args,
         IReadOnlyDictionary<string, string> environment,
         string log
-    )
-    {
-        var port = Child.FreePort();
+    ) => Start(program, args, environment, log, Child.FreePort());
 
-        return new Server(Child.Start(program, args(port), environment, log), port);
-    }
+    public static Server Start(
+        string program,
+        Func<int, IEnumerable<string>> args,
+        IReadOnlyDictionary<string, string> environment,
+        string log,
+        int port
+    ) => new(Child.Start(program, args(port), environment, log), port);
 
     /// <summary>Asks until the answer has this status.</summary>
     public async Task UntilAnswers(
@@ -63,6 +66,9 @@ internal sealed class Server : IAsyncDisposable
             await Task.Delay(2, stop);
         }
     }
+
+    /// <summary>SIGKILL; returns when it is gone.</summary>
+    public void Kill() => _child.Kill();
 
     public ValueTask DisposeAsync() => _child.DisposeAsync();
 }
