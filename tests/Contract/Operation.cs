@@ -44,6 +44,40 @@ internal sealed record Operation(string Method, string Path, JsonNode Json, Open
         }
     }
 
+    /// <summary>The example as it is sent: JSON, or a form with a small file in each place for one; null: none is read.</summary>
+    public HttpContent? ExampleContent()
+    {
+        if (Json["requestBody"]?["content"] is not { } content)
+        {
+            return null;
+        }
+
+        if (content["multipart/form-data"] is not { } form || ExampleBody is not null)
+        {
+            return Exchanges.Body(ExampleBody ?? "{}");
+        }
+
+        var parts = new MultipartFormDataContent("x");
+        foreach (var (name, described) in Resolve(form["schema"]!)["properties"]!.AsObject())
+        {
+            var property = Resolve(described!);
+            if ((string?)(property["items"] ?? property)["format"] == "binary")
+            {
+                parts.Add(Exchanges.Body("Email,Name\nada@example.org,Ada\n", "text/csv"), name, "people.csv");
+            }
+            else if (property["enum"] is JsonArray choices)
+            {
+                parts.Add(new StringContent((string)choices[0]!), name);
+            }
+        }
+
+        return parts;
+    }
+
+    /// <summary>Somebody has to be known.</summary>
+    public bool IsClosed =>
+        Json["security"]?.AsArray() is { Count: > 0 } schemes && schemes.All(scheme => scheme!.AsObject().Count > 0);
+
     public bool NeedsPassword =>
         Json["security"]?.AsArray().Any(scheme => scheme!.AsObject().ContainsKey("Basic")) == true;
 

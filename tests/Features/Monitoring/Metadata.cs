@@ -2,7 +2,7 @@ namespace Platform.Tests.Features.Monitoring;
 
 /// <summary>The small country with what belongs to the metadata: tags, bounds, maps, dashboards, documents, people of
 /// all kinds.</summary>
-public sealed class Metadata : SmallCountry
+public class Metadata : SmallCountry
 {
     /// <summary>Holds manage_system and nothing else.</summary>
     public TestAccount Manager { get; private set; } = null!;
