@@ -48,6 +48,9 @@ public sealed class CorsTests(CorsTests.Opened api) : IClassFixture<CorsTests.Op
                     "X-Total-Count",
                     "Possible-Duplicates",
                     "X-Request-Id",
+                    "RateLimit-Limit",
+                    "RateLimit-Remaining",
+                    "RateLimit-Reset",
                 ],
                 ignoreOrder: true
             );

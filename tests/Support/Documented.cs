@@ -18,7 +18,11 @@ internal static class Documented
         "Content-Disposition",
         "ETag",
         "Location",
+        "Link",
         "Preference-Applied",
+        "RateLimit-Limit",
+        "RateLimit-Remaining",
+        "RateLimit-Reset",
         "Retry-After",
         "WWW-Authenticate",
     ];

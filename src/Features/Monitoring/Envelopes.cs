@@ -34,6 +34,10 @@ public sealed record WrittenRow(
 
 internal static class Meta
 {
+    /// <summary>Says in a header what the page's numbers mean: the envelope names no other page.</summary>
+    public static void Link(HttpContext context, PageBounds page, long totalCount) =>
+        PageLinks.ByOffset(context, page.Offset, page.Limit, totalCount);
+
     public static void Write(Utf8JsonWriter json, IQueryCollection query, PageBounds page, long totalCount)
     {
         json.WriteStartObject();

@@ -53,6 +53,7 @@ public static class HttpSetup
         "X-Total-Count",
         "Possible-Duplicates",
         "X-Request-Id",
+        .. RateLimitHeaders.Names,
     ];
 
     /// <summary>How long a browser need not ask again whether it may; browsers keep it no longer than this.</summary>

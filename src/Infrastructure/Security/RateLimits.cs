@@ -43,7 +43,10 @@ public sealed record AllowanceLimit(string Name, int Requests, TimeSpan Window);
 /// <param name="Counts">Which requests of the route are meant; null: all.</param>
 public sealed record AtOnce(int Most, Func<HttpContext, bool>? Counts = null);
 
-/// <summary>Token buckets per caller and per address; a refused request gets the area's 429 with <c>Retry-After</c>.</summary>
+/// <summary>
+/// Token buckets per caller and per address; what is counted is told how much is left (<see cref="RateLimitHeaders"/>), and
+/// a refused request gets the area's 429 with <c>Retry-After</c>.
+/// </summary>
 public sealed class RateLimits(RateLimitOptions options, IEnumerable<AllowanceLimit> allowances) : IDisposable
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -63,18 +66,18 @@ public sealed class RateLimits(RateLimitOptions options, IEnumerable<AllowanceLi
     private readonly PartitionedRateLimiter<HttpContext> _logInsOfAddress = PartitionedRateLimiter.Create<
         HttpContext,
         Key
-    >(context => Bucket(Key.OfAddress(context), (int)Math.Min(int.MaxValue, 10L * options.LogIns)));
+    >(context => Bucket(Key.OfAddress(context), LogInsOf(options)));
 
     private readonly PartitionedRateLimiter<(HttpContext Context, string Username)> _logIns =
         PartitionedRateLimiter.Create<(HttpContext Context, string Username), Key>(tried =>
             Bucket(Key.OfAddress(tried.Context) with { Caller = tried.Username.ToLowerInvariant() }, options.LogIns)
         );
 
-    private readonly Dictionary<string, PartitionedRateLimiter<Key>> _allowances = allowances
+    private readonly Dictionary<string, Windows> _allowances = allowances
         .Where(limit => limit.Requests > 0)
         .ToDictionary(
             limit => limit.Name,
-            limit => PartitionedRateLimiter.Create<Key, Key>(key => Window(key, limit)),
+            limit => new Windows(limit, PartitionedRateLimiter.Create<Key, Key>(key => Window(key, limit))),
             StringComparer.Ordinal
         );
 
@@ -94,15 +97,15 @@ public sealed class RateLimits(RateLimitOptions options, IEnumerable<AllowanceLi
     public Task Pass(HttpContext context, RequestDelegate next)
     {
         var refused =
-            Refused(_requests, context)
+            RefusedRequest(context)
             ?? (
                 context.GetEndpoint()?.Metadata.GetMetadata<CostsPasswordHash>() is null
                     ? null
-                    : Refused(_passwords, context)
+                    : Refused(_passwords, context, options.LogIns, context)
             )
             ?? (
                 context.GetEndpoint()?.Metadata.GetMetadata<Allowance>() is { } allowance
-                    ? Refused(allowance.Name, Key.Of(context))
+                    ? Refused(allowance.Name, Key.Of(context), context)
                     : null
             );
 
@@ -122,7 +125,7 @@ public sealed class RateLimits(RateLimitOptions options, IEnumerable<AllowanceLi
     /// <returns>True when the request is answered.</returns>
     public async Task<bool> RefusesAddress(HttpContext context)
     {
-        var refused = Refused(_requests, context);
+        var refused = RefusedRequest(context);
         if (refused is not null)
         {
             await Refuse(context, refused);
@@ -134,13 +137,11 @@ public sealed class RateLimits(RateLimitOptions options, IEnumerable<AllowanceLi
     /// <summary>Before a password is checked: a refusal when this address has tried the account, or any, too often.</summary>
     public Refusal? LogIn(HttpContext context, string username)
     {
-        using var ofAccount = _logIns.AttemptAcquire((context, username));
-        if (!ofAccount.IsAcquired)
-        {
-            return TooMany(context, ofAccount);
-        }
+        var refused =
+            Refused(_logIns, (context, username), options.LogIns, context)
+            ?? Refused(_logInsOfAddress, context, LogInsOf(options), context);
 
-        return Refused(_logInsOfAddress, context) is { } ofAddress ? TooMany(context, ofAddress) : null;
+        return refused is null ? null : TooMany(context, refused);
     }
 
     /// <summary>
@@ -150,15 +151,15 @@ public sealed class RateLimits(RateLimitOptions options, IEnumerable<AllowanceLi
     /// <param name="allowance">The name of the limit.</param>
     /// <param name="subject">Counted for itself at each address, in any letter case; null: the address alone.</param>
     public Refusal? Take(HttpContext context, string allowance, string? subject = null) =>
-        Refused(allowance, Key.OfAddress(context) with { Caller = subject?.ToLowerInvariant() }) is { } refused
+        Refused(allowance, Key.OfAddress(context) with { Caller = subject?.ToLowerInvariant() }, context) is { } refused
             ? TooMany(context, refused)
             : null;
 
     public void Dispose()
     {
-        foreach (var limiter in _allowances.Values)
+        foreach (var windows in _allowances.Values)
         {
-            limiter.Dispose();
+            windows.Limiter.Dispose();
         }
 
         _requests.Dispose();
@@ -168,19 +169,55 @@ public sealed class RateLimits(RateLimitOptions options, IEnumerable<AllowanceLi
         _atOnce.Dispose();
     }
 
-    /// <summary>Takes a token; null when there was one. Nothing is given back, so nothing needs disposing.</summary>
-    private static RateLimitLease? Refused(PartitionedRateLimiter<HttpContext> limiter, HttpContext context)
+    private RateLimitLease? RefusedRequest(HttpContext context) =>
+        Refused(_requests, context, context.User is CallerPrincipal ? options.PerCaller : options.PerAddress, context);
+
+    /// <summary>
+    /// Takes a token from a bucket, and tells what is left in it; null when there was one. Nothing is given back, so nothing
+    /// needs disposing.
+    /// </summary>
+    private static RateLimitLease? Refused<T>(
+        PartitionedRateLimiter<T> limiter,
+        T subject,
+        int perMinute,
+        HttpContext context
+    )
     {
-        var lease = limiter.AttemptAcquire(context);
+        var lease = limiter.AttemptAcquire(subject);
+        if (perMinute > 0)
+        {
+            var left = limiter.GetStatistics(subject)!.CurrentAvailablePermits;
+            RateLimitHeaders.Tell(context.Response, perMinute, left, SecondsUntilFull(perMinute, left));
+        }
 
         return lease.IsAcquired ? null : lease;
     }
 
-    private RateLimitLease? Refused(string allowance, Key key) =>
-        _allowances.TryGetValue(allowance, out var limiter)
-        && limiter.AttemptAcquire(key) is { IsAcquired: false } lease
-            ? lease
-            : null;
+    /// <summary>The same of an area's limit, whose window begins anew within its length.</summary>
+    private RateLimitLease? Refused(string allowance, Key key, HttpContext context)
+    {
+        if (!_allowances.TryGetValue(allowance, out var windows))
+        {
+            return null;
+        }
+
+        var lease = windows.Limiter.AttemptAcquire(key);
+        var left = windows.Limiter.GetStatistics(key)!.CurrentAvailablePermits;
+        var seconds = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : windows.Limit.Window;
+        RateLimitHeaders.Tell(context.Response, windows.Limit.Requests, left, Whole(seconds));
+
+        return lease.IsAcquired ? null : lease;
+    }
+
+    /// <summary>As fast as <see cref="Bucket"/> fills it.</summary>
+    private static long SecondsUntilFull(int perMinute, long left) =>
+        perMinute < 60
+            ? Whole(TimeSpan.FromMinutes(1) / perMinute * (perMinute - left))
+            : (perMinute - left + PerSecond(perMinute) - 1) / PerSecond(perMinute);
+
+    private static int PerSecond(int perMinute) => Math.Max(1, perMinute / 60);
+
+    private static long Whole(TimeSpan time) => (long)Math.Ceiling(time.TotalSeconds);
 
     private static RateLimitPartition<Key> Window(Key key, AllowanceLimit limit) =>
         RateLimitPartition.GetFixedWindowLimiter(
@@ -199,7 +236,7 @@ public sealed class RateLimits(RateLimitOptions options, IEnumerable<AllowanceLi
     private static Refusal TooMany(HttpContext context, RateLimitLease lease)
     {
         context.Response.Headers.RetryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var after)
-            ? Math.Ceiling(after.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture)
+            ? Whole(after).ToString(System.Globalization.CultureInfo.InvariantCulture)
             : "1";
 
         return new Refusal(RefusalKind.TooManyRequests);
@@ -213,12 +250,17 @@ public sealed class RateLimits(RateLimitOptions options, IEnumerable<AllowanceLi
                 _ => new TokenBucketRateLimiterOptions
                 {
                     TokenLimit = perMinute,
-                    TokensPerPeriod = Math.Max(1, perMinute / 60),
+                    TokensPerPeriod = PerSecond(perMinute),
                     // Fewer than one a second: a token every few seconds, not one every second.
                     ReplenishmentPeriod = perMinute < 60 ? TimeSpan.FromMinutes(1) / perMinute : Second,
                     QueueLimit = 0,
                 }
             );
+
+    /// <summary>Of an address, for all accounts together.</summary>
+    private static int LogInsOf(RateLimitOptions options) => (int)Math.Min(int.MaxValue, 10L * options.LogIns);
+
+    private sealed record Windows(AllowanceLimit Limit, PartitionedRateLimiter<Key> Limiter);
 
     /// <summary>A caller, or the address of somebody unknown.</summary>
     private readonly record struct Key(string? Caller, IPAddress? Address)

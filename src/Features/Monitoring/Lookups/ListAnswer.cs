@@ -39,6 +39,7 @@ public sealed class ListAnswer<TRow> : IResult, IStatusCodeHttpResult, IEndpoint
             )
         );
         builder.Metadata.Add(SpooledRows.NoRoom);
+        builder.Metadata.Add(PageLinks.Described);
         builder.Metadata.Add(AnswerCsv.Of<TRow>());
     }
 
@@ -57,6 +58,7 @@ public sealed class ListAnswer<TRow> : IResult, IStatusCodeHttpResult, IEndpoint
                 }
                 else if (_request.IsCsv)
                 {
+                    Meta.Link(httpContext, _request.Page, hasRow ? reader.GetInt64(0) : 0);
                     await WriteCsv(httpContext.Response, reader, hasRow, stop);
                 }
                 else if (hasRow || _request.Page.Offset == 0)
@@ -130,13 +132,15 @@ public sealed class ListAnswer<TRow> : IResult, IStatusCodeHttpResult, IEndpoint
         CancellationToken stop
     )
     {
+        var totalCount = hasRow ? reader.GetInt64(0) : 0;
         response.ContentType = "application/json";
         response.Headers.CacheControl = "no-store";
+        Meta.Link(response.HttpContext, _request.Page, totalCount);
         var output = response.BodyWriter;
         await using var json = new Utf8JsonWriter(output, JsonDefaults.Writer);
         json.WriteStartObject();
         json.WritePropertyName("meta");
-        Meta.Write(json, _request.Query, _request.Page, hasRow ? reader.GetInt64(0) : 0);
+        Meta.Write(json, _request.Query, _request.Page, totalCount);
         json.WritePropertyName("objects");
         await JsonRows.WriteArray(
             json,

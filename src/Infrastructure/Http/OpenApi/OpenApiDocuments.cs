@@ -140,6 +140,7 @@ public static class OpenApiDocuments
         document.Paths = paths;
         Topic.Arrange(document, area);
         await OpenApiRefusals.Shared(document, RefusalKind.MethodNotAllowed, area, services);
+        AddRateLimits(document);
         if (document.Components is { } components)
         {
             components.Schemas = Sorted(components.Schemas);
@@ -149,6 +150,32 @@ public static class OpenApiDocuments
             }
 
             components.Responses = Sorted(components.Responses);
+        }
+    }
+
+    /// <summary>Any answer may say what is left of the limit that it was counted in.</summary>
+    private static void AddRateLimits(OpenApiDocument document)
+    {
+        document.Components ??= new OpenApiComponents();
+        document.Components.Headers ??= new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
+        foreach (var (name, header) in RateLimitHeaders.Described)
+        {
+            document.Components.Headers[name] = header;
+        }
+
+        var answers = document
+            .Paths.Values.SelectMany(path => path.Operations ?? [])
+            .SelectMany(operation => operation.Value.Responses ?? [])
+            .Select(answer => answer.Value)
+            .Concat((document.Components.Responses ?? new Dictionary<string, IOpenApiResponse>()).Values)
+            .OfType<OpenApiResponse>(); // of what is shared the one that is referred to
+        foreach (var answer in answers)
+        {
+            answer.Headers ??= new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
+            foreach (var name in RateLimitHeaders.Names)
+            {
+                answer.Headers[name] = new OpenApiHeaderReference(name, document);
+            }
         }
     }
 

@@ -5,6 +5,8 @@ namespace Platform.Features.Chat;
 /// <summary>The app's backups, newest first, 20 to a page.</summary>
 public sealed class ListExports : ICarterModule
 {
+    private const int OfAPage = 20;
+
     private static readonly Statement Exports = Statement.Of<ListExports>();
 
     public void AddRoutes(IEndpointRouteBuilder app) =>
@@ -13,6 +15,7 @@ public sealed class ListExports : ICarterModule
             .WithName("Chat.ListExports")
             .WithSummary("List backups")
             .WithQuery(typeof(Request))
+            .WithMetadata(PageLinks.Described)
             .WithExample(response: BackupExamples.Exports);
 
     /// <param name="Page">The page.</param>
@@ -40,6 +43,8 @@ public sealed class ListExports : ICarterModule
         {
             exports.Add(await export.Shown(links, request, stop));
         }
+
+        PageLinks.ByNumber(request.HttpContext, body.Value.Page, hasMore: exports.Count == OfAPage);
 
         return Answer.Of(new Response(exports));
     }

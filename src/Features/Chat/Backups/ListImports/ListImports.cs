@@ -5,6 +5,8 @@ namespace Platform.Features.Chat;
 /// <summary>The app's imports, newest first, 20 to a page.</summary>
 public sealed class ListImports : ICarterModule
 {
+    private const int OfAPage = 20;
+
     private static readonly Statement Imports = Statement.Of<ListImports>();
 
     public void AddRoutes(IEndpointRouteBuilder app) =>
@@ -13,6 +15,7 @@ public sealed class ListImports : ICarterModule
             .WithName("Chat.ListImports")
             .WithSummary("List imports")
             .WithQuery(typeof(Request))
+            .WithMetadata(PageLinks.Described)
             .WithExample(response: BackupExamples.Imports);
 
     /// <param name="Page">The page.</param>
@@ -34,6 +37,9 @@ public sealed class ListImports : ICarterModule
             return refused;
         }
 
-        return Answer.Of(new Response(await database.Many<Import>(Imports, Args.Of(app, body.Value), stop)));
+        var imports = await database.Many<Import>(Imports, Args.Of(app, body.Value), stop);
+        PageLinks.ByNumber(request.HttpContext, body.Value.Page, hasMore: imports.Count == OfAPage);
+
+        return Answer.Of(new Response(imports));
     }
 }

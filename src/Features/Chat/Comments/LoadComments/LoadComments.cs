@@ -17,6 +17,7 @@ public sealed class LoadComments : ICarterModule
             .WithName("Chat.LoadComments.get")
             .WithSummary("Read the comments of a room")
             .WithQuery(typeof(Request))
+            .WithMetadata(PageLinks.Described)
             .WithExample(response: ChatExamples.Comments);
         app.Chat()
             .MapPost("load_comments", Handle)
@@ -71,10 +72,16 @@ public sealed class LoadComments : ICarterModule
         }
 
         var (first, last) = Stretch(asked, room!, place);
+        IReadOnlyList<Comment> comments =
+            first > last ? [] : await Comment.Read(database, app, room!.Id, first, last, stop);
+        if (comments.Count > 0 && (asked.After ? last < room!.CommentSeq : first > room!.ClearedSeq + 1))
+        {
+            // By a comment, also from a page by number: new ones do not shift it.
+            var end = asked.After ? comments.Max(comment => comment.Id) : comments.Min(comment => comment.Id);
+            PageLinks.After(request.HttpContext, "last_comment_id", end, "page");
+        }
 
-        return Answer.Of(
-            new CommentsAnswer(first > last ? [] : await Comment.Read(database, app, room!.Id, first, last, stop))
-        );
+        return Answer.Of(new CommentsAnswer(comments));
     }
 
     /// <summary>A page is a range of the chain's dense numbers, so that the last one costs as little as the first.</summary>

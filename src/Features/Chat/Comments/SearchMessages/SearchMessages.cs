@@ -19,6 +19,7 @@ public sealed class SearchMessages : ICarterModule
             .WithName("Chat.SearchMessages.get")
             .WithSummary("Search the comments in a user's rooms")
             .WithQuery(typeof(Request))
+            .WithMetadata(PageLinks.Described)
             .WithExample(response: ChatExamples.Comments);
         app.Chat()
             .MapPost("search_messages", Handle)
@@ -72,6 +73,11 @@ public sealed class SearchMessages : ICarterModule
             },
             stop
         );
+
+        if (ids.Count == MostComments)
+        {
+            PageLinks.After(request.HttpContext, "last_comment_id", ids.Min());
+        }
 
         return Answer.Of(new CommentsAnswer(await Comment.Read(database, app, ids, stop)));
     }

@@ -16,6 +16,7 @@ public sealed class GetUserRooms : ICarterModule
             .WithName("Chat.GetUserRooms")
             .WithSummary("List the rooms of a user")
             .WithQuery(typeof(Request))
+            .WithMetadata(PageLinks.Described)
             .WithExample(response: ChatExamples.UserRooms);
 
     /// <param name="UserEmail">The user whose rooms they are.</param>
@@ -84,6 +85,8 @@ public sealed class GetUserRooms : ICarterModule
 
             return body.Refused!;
         }
+
+        PageLinks.ByNumber(request.HttpContext, page, limit, found.TotalCount);
 
         return Answer.Of(new Response(new(page, found.TotalCount), found.Rows));
     }

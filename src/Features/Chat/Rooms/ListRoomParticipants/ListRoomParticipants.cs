@@ -15,6 +15,7 @@ public sealed class ListRoomParticipants : ICarterModule
             .WithName("Chat.ListRoomParticipants")
             .WithSummary("List the participants of a room (an addition)")
             .WithQuery(typeof(Request))
+            .WithMetadata(PageLinks.Described)
             .WithExample(
                 response: """
                 {
@@ -90,6 +91,8 @@ public sealed class ListRoomParticipants : ICarterModule
             stop
         );
 
-        return Answer.Of(new Response(new(asked.Offset, limit, page!.TotalCount), page.Rows));
+        PageLinks.ByOffset(request.HttpContext, asked.Offset, limit, page!.TotalCount);
+
+        return Answer.Of(new Response(new(asked.Offset, limit, page.TotalCount), page.Rows));
     }
 }

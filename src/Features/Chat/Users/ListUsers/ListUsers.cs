@@ -17,6 +17,7 @@ public sealed class ListUsers : ICarterModule
             .WithName("Chat.ListUsers")
             .WithSummary("List the users of the app (an addition)")
             .WithQuery(typeof(Request))
+            .WithMetadata(PageLinks.Described)
             .WithExample(
                 response: """
                 {
@@ -110,7 +111,9 @@ public sealed class ListUsers : ICarterModule
             stop
         );
 
-        return Answer.Of(new Response(new(page!.TotalCount, (page.TotalCount + limit - 1) / limit), page.Rows));
+        PageLinks.ByNumber(request.HttpContext, asked.Page, limit, page!.TotalCount);
+
+        return Answer.Of(new Response(new(page.TotalCount, (page.TotalCount + limit - 1) / limit), page.Rows));
     }
 
     private static bool IsDirection(string[] words) =>

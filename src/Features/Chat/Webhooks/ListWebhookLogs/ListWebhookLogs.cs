@@ -19,6 +19,7 @@ public sealed class ListWebhookLogs : ICarterModule
             .WithName("Chat.ListWebhookLogs")
             .WithSummary("List what was sent to webhooks (an addition)")
             .WithQuery(typeof(Request))
+            .WithMetadata(PageLinks.Described)
             .WithExample(
                 response: """
                 {
@@ -104,11 +105,12 @@ public sealed class ListWebhookLogs : ICarterModule
         }
 
         var asked = body.Value;
-        var logs = await database.Many<Response.Log>(
-            Logs,
-            Args.Of(app, asked with { Limit = asked.Limit < MostLogs ? asked.Limit : MostLogs }),
-            stop
-        );
+        var limit = asked.Limit < MostLogs ? asked.Limit : MostLogs;
+        var logs = await database.Many<Response.Log>(Logs, Args.Of(app, asked with { Limit = limit }), stop);
+        if (logs.Count == limit)
+        {
+            PageLinks.After(request.HttpContext, "last_id", logs[^1].Id);
+        }
 
         return Answer.Of(new Response(logs));
     }

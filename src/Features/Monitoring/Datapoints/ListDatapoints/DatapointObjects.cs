@@ -32,6 +32,7 @@ internal sealed class DatapointObjects(
             )
         );
         builder.Metadata.Add(SpooledRows.NoRoom);
+        builder.Metadata.Add(PageLinks.Described);
         builder.Metadata.Add(
             new AnswerCsv("A line for each region and campaign: both by name, then a column for each indicator.")
         );
@@ -53,6 +54,7 @@ internal sealed class DatapointObjects(
         var hasRow = await reader.ReadAsync(stop) && row.IsThere;
         response.ContentType = "application/json";
         response.Headers.CacheControl = "no-store";
+        Meta.Link(response.HttpContext, list.Page, row.TotalCount);
         await using var json = new Utf8JsonWriter(response.BodyWriter, JsonDefaults.Writer);
         json.WriteStartObject();
         json.WritePropertyName("meta");

@@ -21,6 +21,7 @@ internal sealed class GeoAnswer(
             new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(ListGeo.Response), ["application/json"])
         );
         builder.Metadata.Add(SpooledRows.NoRoom);
+        builder.Metadata.Add(PageLinks.Described);
         foreach (var said in EntityTags.Documented)
         {
             builder.Metadata.Add(said);
@@ -71,6 +72,7 @@ internal sealed class GeoAnswer(
         response.ContentType = "application/json";
         await using var json = new Utf8JsonWriter(response.BodyWriter, JsonDefaults.Writer);
         var totalCount = reader.GetInt64(0);
+        Meta.Link(response.HttpContext, list.Page, totalCount);
         json.WriteStartObject();
         json.WriteString("type", "FeatureCollection");
         json.WriteStartArray("features");
