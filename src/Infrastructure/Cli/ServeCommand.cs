@@ -59,7 +59,6 @@ internal sealed class ServeCommand(Composition compose, IReadOnlyList<Seeder> se
         var isListening = false;
         var builder = ServiceHost.Builder(house, urls, () => isListening);
         await using var app = compose(builder, () => database!.ConnectionString);
-        ServiceHost.Warm(app);
         database = await starting;
         await Listen(app, stop);
         isListening = true;

@@ -66,8 +66,4 @@ internal static class ServiceHost
     }
 
     private static string? Given(string? urls) => string.IsNullOrWhiteSpace(urls) ? null : urls;
-
-    /// <summary>What the first request would wait for, done while the database starts: the route table.</summary>
-    public static void Warm(WebApplication app) =>
-        _ = ((IEndpointRouteBuilder)app).DataSources.Sum(source => source.Endpoints.Count);
 }

@@ -77,6 +77,7 @@ internal static partial class ServerSettings
             ["work_mem"] = "16MB",
             ["maintenance_work_mem"] = "128MB",
             ["random_page_cost"] = "1.1", // solid-state disks
+            ["parallel_tuple_cost"] = "0.02", // a report of a million rows is counted by two processes
             ["jit"] = "off", // compiling costs more than our statements take
             ["timezone"] = "UTC",
             ["log_timezone"] = "UTC",
