@@ -18,12 +18,34 @@ create table identity.account (
     last_login timestamptz
 );
 
+comment on table identity.account is
+    'People and services that prove themselves to Sync, Monitoring and Learning. Made by `account create` and by registration; Learning adds learning.profile.';
+
+comment on column identity.account.is_active is
+    'False: Sync''s contract lets the account in all the same, so this alone stops nobody; `account deactivate` also ends the tokens.';
+
+comment on column identity.account.is_superuser is
+    'Holds every functional permission; regions of Monitoring still need a grant.';
+
+comment on column identity.account.is_service_account is 'A program that pushes data, not a person.';
+
+comment on column identity.account.email_confirmed is
+    'Whether the address was confirmed by the link of a mail. Learning asks for it at the log-in.';
+
+comment on column identity.account.date_joined is 'When the account was made.';
+
+comment on column identity.account.last_login is
+    'The last log-in by password; uses of tokens are in identity.token.last_used_at.';
+
 comment on column identity.account.password_hash is 'PasswordHasher string; empty: no log-in by password.';
 
--- The same name or address in other letters is the same person.
 create unique index account_username_key on identity.account (lower(username));
 
+comment on index identity.account_username_key is 'The same name in other letters is the same person.';
+
 create unique index account_email_key on identity.account (lower(email)) where email <> '';
+
+comment on index identity.account_email_key is 'The same address in other letters is the same person; service accounts have none.';
 
 create table identity.token (
     digest bytea primary key check (octet_length(digest) = 32),
@@ -35,6 +57,8 @@ create table identity.token (
 );
 
 comment on table identity.token is 'API tokens. The text is shown once and never stored.';
+
+comment on column identity.token.last_used_at is 'When it last proved somebody, to about a minute; null: never.';
 
 comment on column identity.token.digest is 'SHA-256 of the 64 hex characters.';
 

@@ -15,6 +15,10 @@ create table chat.app (
     created_at timestamptz not null default now()
 );
 
+comment on table chat.app is 'The tenants of Chat. A back end proves itself as an app by one of its secrets.';
+
+comment on column chat.app.default_avatar_url is 'Shown for users without a picture of their own.';
+
 comment on column chat.app.app_id is 'As callers spell it; elsewhere app_id is the number.';
 
 comment on column chat.app.is_demo is 'Its secret is in the source: shut outside of Development.';
@@ -27,6 +31,11 @@ create table chat.app_secret (
     revoked_at timestamptz
 );
 
+comment on table chat.app_secret is
+    'Secrets of apps; several may be good at a time, so that one can be replaced without a pause.';
+
+comment on column chat.app_secret.revoked_at is 'Since when it proves nothing; null: it does.';
+
 comment on column chat.app_secret.digest is 'SHA-256 of the secret, which is nowhere.';
 
 create index app_secret_app_id_idx on chat.app_secret (app_id);
@@ -37,6 +46,10 @@ create table chat.link_key (
 );
 
 comment on table chat.link_key is 'Signs download links. Made with the database; a new one voids all links.';
+
+comment on column chat.link_key.is_only is 'Always true: there is one row.';
+
+comment on column chat.link_key.key is '32 random bytes, the key of an HMAC.';
 
 insert into chat.link_key (key)
 select decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex');
@@ -62,6 +75,19 @@ create table chat.app_user (
     constraint app_user_email_key unique (app_id, email_key),
     constraint app_user_token_key unique (app_id, auth_token)
 );
+
+comment on table chat.app_user is
+    'The users of an app, made by its back end. The largest part of a row is what callers keep in extras.';
+
+comment on column chat.app_user.email_key is 'The id in lower case: by it a user is found and is unique in the app.';
+
+comment on column chat.app_user.extras is
+    'What the caller keeps with the user, as it was sent; up to the limit of a call.';
+
+comment on column chat.app_user.is_system is
+    'The one user of an app who writes the system messages of rooms; made with the app.';
+
+comment on column chat.app_user.blanked_id is 'How far the job that empties an erased user''s comments has come.';
 
 comment on column chat.app_user.email is 'Any id without blanks, as it was first spelled.';
 
@@ -91,6 +117,10 @@ create table chat.user_device (
 );
 
 comment on table chat.user_device is 'Where push messages go. A token belongs to the user who registered it last.';
+
+comment on column chat.user_device.platform is 'Which push service the token is of.';
+
+comment on column chat.user_device.token is 'What the push service knows the device by.';
 
 create index user_device_user_id_idx on chat.user_device (app_id, user_id);
 
@@ -129,6 +159,26 @@ create table chat.room (
     foreign key (app_id, pair_high) references chat.app_user (app_id, id)
 ) with (fillfactor = 80);
 
+comment on table chat.room is
+    'Rooms: two people (single) or many (group); the head of a chain of comments. A post updates its room, so it is the table of Chat that is updated most. Fillfactor 80, and nothing that a post changes is in an index.';
+
+comment on column chat.room.unique_id is 'The id that the caller chose, or one made at random; unique in the app.';
+
+comment on column chat.room.type is 'single: two people and never more; group: any number.';
+
+comment on column chat.room.is_channel is 'A group that was made by get_or_create_channel.';
+
+comment on column chat.room.options is 'What the caller keeps with the room, as it was sent.';
+
+comment on column chat.room.pair_low is
+    'Of a single room the participant with the smaller number; with pair_high it makes the pair unique.';
+
+comment on column chat.room.pair_high is 'Of a single room the participant with the larger number.';
+
+comment on column chat.room.last_comment_message is 'The text of the end of the chain, for lists of rooms.';
+
+comment on column chat.room.last_comment_at is 'When the end of the chain was posted; null: nothing was.';
+
 comment on column chat.room.comment_seq is 'How many comments there are: the end of the chain.';
 
 comment on column chat.room.last_comment_id is
@@ -162,6 +212,17 @@ create table chat.participant (
     foreign key (app_id, user_id) references chat.app_user (app_id, id)
 ) with (fillfactor = 80);
 
+comment on table chat.participant is
+    'Who is in which room, and how far they have read. Updated at every post for its author and at every reading. Fillfactor 80, and nothing of it that changes is in an index.';
+
+comment on column chat.participant.read_comment_id is
+    'The last comment that was read, as callers name it; moves forward only.';
+
+comment on column chat.participant.received_comment_id is
+    'The last comment that a device has received; moves forward only.';
+
+comment on column chat.participant.joined_at is 'When the user came into the room.';
+
 comment on column chat.participant.ordinal is 'The order in which people joined.';
 
 comment on column chat.participant.read_seq is
@@ -191,6 +252,26 @@ create table chat.comment (
     foreign key (app_id, room_id) references chat.room (app_id, id) on delete cascade,
     foreign key (app_id, user_id) references chat.app_user (app_id, id)
 );
+
+comment on table chat.comment is
+    'The comments of rooms, each room a chain without gaps: the largest table of Chat, and it only grows. Written by chat.append_comment() and by imports.';
+
+comment on column chat.comment.comment_before_id is 'The comment before it in the room; 0: it is the first.';
+
+comment on column chat.comment.type is 'What payload holds, such as text, file_attachment, reply or system_event.';
+
+comment on column chat.comment.message is 'The text.';
+
+comment on column chat.comment.extras is 'What the caller keeps with the comment, as it was sent.';
+
+comment on column chat.comment.disable_link_preview is 'Clients are to show no preview of links.';
+
+comment on column chat.comment.unique_temp_id is
+    'The key that its sender chose, or one made at random: a post that comes again finds its first.';
+
+comment on column chat.comment.parent_id is 'The comment that it answers.';
+
+comment on column chat.comment.edited_at is 'When message or payload were last changed; null: never.';
 
 comment on column chat.comment.room_seq is 'Dense, 1 to room.comment_seq: pages are ranges of it.';
 
@@ -267,6 +348,21 @@ where room.deleted_at is null;
 
 comment on view chat.user_room is 'The rooms of a user, each as it stands for them.';
 
+comment on column chat.user_room.room_name is 'The room''s name, as its row has it.';
+
+comment on column chat.user_room.room_type is 'single or group.';
+
+comment on column chat.user_room.room_avatar_url is 'The room''s picture.';
+
+comment on column chat.user_room.last_comment_timestamp is
+    'When the last comment was posted; the beginning of the era where nobody sees any.';
+
+comment on column chat.user_room.unread_count is
+    'How many comments of the chain the user has not read, cleared ones left out.';
+
+comment on column chat.user_room.active_at is
+    'By which lists are ordered: when the last comment was posted, else when the room was made.';
+
 create view chat.shown_comment as
 select
     comment.id,
@@ -299,6 +395,18 @@ where
 
 comment on view chat.shown_comment is 'Comments as anybody may see them, with their author as known now; without cleared ones.';
 
+comment on column chat.shown_comment.room_name is 'The name of its room.';
+
+comment on column chat.shown_comment.chat_type is 'The type of its room, single or group.';
+
+comment on column chat.shown_comment.user_avatar_url is 'The author''s picture, or the app''s for those who have none.';
+
+comment on column chat.shown_comment.timestamp is 'When it was posted.';
+
+comment on column chat.shown_comment.is_edited is 'Message or payload were changed after posting.';
+
+comment on column chat.shown_comment.is_deleted is 'Message and payload are gone; the comment keeps its place.';
+
 create table chat.upload (
     unique_id uuid primary key default gen_random_uuid(),
     app_id bigint not null references chat.app on delete cascade,
@@ -310,6 +418,12 @@ create table chat.upload (
 );
 
 comment on table chat.upload is 'Files of comments. Whoever has the id may read the file: it is the link that users open.';
+
+comment on column chat.upload.unique_id is 'The unguessable part of the link.';
+
+comment on column chat.upload.storage_key is 'Where the content is stored.';
+
+comment on column chat.upload.size is 'In bytes.';
 
 create index upload_app_id_idx on chat.upload (app_id);
 
@@ -328,6 +442,11 @@ create table chat.event (
 
 comment on table chat.event is
     'What happened, for webhooks and open streams, written in the transaction that caused it. A comment has an event only where a webhook asks for it: streams read comments from their table.';
+
+comment on column chat.event.unique_id is 'The id that webhooks are told, the same in every attempt.';
+
+comment on column chat.event.comment_id is
+    'The comment that it is about; no foreign key, it may be gone when it is told.';
 
 comment on column chat.event.type is 'The operation that caused it, such as post_comment; push: the devices of a comment''s readers.';
 
@@ -353,6 +472,15 @@ create table chat.webhook_endpoint (
     unique (app_id, url)
 );
 
+comment on table chat.webhook_endpoint is 'Where an app is told what happens.';
+
+comment on column chat.webhook_endpoint.old_secret is
+    'The secret before the present one; both sign until old_secret_until.';
+
+comment on column chat.webhook_endpoint.old_secret_until is 'Until when the old secret signs too.';
+
+comment on column chat.webhook_endpoint.is_enabled is 'False: nothing is sent, and no deliveries are written.';
+
 comment on column chat.webhook_endpoint.secret is 'Readable: it signs what is sent.';
 
 comment on column chat.webhook_endpoint.events is 'The types of chat.event that are sent to it.';
@@ -373,6 +501,24 @@ create table chat.webhook_delivery (
     finished_at timestamptz,
     constraint webhook_delivery_event_key unique (event_id, endpoint_id)
 );
+
+comment on table chat.webhook_delivery is
+    'What a webhook is to be told, a row for each event and endpoint: the outbox. Delivered and dead ones are removed after their time by a job.';
+
+comment on column chat.webhook_delivery.status is
+    'dead: given up after the last attempt; it can be sent again by hand.';
+
+comment on column chat.webhook_delivery.attempts is 'How often it was sent.';
+
+comment on column chat.webhook_delivery.last_status is 'The HTTP status of the last answer; null: there was none.';
+
+comment on column chat.webhook_delivery.last_error is 'What went wrong at the last attempt.';
+
+comment on column chat.webhook_delivery.last_response is 'The beginning of the last answer''s body.';
+
+comment on column chat.webhook_delivery.attempted_at is 'When it was last sent.';
+
+comment on column chat.webhook_delivery.finished_at is 'When it was delivered or given up.';
 
 comment on column chat.webhook_delivery.body is 'Rendered at the first attempt; all attempts send the same bytes.';
 
@@ -402,6 +548,39 @@ create table chat.export (
     finished_at timestamptz
 );
 
+comment on table chat.export is 'Exports of an app: a job writes a file, which the app fetches.';
+
+comment on column chat.export.unique_id is 'The id in the path and in the link.';
+
+comment on column chat.export.resource_name is 'What is exported.';
+
+comment on column chat.export.start_date is 'Only what was made from this day on; null: from the beginning.';
+
+comment on column chat.export.end_date is 'Only what was made up to this day; null: to the end.';
+
+comment on column chat.export.status is 'started: waits for a node, or one works on it.';
+
+comment on column chat.export.attempts is 'How often it was claimed; also tells a claim from a later one.';
+
+comment on column chat.export.run_at is 'Not to be claimed before this time.';
+
+comment on column chat.export.leased_until is
+    'A node works on it until then, and extends it; over: any node may take it up.';
+
+comment on column chat.export.last_error is 'What ended the last attempt; for operators, not for callers.';
+
+comment on column chat.export.percentage is 'How far it is, for callers.';
+
+comment on column chat.export.total_rows is 'Rows written so far, in the end all.';
+
+comment on column chat.export.size is 'Bytes of the file so far, in the end of all of it.';
+
+comment on column chat.export.error_message is 'What callers are told when it failed.';
+
+comment on column chat.export.storage_key is 'Where the file is stored; null: not yet.';
+
+comment on column chat.export.finished_at is 'When it was finished or failed.';
+
 create index export_recent_idx on chat.export (app_id, created_at desc, id desc);
 
 create index export_due_idx on chat.export (run_at, id) where status = 'started';
@@ -425,6 +604,32 @@ create table chat.import (
     created_at timestamptz not null default now(),
     finished_at timestamptz
 );
+
+comment on table chat.import is
+    'Imports of an app: a job checks and writes the rows of an uploaded file, all of them or none.';
+
+comment on column chat.import.unique_id is 'The id in the path.';
+
+comment on column chat.import.resource_name is 'What is imported.';
+
+comment on column chat.import.size is 'Bytes of the file.';
+
+comment on column chat.import.status is 'started: waits for a node, or one works on it.';
+
+comment on column chat.import.attempts is 'How often it was claimed; also tells a claim from a later one.';
+
+comment on column chat.import.run_at is 'Not to be claimed before this time.';
+
+comment on column chat.import.leased_until is
+    'A node works on it until then, and extends it; over: any node may take it up.';
+
+comment on column chat.import.last_error is 'What ended the last attempt; for operators, not for callers.';
+
+comment on column chat.import.total_rows is 'Rows of the file.';
+
+comment on column chat.import.errors is 'What is wrong with the file, as callers are told.';
+
+comment on column chat.import.finished_at is 'When it was finished or failed.';
 
 comment on column chat.import.existing is 'What becomes of a row that is there already: the file is refused, or the row skipped.';
 

@@ -6,11 +6,12 @@ comment on column chat.export.deleted_at is 'Gone for callers; a job removes the
 -- squawk-ignore require-concurrent-index-creation
 create index export_to_remove_idx on chat.export (id) where deleted_at is not null;
 
--- An export reads the comments of one app in the order of their ids, whatever other apps have between them.
 -- squawk-ignore require-concurrent-index-creation
 create index comment_app_id_idx on chat.comment (app_id, id);
 
--- The rows of files that are being imported. Unlogged: a job whose rows went with the server begins anew.
+comment on index chat.comment_app_id_idx is
+    'An export reads the comments of one app in the order of their ids, whatever other apps have between them.';
+
 create unlogged table chat.import_user (
     import_id bigint not null references chat.import on delete cascade,
     row_number integer not null,
@@ -27,7 +28,18 @@ create unlogged table chat.import_user (
 );
 
 comment on table chat.import_user is
-    'Users on their way in. Here and in its two like a null is what is wrong with the row, or not known yet.';
+    'Users on their way in: the rows of a file that is being imported. Unlogged: a job whose rows went with the server begins anew. Here and in its two like a null is what is wrong with the row, or not known yet.';
+
+comment on column chat.import_user.row_number is 'The row in the file, from 1.';
+
+comment on column chat.import_user.auth_token is 'The token of the user in the file; null: one is made.';
+
+comment on column chat.import_user.extras is 'As in the file.';
+
+comment on column chat.import_user.is_active is 'As in the file.';
+
+comment on column chat.import_user.erased_at is
+    'As in the file: when the user was erased in the app that was exported.';
 
 comment on column chat.import_user.password_hash is 'Null where the file has a plain text, until it is hashed: that is never stored.';
 
@@ -47,6 +59,20 @@ create unlogged table chat.import_room (
     created_at timestamptz,
     primary key (import_id, row_number)
 );
+
+comment on table chat.import_room is 'Rooms on their way in, as chat.import_user.';
+
+comment on column chat.import_room.row_number is 'The row in the file, from 1.';
+
+comment on column chat.import_room.unique_id is 'As in the file.';
+
+comment on column chat.import_room.type is 'As in the file.';
+
+comment on column chat.import_room.is_channel is 'As in the file.';
+
+comment on column chat.import_room.options is 'As in the file.';
+
+comment on column chat.import_room.creator_email is 'Who made it, by the id in the file.';
 
 comment on column chat.import_room.participant_emails is 'A list of texts, in the order in which they joined.';
 
@@ -77,6 +103,46 @@ create unlogged table chat.import_comment (
     comment_before_id bigint,
     primary key (import_id, row_number)
 ) with (fillfactor = 60);
+
+comment on table chat.import_comment is
+    'Comments on their way in, as chat.import_user. Fillfactor 60: each row is updated several times before it is written to chat.comment.';
+
+comment on column chat.import_comment.row_number is 'The row in the file, from 1.';
+
+comment on column chat.import_comment.unique_id is 'The unique_temp_id in the file.';
+
+comment on column chat.import_comment.room_unique_id is 'Its room, by the id in the file.';
+
+comment on column chat.import_comment.creator_email is 'Its author, by the id in the file.';
+
+comment on column chat.import_comment.type is 'As in the file.';
+
+comment on column chat.import_comment.message is 'As in the file.';
+
+comment on column chat.import_comment.payload_end is
+    'What follows in the payload behind the id of the comment that is answered.';
+
+comment on column chat.import_comment.extras is 'As in the file.';
+
+comment on column chat.import_comment.disable_link_preview is 'As in the file.';
+
+comment on column chat.import_comment.parent_unique_id is 'The comment that it answers, by the id in the file.';
+
+comment on column chat.import_comment.edited_at is 'As in the file.';
+
+comment on column chat.import_comment.deleted_at is 'As in the file.';
+
+comment on column chat.import_comment.room_id is 'The room, once it is found.';
+
+comment on column chat.import_comment.user_id is 'The author, once found.';
+
+comment on column chat.import_comment.parent_id is 'The comment that it answers, once found.';
+
+comment on column chat.import_comment.comment_id is 'The id that it gets, drawn when all rows are right.';
+
+comment on column chat.import_comment.room_seq is 'The place in its room''s chain that it gets.';
+
+comment on column chat.import_comment.comment_before_id is 'The comment before it in its room''s chain.';
 
 comment on column chat.import_comment.payload is
     'JSON; of a reply up to the id of the comment that it answers, whose number is not known yet, and payload_end what follows.';

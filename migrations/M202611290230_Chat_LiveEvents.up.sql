@@ -13,6 +13,14 @@ create table chat.live_event (
 comment on table chat.live_event is
     'What open streams are told: new comments, and rows of chat.event. Kept for about a day, for those who resume. No foreign keys: a row costs post_comment as little as it can, and what is gone is passed over.';
 
+comment on column chat.live_event.app_id is 'The app whose streams are told.';
+
+comment on column chat.live_event.room_id is 'The room in which it happened.';
+
+comment on column chat.live_event.comment_id is 'A new comment; else event_id.';
+
+comment on column chat.live_event.event_id is 'A row of chat.event; else comment_id.';
+
 comment on column chat.live_event.xact is
     'The transaction that wrote it. What a reader has seen is what was committed in a snapshot: numbers alone do not tell, they are drawn before the commit.';
 

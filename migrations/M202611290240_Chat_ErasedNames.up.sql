@@ -4,6 +4,10 @@ alter table chat.app_user
     add column told_id bigint not null default 0,
     add column keeps_messages boolean not null default false;
 
+comment on column chat.app_user.told_id is 'How far the job has taken the former id out of what webhooks are told.';
+
+comment on column chat.app_user.named_id is 'How far the job has taken the former id out of system events.';
+
 comment on column chat.app_user.former_email is
     'Of an erased user, until a job has taken it out of the system events, where it has come to named_id, and then of what webhooks are told, where it has come to told_id.';
 

@@ -10,4 +10,15 @@ create table casework.file_removal (
 comment on table casework.file_removal is
     'Stored files that no upload may need: each one, until its row is there, and those of deleted rows. The job looks before it removes one.';
 
+comment on column casework.file_removal.storage_key is
+    'The stored file to look after, as Storage:Folder or the bucket names it.';
+
+comment on column casework.file_removal.run_at is 'Not to be removed before this time.';
+
+comment on column casework.file_removal.leased_until is 'A node works on it, until then at the latest.';
+
+comment on column casework.file_removal.attempts is 'How often it was tried; also tells a claim from a later one.';
+
+comment on column casework.file_removal.last_error is 'Why the last attempt failed.';
+
 create index file_removal_run_at_idx on casework.file_removal (run_at);

@@ -23,3 +23,7 @@ from identity.account
 left join learning.profile on profile.account_id = account.id;
 
 comment on view learning.person is 'Accounts as Learning shows them; those of other areas with empty texts.';
+
+comment on column learning.person.specialization is 'The number of the person''s specialization.';
+
+comment on column learning.person.has_profile is 'False: an account of another area.';

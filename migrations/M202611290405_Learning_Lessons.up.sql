@@ -24,3 +24,8 @@ from learning.lesson
 left join learning.assessment on assessment.lesson_id = lesson.id and assessment.kind = 'test';
 
 comment on view learning.shown_lesson is 'Lessons with whether they have a test, and how many live questions it has.';
+
+comment on column learning.shown_lesson.has_test is 'Whether it has a test.';
+
+comment on column learning.shown_lesson.test_questions_count is
+    'How many live questions that has; 0 where there is none.';

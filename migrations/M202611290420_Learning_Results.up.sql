@@ -57,4 +57,17 @@ left join learning.certificate as successor on successor.replaces_id = certifica
 
 comment on view learning.issued_certificate is 'Certificates with whether they count: valid, withdrawn, replaced.';
 
+comment on column learning.issued_certificate."user" is 'The account.';
+
+comment on column learning.issued_certificate.passed is
+    'When the result was handed in, or, where that was not noted, when the certificate was issued.';
+
+comment on column learning.issued_certificate.issued is 'When it was first asked for.';
+
+comment on column learning.issued_certificate.status is 'Whether it counts: valid, withdrawn, or replaced by another.';
+
+comment on column learning.issued_certificate.ended is 'Since when it does not count; null: it does.';
+
+comment on column learning.issued_certificate.replaced_by is 'The number of the certificate that stands for it.';
+
 comment on column learning.certificate.passed_at is 'When the result was handed in; null: it was not noted.';

@@ -3,8 +3,7 @@ update monitoring.source_datapoint
 set value = null
 where abs(source_datapoint.value) > 1e300;
 
--- The cells of documents and what became of them. The maps are joined, so a map shows at once; what the last refresh
--- said of a cell counts only while it is mapped. Joins whose columns nobody asks for are not made.
+-- Joins whose columns nobody asks for are not made.
 create view monitoring.source_datapoint_detail as
 select
     source_datapoint.id,
@@ -53,3 +52,9 @@ cross join lateral (
         end as status
 ) as judged
 where not source_datapoint.is_withdrawn;
+
+comment on view monitoring.source_datapoint_detail is
+    'The cells of documents and what became of them. The maps are joined, so a map shows at once; what the last refresh said of a cell counts only while it is mapped.';
+
+comment on column monitoring.source_datapoint_detail.reason is
+    'Why no datapoint comes from the cell, in words; null: one does.';

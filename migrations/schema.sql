@@ -20,6 +20,8 @@ COMMENT ON SCHEMA monitoring IS 'Campaign data by region: one number for each re
 
 CREATE SCHEMA ops;
 
+COMMENT ON SCHEMA ops IS 'What the service keeps about itself: which migrations and functions a database has.';
+
 CREATE SCHEMA sync;
 
 COMMENT ON SCHEMA sync IS 'What data-pulling clients push: organizations, therapists, interactions, totals and rates.';
@@ -78,6 +80,8 @@ CREATE FUNCTION casework.age_of(date_of_birth date, date_of_death date, today da
 select extract(year from age(coalesce(date_of_death, today)::timestamp, date_of_birth::timestamp))::integer
 $$;
 
+COMMENT ON FUNCTION casework.age_of(date_of_birth date, date_of_death date, today date) IS 'Whole years at a day, or at death. Who was born on 29 February is a year older on 1 March of other years.';
+
 CREATE FUNCTION casework.age_range_of(org_id bigint, age integer) RETURNS TABLE(id integer)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -90,6 +94,8 @@ select
             and age_range_of.age between age_band.min_age and coalesce(age_band.max_age, 1000)
     )
 $$;
+
+COMMENT ON FUNCTION casework.age_range_of(org_id bigint, age integer) IS 'The band of an age: one row always, without a number where there is none. The planner puts the body in place of the call.';
 
 CREATE FUNCTION casework.alike_clients(org_id bigint, all_types boolean, types integer[], all_branches boolean, branches bigint[], name_fields text[], name text, first_name text, surname text, born_from date, born_to date, postcode text) RETURNS TABLE(client_id bigint, likelihood numeric)
     LANGUAGE plpgsql STABLE
@@ -320,6 +326,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION casework.alike_clients(org_id bigint, all_types boolean, types integer[], all_branches boolean, branches bigint[], name_fields text[], name text, first_name text, surname text, born_from date, born_to date, postcode text) IS 'People whom a caller sees and who are like what is looked for, by those fields of names that the caller sees, with how likely it is that they are meant: from 0 to 1, a name counting three, the day of birth two, the postcode one. Without a surname all must fit: each word of the name, the day and the beginning of the postcode are those of the person, exactly or nearly. With one, people are compared with somebody: the surname and the first name or the day of birth are alike, and what is not known of a person counts neither for nor against them. Of names that very many have, the first 5,000 are looked at.';
+
 CREATE FUNCTION casework.as_stored(given jsonb, zoned text[], time_zone text) RETURNS jsonb
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -333,6 +341,8 @@ select
     )
 from unnest(as_stored.zoned) as field (name)
 $$;
+
+COMMENT ON FUNCTION casework.as_stored(given jsonb, zoned text[], time_zone text) IS 'Values as they are stored: letters composed, and times that carry a zone as those of the organisation''s clock.';
 
 CREATE FUNCTION casework.changes_of(before jsonb, after jsonb) RETURNS jsonb
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -354,6 +364,8 @@ where
     coalesce(changes_of.before -> field.name, 'null') <> coalesce(changes_of.after -> field.name, 'null')
 $$;
 
+COMMENT ON FUNCTION casework.changes_of(before jsonb, after jsonb) IS 'What differs between two images of a record, by field: [before, after].';
+
 CREATE FUNCTION casework.client_branches(org_id bigint, client_id bigint) RETURNS TABLE(ids bigint[])
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -367,6 +379,8 @@ select
         order by client_branch.branch_id
     )
 $$;
+
+COMMENT ON FUNCTION casework.client_branches(org_id bigint, client_id bigint) IS 'The branches of a person: one row always. The planner puts the body in place of the call.';
 
 CREATE FUNCTION casework.client_image(org_id bigint, source_id bigint, id bigint) RETURNS jsonb
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -426,6 +440,8 @@ where
     and client.id = client_image.id
 $$;
 
+COMMENT ON FUNCTION casework.client_image(org_id bigint, source_id bigint, id bigint) IS 'A person with all that is written of them, by the names of the interface; the external id is that of the source.';
+
 CREATE TABLE casework.client (
     id bigint NOT NULL,
     org_id bigint NOT NULL,
@@ -481,6 +497,60 @@ CREATE TABLE casework.client (
 
 COMMENT ON TABLE casework.client IS 'People, of whatever type: clients, volunteers, staff, family members.';
 
+COMMENT ON COLUMN casework.client.type_id IS 'Key of the dictionary client_type.';
+
+COMMENT ON COLUMN casework.client.known_as IS 'The name by which the person is called.';
+
+COMMENT ON COLUMN casework.client.gender IS 'Key of the dictionary organisations/gender.';
+
+COMMENT ON COLUMN casework.client.district IS 'Key of the dictionary organisations/district.';
+
+COMMENT ON COLUMN casework.client.preferred_communication_method IS 'Key of the dictionary organisations/preferred_communication_method.';
+
+COMMENT ON COLUMN casework.client.consent IS 'Key of the dictionary organisations/consent.';
+
+COMMENT ON COLUMN casework.client.org_religion IS 'Key of the dictionary organisations/religion.';
+
+COMMENT ON COLUMN casework.client.org_ethnic_group IS 'Key of the dictionary organisations/ethnicity.';
+
+COMMENT ON COLUMN casework.client.main_language IS 'Key of the dictionary organisations/main_language.';
+
+COMMENT ON COLUMN casework.client.marital_status IS 'Key of the dictionary organisations/marital_status.';
+
+COMMENT ON COLUMN casework.client.sexual_orientation IS 'Key of the dictionary organisations/sexual_orientation.';
+
+COMMENT ON COLUMN casework.client.accommodation IS 'Key of the dictionary organisations/accommodation.';
+
+COMMENT ON COLUMN casework.client.main_disability IS 'Key of the dictionary organisations/main_disability.';
+
+COMMENT ON COLUMN casework.client.school IS 'Key of the dictionary organisations/school.';
+
+COMMENT ON COLUMN casework.client.gp_surgery IS 'Key of the dictionary organisations/gp_surgery.';
+
+COMMENT ON COLUMN casework.client.gp_name IS 'The name of the person''s doctor.';
+
+COMMENT ON COLUMN casework.client.registered_disabled IS 'Whether the person is registered as disabled; null: not known.';
+
+COMMENT ON COLUMN casework.client.blue_badge_holder IS 'Whether the person has a parking permit for disabled people; null: not known.';
+
+COMMENT ON COLUMN casework.client.employment_status IS 'Key of the dictionary organisations/employment_status, a code.';
+
+COMMENT ON COLUMN casework.client.people_in_household IS 'How many live there, the person included.';
+
+COMMENT ON COLUMN casework.client.nhs_number IS 'Number of the health service, as it was typed; compared without blanks.';
+
+COMMENT ON COLUMN casework.client.social_services_number IS 'Number at the social services, as it was typed.';
+
+COMMENT ON COLUMN casework.client.ni_number IS 'National insurance number, as it was typed.';
+
+COMMENT ON COLUMN casework.client.usual_support_worker IS 'The worker who usually comes.';
+
+COMMENT ON COLUMN casework.client.active IS 'False: nothing is done for the person at present.';
+
+COMMENT ON COLUMN casework.client.created_by IS 'The user (casework.app_user) for whom it was made; null: it came in by other means.';
+
+COMMENT ON COLUMN casework.client.updated_by IS 'The user (casework.app_user) who changed it last; null: it came in by other means.';
+
 CREATE FUNCTION casework.client_problems(who casework.writer, merged casework.client, stored casework.client, is_new boolean) RETURNS text[]
     LANGUAGE sql STABLE
     AS $$
@@ -535,6 +605,8 @@ from (
 ) as problem (words)
 $$;
 
+COMMENT ON FUNCTION casework.client_problems(who casework.writer, merged casework.client, stored casework.client, is_new boolean) IS 'What is wrong with a person beside single values, as ''code field''. What was so before may stay.';
+
 CREATE FUNCTION casework.closeness(wanted text[], names text[], must_fit boolean) RETURNS numeric
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
     AS $$
@@ -574,6 +646,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION casework.closeness(wanted text[], names text[], must_fit boolean) IS 'How near words that are looked for are to those of a name, each to the nearest: 1 is the same, 0 nothing like it. One that is nothing like any of them makes 0 of all where each must fit. In loops: it runs for thousands of people.';
+
 CREATE FUNCTION casework.contact_image(org_id bigint, id bigint) RETURNS jsonb
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -586,6 +660,8 @@ where
     contact.org_id = contact_image.org_id
     and contact.id = contact_image.id
 $$;
+
+COMMENT ON FUNCTION casework.contact_image(org_id bigint, id bigint) IS 'A contact with all that is written of it, by the names of the interface.';
 
 CREATE FUNCTION casework.dictionary_row(org_id bigint, all_projects boolean, projects bigint[], all_branches boolean, branches bigint[]) RETURNS TABLE(kind text, list text, id text, name text, active boolean, ord integer)
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -629,6 +705,8 @@ from casework.user_group
 where user_group.org_id = dictionary_row.org_id
 $$;
 
+COMMENT ON FUNCTION casework.dictionary_row(org_id bigint, all_projects boolean, projects bigint[], all_branches boolean, branches bigint[]) IS 'Every name of an id that a caller may read, whatever the list: by its kind, and for lists of the organisation''s own by name.';
+
 CREATE FUNCTION casework.ext_record_image(org_id bigint, id bigint) RETURNS jsonb
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -647,6 +725,8 @@ where
     and ext_record.id = ext_record_image.id
 $$;
 
+COMMENT ON FUNCTION casework.ext_record_image(org_id bigint, id bigint) IS 'A record of an extension database with whose it is; its fields are x and their numbers.';
+
 CREATE FUNCTION casework.extension_image(org_id bigint, parent text, parent_id bigint) RETURNS jsonb
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -661,6 +741,8 @@ where
     ext_single.org_id = extension_image.org_id
     and ext_single.parent_id = extension_image.parent_id
 $$;
+
+COMMENT ON FUNCTION casework.extension_image(org_id bigint, parent text, parent_id bigint) IS 'The single extension fields of a client or a referral: x and the number of the field.';
 
 CREATE FUNCTION casework.extension_problems(who casework.writer, extensions jsonb, stored jsonb, scope bigint) RETURNS text[]
     LANGUAGE sql STABLE
@@ -805,6 +887,8 @@ from problem
 where problem.words is not null
 $$;
 
+COMMENT ON FUNCTION casework.extension_problems(who casework.writer, extensions jsonb, stored jsonb, scope bigint) IS 'What is wrong with values of extension fields, as ''code field''. stored are the values that are there, by the numbers of their fields; scope is the client''s type or the referral''s project, for single fields. A value that was refused already is only not missing. Of a single database that something is sent of, all that it needs must be there but what is hidden from the user.';
+
 CREATE FUNCTION casework.extension_values(org_id bigint, parent text, parent_id bigint) RETURNS jsonb
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -819,6 +903,8 @@ where
     ext_single.org_id = extension_values.org_id
     and ext_single.parent_id = extension_values.parent_id
 $$;
+
+COMMENT ON FUNCTION casework.extension_values(org_id bigint, parent text, parent_id bigint) IS 'The values of the single extension fields of a client or a referral, by the numbers of the fields.';
 
 CREATE FUNCTION casework.extensions_as_stored(extensions jsonb, time_zone text) RETURNS jsonb
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -840,6 +926,8 @@ select
 from jsonb_array_elements(normalize(extensions_as_stored.extensions::text, nfc)::jsonb) as item (value)
 $$;
 
+COMMENT ON FUNCTION casework.extensions_as_stored(extensions jsonb, time_zone text) IS 'The same for values of extension fields.';
+
 CREATE FUNCTION casework.external_id_of(org_id bigint, source_id bigint, client_id bigint) RETURNS TABLE(external_id text)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -854,11 +942,15 @@ select
     )
 $$;
 
+COMMENT ON FUNCTION casework.external_id_of(org_id bigint, source_id bigint, client_id bigint) IS 'The id of a person in another system: one row always. The planner puts the body in place of the call.';
+
 CREATE FUNCTION casework.folded(value text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     AS $$
 select regexp_replace(lower(normalize(value, nfd)), '[\u0300-\u036f]', '', 'g')
 $$;
+
+COMMENT ON FUNCTION casework.folded(value text) IS 'Without letter case and accents: for search.';
 
 CREATE FUNCTION casework.is_complete(org_id bigint, referral_id bigint) RETURNS TABLE(answer boolean)
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -873,6 +965,8 @@ select
             and contact.status = 'due'
     )
 $$;
+
+COMMENT ON FUNCTION casework.is_complete(org_id bigint, referral_id bigint) IS 'Whether nothing is left to do for a referral: one row always. The planner puts the body in place of the call.';
 
 CREATE FUNCTION casework.keep_first_contact() RETURNS trigger
     LANGUAGE plpgsql
@@ -931,12 +1025,16 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION casework.keep_first_contact() IS 'Keeps the day of a referral''s first done contact. Whoever changes done contacts of a referral holds its row until the end of the transaction, and looks only then: so each sees what the ones before have done.';
+
 CREATE FUNCTION casework.matched(given text[]) RETURNS text[]
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     AS $$
 select coalesce(array_agg(lower(normalize(btrim(one), nfc))), '{}')
 from unnest(given) as one
 $$;
+
+COMMENT ON FUNCTION casework.matched(given text[]) IS 'Texts as they are compared with stored ones: without outer blanks, in lower case, letters composed.';
 
 CREATE FUNCTION casework.name_of(kind text, list text, id text, org_id bigint, all_types boolean, types integer[], all_branches boolean, branches bigint[]) RETURNS TABLE(name text)
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -1028,6 +1126,8 @@ select
     end
 $$;
 
+COMMENT ON FUNCTION casework.name_of(kind text, list text, id text, org_id bigint, all_types boolean, types integer[], all_branches boolean, branches bigint[]) IS 'The name of an id: one row always, without a name where there is none. kind says where it comes from, list which list of the organisation''s own, or which field''s options. Of people only those whom the caller sees have names. The planner puts the body in place of the call, and of the body the one branch that is meant.';
+
 CREATE FUNCTION casework.name_words(value text) RETURNS text[]
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
     AS $$
@@ -1040,6 +1140,8 @@ begin
     );
 end
 $$;
+
+COMMENT ON FUNCTION casework.name_words(value text) IS 'The words of a name, without letter case, accents and signs, for search: O''Brien is one, Smith-Jones are two.';
 
 CREATE FUNCTION casework.names_of(kind text, list text, ids bigint[], org_id bigint, all_types boolean, types integer[], all_branches boolean, branches bigint[]) RETURNS TABLE(names json)
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -1064,6 +1166,8 @@ select
     )
 $$;
 
+COMMENT ON FUNCTION casework.names_of(kind text, list text, ids bigint[], org_id bigint, all_types boolean, types integer[], all_branches boolean, branches bigint[]) IS 'The names of several ids, in their order; an id without a name stands for itself.';
+
 CREATE FUNCTION casework.part_keys(org_id bigint, part text) RETURNS bigint[]
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
@@ -1077,6 +1181,8 @@ select
         )
     end
 $$;
+
+COMMENT ON FUNCTION casework.part_keys(org_id bigint, part text) IS 'What casework.search_keys has of everybody in whose names there is a word with this part.';
 
 CREATE FUNCTION casework.process_staged(who casework.writer, sent casework.sent, batch_id bigint) RETURNS TABLE(outcome text, record_id bigint, problems text[], status text, people jsonb)
     LANGUAGE plpgsql
@@ -1393,6 +1499,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION casework.process_staged(who casework.writer, sent casework.sent, batch_id bigint) IS 'Imports or rejects people from a web form, once. Importing makes those who are not linked to somebody known, their relationships, and a referral for each who has a description: all of it or nothing. sent.given: action, reason, people (place and client), project_id, branch_id, stage, template_id, date. Outcomes: ''written'', ''missing'', ''already_processed'', ''external_id_taken'', and ''refused'' with the problems as ''code field''.';
+
 CREATE FUNCTION casework.record_change(who casework.writer, grp text, id bigint, action text, before jsonb, after jsonb) RETURNS void
     LANGUAGE plpgsql
     AS $$
@@ -1466,6 +1574,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION casework.record_change(who casework.writer, grp text, id bigint, action text, before jsonb, after jsonb) IS 'What was done to a record, for the audit, and when, for the record: unless nothing is different. A new one is of now anyway.';
+
 CREATE FUNCTION casework.referral_image(org_id bigint, id bigint) RETURNS jsonb
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -1499,6 +1609,8 @@ where
     and referral.id = referral_image.id
 $$;
 
+COMMENT ON FUNCTION casework.referral_image(org_id bigint, id bigint) IS 'A referral with all that is written of it or follows from its contacts, by the names of the interface.';
+
 CREATE FUNCTION casework.schedule_image(org_id bigint, id bigint) RETURNS jsonb
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -1508,6 +1620,8 @@ where
     schedule.org_id = schedule_image.org_id
     and schedule.id = schedule_image.id
 $$;
+
+COMMENT ON FUNCTION casework.schedule_image(org_id bigint, id bigint) IS 'A planned visit with all that is written of it, by the names of the interface.';
 
 CREATE FUNCTION casework.search_keys(org_id bigint, first_name text, middle_names text, known_as text, surname text, postcode text) RETURNS bigint[]
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
@@ -1545,6 +1659,8 @@ begin
     return keys;
 end
 $$;
+
+COMMENT ON FUNCTION casework.search_keys(org_id bigint, first_name text, middle_names text, known_as text, surname text, postcode text) IS 'What a person is found by in an index: parts of the words of their names, how these sound, how their postcode begins; each as a number that has the organisation in it, so that no search meets the people of another one. In loops, without a query: it runs with every change of a person.';
 
 CREATE FUNCTION casework.sees_record(org_id bigint, all_projects boolean, projects bigint[], all_types boolean, types integer[], all_branches boolean, branches bigint[], grp text, status text, ext_db_id bigint, id bigint) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -1630,6 +1746,8 @@ select exists (
 )
 $$;
 
+COMMENT ON FUNCTION casework.sees_record(org_id bigint, all_projects boolean, projects bigint[], all_types boolean, types integer[], all_branches boolean, branches bigint[], grp text, status text, ext_db_id bigint, id bigint) IS 'Whether there is a record of this number in a group that a caller sees: a contact of this status, a record of this extension database, which is theirs to see.';
+
 CREATE FUNCTION casework.sent_problems(who casework.writer, sent casework.sent, is_new boolean, stored jsonb) RETURNS text[]
     LANGUAGE sql STABLE
     AS $$
@@ -1663,6 +1781,8 @@ from (
 ) as problem (words)
 $$;
 
+COMMENT ON FUNCTION casework.sent_problems(who casework.writer, sent casework.sent, is_new boolean, stored jsonb) IS 'What is wrong with a body that the database alone knows, as ''code field'': what a new record needs, and options that are not in their dictionaries or not chosen any more. A value that is there already may stay.';
+
 CREATE FUNCTION casework.sound_of(word text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
     AS $$
@@ -1673,12 +1793,16 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION casework.sound_of(word text) IS 'How a word of a name sounds, roughly: its first letter and the consonants behind it, those that sound alike as one.';
+
 CREATE FUNCTION casework.spelled(given text[]) RETURNS text[]
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     AS $$
 select coalesce(array_agg(normalize(btrim(one), nfc)), '{}')
 from unnest(given) as one
 $$;
+
+COMMENT ON FUNCTION casework.spelled(given text[]) IS 'Texts as they are compared with ids of other systems: without outer blanks, letters composed, their case as it is.';
 
 CREATE FUNCTION casework.stage_people(who casework.writer, people jsonb, is_sound boolean) RETURNS TABLE(outcome text, record_id bigint, problems text[], staged jsonb)
     LANGUAGE plpgsql
@@ -1866,6 +1990,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION casework.stage_people(who casework.writer, people jsonb, is_sound boolean) IS 'Keeps people from a web form until somebody imports or rejects them; nothing is written to people or referrals. Each item of people is a body as casework.sent has it, with its place, the relationships and whether it alone was sent. Outcomes: ''created'', and ''refused'' with the problems as ''code place field''.';
+
 CREATE TABLE casework.external_referral_person (
     id bigint NOT NULL,
     org_id bigint NOT NULL,
@@ -1887,6 +2013,22 @@ CREATE TABLE casework.external_referral_person (
     CONSTRAINT external_referral_person_referral_role_check CHECK (((referral_role >= 1) AND (referral_role <= 99))),
     CONSTRAINT external_referral_person_role_check CHECK (((form_source IS NULL) OR (referral_role IS NOT NULL)))
 );
+
+COMMENT ON TABLE casework.external_referral_person IS 'The people of a web form, as they were sent; importing makes clients and referrals of them.';
+
+COMMENT ON COLUMN casework.external_referral_person.idx IS 'Place in the form, from 0.';
+
+COMMENT ON COLUMN casework.external_referral_person.org_type_id IS 'Which type of person it will be: key of the dictionary client_type.';
+
+COMMENT ON COLUMN casework.external_referral_person.form_source IS 'Which form it was, as the sender numbers them.';
+
+COMMENT ON COLUMN casework.external_referral_person.referral_role IS 'Who the person is in that form, as the sender numbers roles.';
+
+COMMENT ON COLUMN casework.external_referral_person.relationships IS 'What the person is to others of the form: place of the other to key of the dictionary relationship.';
+
+COMMENT ON COLUMN casework.external_referral_person.carer_relationships IS 'The same of those whom the person cares for.';
+
+COMMENT ON COLUMN casework.external_referral_person.fields IS 'The rest of the body, checked as a client is.';
 
 CREATE FUNCTION casework.staged_client(who casework.writer, person casework.external_referral_person, branch jsonb) RETURNS casework.sent
     LANGUAGE sql STABLE
@@ -1929,6 +2071,8 @@ select
     )::casework.sent
 $$;
 
+COMMENT ON FUNCTION casework.staged_client(who casework.writer, person casework.external_referral_person, branch jsonb) IS 'Somebody from a web form as the body that makes them.';
+
 CREATE FUNCTION casework.tell_callers_changed() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1946,6 +2090,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION casework.tell_callers_changed() IS 'Nodes keep callers in memory by their keys; this makes them forget those of an organisation at once. A source serves all organisations: the empty text is everybody.';
+
 CREATE FUNCTION casework.tell_definitions_changed() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1958,6 +2104,8 @@ begin
     return null;
 end
 $$;
+
+COMMENT ON FUNCTION casework.tell_definitions_changed() IS 'Nodes keep the fields that organisations added; this makes them read those of an organisation anew.';
 
 CREATE FUNCTION casework.upload_deleted() RETURNS trigger
     LANGUAGE plpgsql
@@ -1972,6 +2120,8 @@ begin
     return null;
 end
 $$;
+
+COMMENT ON FUNCTION casework.upload_deleted() IS 'An upload is gone, with what it belonged to: a job removes its content, unless another upload has the same.';
 
 CREATE FUNCTION casework.visible_client(org_id bigint, all_types boolean, types integer[], all_branches boolean, branches bigint[]) RETURNS SETOF casework.client
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -1993,6 +2143,8 @@ where
         )
     )
 $$;
+
+COMMENT ON FUNCTION casework.visible_client(org_id bigint, all_types boolean, types integer[], all_branches boolean, branches bigint[]) IS 'The people whom a caller sees: of the types and branches that are theirs. The planner puts the body in place of the call.';
 
 CREATE TABLE casework.referral (
     id bigint NOT NULL,
@@ -2021,6 +2173,34 @@ CREATE TABLE casework.referral (
     first_contact date
 );
 
+COMMENT ON TABLE casework.referral IS 'Referrals, the cases: somebody is to be helped by a project. Made together with a first done contact.';
+
+COMMENT ON COLUMN casework.referral.project_category IS 'Key of the dictionary referrals/project_category.';
+
+COMMENT ON COLUMN casework.referral.stage IS 'How far it is: key of the dictionary contacts/stage.';
+
+COMMENT ON COLUMN casework.referral.contact_method IS 'How it came: key of the dictionary referrals/contact_method.';
+
+COMMENT ON COLUMN casework.referral.contact_type IS 'Key of the dictionary referrals/contact_type.';
+
+COMMENT ON COLUMN casework.referral.response_method IS 'Key of the dictionary referrals/response_method.';
+
+COMMENT ON COLUMN casework.referral.introduction_source IS 'Key of the dictionary referrals/introduction_source.';
+
+COMMENT ON COLUMN casework.referral.priority IS 'Key of the dictionary referrals/priority.';
+
+COMMENT ON COLUMN casework.referral.funding_sponsor IS 'Who pays: key of the dictionary referrals/funding_sponsor.';
+
+COMMENT ON COLUMN casework.referral.referrer IS 'Who sent the person: key of the dictionary referrals/referrer.';
+
+COMMENT ON COLUMN casework.referral.additional_org_person IS 'Another person of the organisation who has to do with it.';
+
+COMMENT ON COLUMN casework.referral.closed_date IS 'The day it was closed; null: it is open.';
+
+COMMENT ON COLUMN casework.referral.created_by IS 'The user (casework.app_user) for whom it was made; null: it came in by other means.';
+
+COMMENT ON COLUMN casework.referral.updated_by IS 'The user (casework.app_user) who changed it last; null: it came in by other means.';
+
 COMMENT ON COLUMN casework.referral.first_contact IS 'The day of its first done contact, null while there is none; kept by casework.keep_first_contact().';
 
 CREATE FUNCTION casework.visible_referral(org_id bigint, all_projects boolean, projects bigint[], all_types boolean, types integer[], all_branches boolean, branches bigint[]) RETURNS SETOF casework.referral
@@ -2048,6 +2228,8 @@ where
     )
 $$;
 
+COMMENT ON FUNCTION casework.visible_referral(org_id bigint, all_projects boolean, projects bigint[], all_types boolean, types integer[], all_branches boolean, branches bigint[]) IS 'The referrals that a caller sees: of their projects and branches, and of people whom they see.';
+
 CREATE TABLE casework.upload (
     id bigint NOT NULL,
     org_id bigint NOT NULL,
@@ -2068,7 +2250,19 @@ CREATE TABLE casework.upload (
     CONSTRAINT upload_parent_check CHECK ((num_nonnulls(client_id, referral_id) = 1))
 );
 
+COMMENT ON TABLE casework.upload IS 'Files of clients and referrals. The content is stored once for each digest; this row says whose it is and who may see it.';
+
+COMMENT ON COLUMN casework.upload.doc_date IS 'The day of the document, as its uploader says.';
+
+COMMENT ON COLUMN casework.upload.size IS 'In bytes.';
+
+COMMENT ON COLUMN casework.upload.storage_key IS 'Where the content is stored; uploads with the same content share it.';
+
 COMMENT ON COLUMN casework.upload.user_ids IS 'With group_ids: who may see it beside whoever uploaded it; both empty: all.';
+
+COMMENT ON COLUMN casework.upload.group_ids IS 'Groups of users who may see it; see user_ids.';
+
+COMMENT ON COLUMN casework.upload.created_by IS 'The user (casework.app_user) for whom it was made; null: it came in by other means.';
 
 CREATE FUNCTION casework.visible_upload(org_id bigint, user_id bigint, group_id bigint, all_projects boolean, projects bigint[], all_types boolean, types integer[], all_branches boolean, branches bigint[]) RETURNS SETOF casework.upload
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -2112,6 +2306,8 @@ where
     end
 $$;
 
+COMMENT ON FUNCTION casework.visible_upload(org_id bigint, user_id bigint, group_id bigint, all_projects boolean, projects bigint[], all_types boolean, types integer[], all_branches boolean, branches bigint[]) IS 'The uploads that a caller sees: of people and referrals whom they see, and for everybody, for them, for their group, or of their own making.';
+
 CREATE FUNCTION casework.worker_branches(org_id bigint, worker_id bigint) RETURNS TABLE(ids bigint[])
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -2126,6 +2322,8 @@ select
     )
 $$;
 
+COMMENT ON FUNCTION casework.worker_branches(org_id bigint, worker_id bigint) IS 'The branches of a support worker: one row always. The planner puts the body in place of the call.';
+
 CREATE FUNCTION casework.worker_projects(org_id bigint, worker_id bigint) RETURNS TABLE(ids bigint[])
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -2139,6 +2337,8 @@ select
         order by worker_project.project_id
     )
 $$;
+
+COMMENT ON FUNCTION casework.worker_projects(org_id bigint, worker_id bigint) IS 'The projects of a support worker: one row always. The planner puts the body in place of the call.';
 
 CREATE FUNCTION casework.write_client(who casework.writer, sent casework.sent, client_id bigint, external_id text) RETURNS TABLE(outcome text, record_id bigint, problems text[])
     LANGUAGE plpgsql
@@ -2379,6 +2579,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION casework.write_client(who casework.writer, sent casework.sent, client_id bigint, external_id text) IS 'Makes or changes a person with their branches, their id in the caller''s system and their extension fields, and notes what changed. Without a number it is made; with external_id it is made unless somebody has that id. Outcomes: ''created'', ''written'', ''missing'', ''external_id_taken'', and ''refused'' with the problems as ''code field''.';
+
 CREATE FUNCTION casework.write_contact(who casework.writer, sent casework.sent, contact_id bigint, referral_id bigint, status text) RETURNS TABLE(outcome text, record_id bigint, problems text[])
     LANGUAGE plpgsql
     AS $$
@@ -2608,6 +2810,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION casework.write_contact(who casework.writer, sent casework.sent, contact_id bigint, referral_id bigint, status text) IS 'Makes, changes, completes or cancels a contact, and notes what changed of it and of its referral, whose row is locked first: who writes to a referral sees what the one before has done. A new one has a referral, a known one a number; status is the group that was addressed. Outcomes: ''created'', ''written'', ''missing'', ''contact_already_done'', ''contact_cancelled'', and ''refused'' with the problems as ''code field''.';
+
 CREATE FUNCTION casework.write_ext_record(who casework.writer, sent casework.sent, ext_db_id bigint, known_id bigint) RETURNS TABLE(outcome text, record_id bigint, problems text[])
     LANGUAGE plpgsql
     AS $$
@@ -2751,6 +2955,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION casework.write_ext_record(who casework.writer, sent casework.sent, ext_db_id bigint, known_id bigint) IS 'Makes or changes a record of an extension database, and notes what changed. A known one has a number. A new one is of the person or referral that the body names: visible, and of a type or project that the database is for; it stays theirs. Outcomes: ''created'', ''written'', ''missing'', and ''refused'' with the problems as ''code field''.';
+
 CREATE FUNCTION casework.write_extensions(who casework.writer, extensions jsonb, parent_id bigint) RETURNS void
     LANGUAGE sql
     AS $$
@@ -2781,6 +2987,8 @@ on conflict (org_id, ext_db_id, parent_id) do update
         updated_by = excluded.updated_by
     where ext_single.data <> excluded.data
 $$;
+
+COMMENT ON FUNCTION casework.write_extensions(who casework.writer, extensions jsonb, parent_id bigint) IS 'Keeps the values of single extension fields; the parent''s row is locked, so nobody else does. Null takes a value away.';
 
 CREATE FUNCTION casework.write_referral(who casework.writer, sent casework.sent, referral_id bigint) RETURNS TABLE(outcome text, record_id bigint, problems text[])
     LANGUAGE plpgsql
@@ -3069,6 +3277,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION casework.write_referral(who casework.writer, sent casework.sent, referral_id bigint) IS 'Makes a referral together with its first done contact, or changes one, and notes what changed; with a number it is changed. Outcomes: ''created'', ''written'', ''missing'', and ''refused'' with the problems as ''code field''.';
+
 CREATE FUNCTION casework.write_schedule(who casework.writer, sent casework.sent, schedule_id bigint) RETURNS TABLE(outcome text, record_id bigint, problems text[])
     LANGUAGE plpgsql
     AS $$
@@ -3177,6 +3387,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION casework.write_schedule(who casework.writer, sent casework.sent, schedule_id bigint) IS 'Changes a planned visit, and notes what changed. Outcomes: ''written'', ''missing'', ''bad_transition'', and ''refused'' with the problems as ''code field''.';
+
 CREATE FUNCTION chat.analyze_imported(resource_name text) RETURNS void
     LANGUAGE plpgsql
     AS $$
@@ -3188,6 +3400,8 @@ begin
     end case;
 end
 $$;
+
+COMMENT ON FUNCTION chat.analyze_imported(resource_name text) IS 'Lets the planner know how many rows of files there are now. These tables are empty between two imports, and whoever looked then, autovacuum for one, has left word that any index will do: a file''s rows would all be read for each of them.';
 
 CREATE FUNCTION chat.append_comment(app_id bigint, room_id bigint, user_id bigint, type text, message text, payload json, extras json, disable_link_preview boolean, unique_temp_id text, parent_id bigint, is_member_only boolean, told_as text[], now timestamp with time zone) RETURNS TABLE(outcome text, comment_id bigint, comment_before_id bigint, stamp timestamp with time zone)
     LANGUAGE plpgsql
@@ -3329,6 +3543,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION chat.append_comment(app_id bigint, room_id bigint, user_id bigint, type text, message text, payload json, extras json, disable_link_preview boolean, unique_temp_id text, parent_id bigint, is_member_only boolean, told_as text[], now timestamp with time zone) IS 'Appends to a room''s chain. The room''s row is locked first and the comment''s id drawn after that, so the order of ids is the order of the chain, whoever writes at the same time; other rooms go on. A key that is there already gives the comment that has it: outcome ''replayed'' for the same room and author, ''taken'' otherwise. Those who tell it are not woken, see chat.tell: the caller does that when it is committed. The other outcomes: ''appended'', ''no_room'', ''no_member''. With author''s membership unchecked: is_member_only = false.';
+
 CREATE FUNCTION chat.json_with(object json, changed jsonb) RETURNS json
     LANGUAGE sql IMMUTABLE
     AS $$
@@ -3344,6 +3560,8 @@ CREATE FUNCTION chat.json_with(object json, changed jsonb) RETURNS json
         )::json
     from json_each(object) with ordinality as item
 $$;
+
+COMMENT ON FUNCTION chat.json_with(object json, changed jsonb) IS 'An object with other values under some of its names; order and everything else stay as they were written.';
 
 CREATE FUNCTION chat.participants_of(app_id bigint, room_id bigint) RETURNS json
     LANGUAGE sql STABLE
@@ -3372,6 +3590,8 @@ CREATE FUNCTION chat.participants_of(app_id bigint, room_id bigint) RETURNS json
         participant.app_id = participants_of.app_id
         and participant.room_id = participants_of.room_id
 $$;
+
+COMMENT ON FUNCTION chat.participants_of(app_id bigint, room_id bigint) IS 'Who is in a room, in the order in which they joined.';
 
 CREATE FUNCTION chat.push_recipients(app_id bigint, room_id bigint, room_seq bigint, author_id bigint) RETURNS json
     LANGUAGE sql STABLE
@@ -3417,6 +3637,8 @@ CREATE FUNCTION chat.push_recipients(app_id bigint, room_id bigint, room_seq big
         and device.list is not null
 $$;
 
+COMMENT ON FUNCTION chat.push_recipients(app_id bigint, room_id bigint, room_seq bigint, author_id bigint) IS 'Whose devices should be told of a comment: participants other than its author who have not read it and have a device.';
+
 CREATE FUNCTION chat.reach_of(app_id bigint, room_id bigint) RETURNS TABLE(slowest_reader bigint, read_seqs bigint[], slowest_receiver bigint, received_ids bigint[])
     LANGUAGE sql STABLE
     AS $$
@@ -3430,6 +3652,8 @@ CREATE FUNCTION chat.reach_of(app_id bigint, room_id bigint) RETURNS TABLE(slowe
         participant.app_id = reach_of.app_id
         and participant.room_id = reach_of.room_id
 $$;
+
+COMMENT ON FUNCTION chat.reach_of(app_id bigint, room_id bigint) IS 'How far the slowest two of a room have read and received: enough to tell for every comment whether all but its author have, in one look at the participants.';
 
 CREATE FUNCTION chat.room_of(app_id bigint, ref text) RETURNS bigint
     LANGUAGE sql STABLE
@@ -3447,6 +3671,8 @@ CREATE FUNCTION chat.room_of(app_id bigint, ref text) RETURNS bigint
     limit 1
 $_$;
 
+COMMENT ON FUNCTION chat.room_of(app_id bigint, ref text) IS 'The room that a caller names by its id or its unique id; digits are tried as an id first. Null: there is none.';
+
 CREATE FUNCTION chat.status_of(comment_id bigint, room_seq bigint, author_id bigint, slowest_reader bigint, read_seqs bigint[], slowest_receiver bigint, received_ids bigint[]) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $$
@@ -3462,6 +3688,8 @@ CREATE FUNCTION chat.status_of(comment_id bigint, room_seq bigint, author_id big
         end
 $$;
 
+COMMENT ON FUNCTION chat.status_of(comment_id bigint, room_seq bigint, author_id bigint, slowest_reader bigint, read_seqs bigint[], slowest_receiver bigint, received_ids bigint[]) IS 'sent, delivered or read: what all participants but the author have done with a comment (chat.reach_of).';
+
 CREATE FUNCTION chat.tell(app_id bigint, types text[], room_id bigint, comment_id bigint, body json, now timestamp with time zone) RETURNS void
     LANGUAGE plpgsql
     AS $$
@@ -3473,6 +3701,8 @@ begin
     perform pg_notify('chat_live', app_id::text);
 end
 $$;
+
+COMMENT ON FUNCTION chat.tell(app_id bigint, types text[], room_id bigint, comment_id bigint, body json, now timestamp with time zone) IS 'Writes what happened (chat.write_event) and wakes those who tell it, at the end of the transaction. Transactions with a notification are committed one after the other, so what is done often, posting, wakes them after its commit.';
 
 CREATE FUNCTION chat.tell_app_changed() RETURNS trigger
     LANGUAGE plpgsql
@@ -3489,6 +3719,8 @@ begin
     return null;
 end
 $$;
+
+COMMENT ON FUNCTION chat.tell_app_changed() IS 'Nodes keep apps in memory by their secrets; this makes them forget an app at once.';
 
 CREATE FUNCTION chat.told_users(app_id bigint, user_ids bigint[]) RETURNS json
     LANGUAGE sql STABLE
@@ -3515,6 +3747,8 @@ CREATE FUNCTION chat.told_users(app_id bigint, user_ids bigint[]) RETURNS json
         and shown_user.id = asked.user_id
 $$;
 
+COMMENT ON FUNCTION chat.told_users(app_id bigint, user_ids bigint[]) IS 'Users as an event names them; they may have left the room, or the app, when it is told.';
+
 CREATE FUNCTION chat.user_of(app_id bigint, email text) RETURNS bigint
     LANGUAGE sql STABLE
     AS $$
@@ -3526,6 +3760,8 @@ CREATE FUNCTION chat.user_of(app_id bigint, email text) RETURNS bigint
         and not app_user.is_system
         and app_user.erased_at is null
 $$;
+
+COMMENT ON FUNCTION chat.user_of(app_id bigint, email text) IS 'The user whom a caller names; letter case does not matter. Null: there is none.';
 
 CREATE FUNCTION chat.webhook_body(event_id bigint, comment_type text) RETURNS text
     LANGUAGE sql STABLE
@@ -3601,6 +3837,8 @@ CREATE FUNCTION chat.webhook_body(event_id bigint, comment_type text) RETURNS te
         and (event.comment_id is null or said.user_id is not null)
 $$;
 
+COMMENT ON FUNCTION chat.webhook_body(event_id bigint, comment_type text) IS 'What is sent to webhooks of an event, as the rows are now. Null: its comment is gone with its room. What is told of a posted comment is called as comment_type says.';
+
 CREATE FUNCTION chat.webhook_room(app_id bigint, room_id bigint, has_participants boolean) RETURNS json
     LANGUAGE sql STABLE
     AS $$
@@ -3656,6 +3894,8 @@ CREATE FUNCTION chat.webhook_room(app_id bigint, room_id bigint, has_participant
         and room.id = webhook_room.room_id
     where app.id = webhook_room.app_id
 $$;
+
+COMMENT ON FUNCTION chat.webhook_room(app_id bigint, room_id bigint, has_participants boolean) IS 'A room as webhooks are told of it; of one that is gone only the number.';
 
 CREATE FUNCTION chat.write_event(app_id bigint, types text[], room_id bigint, comment_id bigint, body json, now timestamp with time zone) RETURNS boolean
     LANGUAGE plpgsql
@@ -3731,6 +3971,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION chat.write_event(app_id bigint, types text[], room_id bigint, comment_id bigint, body json, now timestamp with time zone) IS 'Writes what happened for those who want to be told, in the transaction that caused it: a delivery for each enabled webhook that asks for the type, and an entry for open streams. A comment''s entry points to its own row; without a webhook that asks for it no event is written, and no push where nobody has a device. True: there are deliveries. Nobody is woken: chat.tell does that too.';
+
 CREATE FUNCTION identity.tell_account_changed() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -3746,6 +3988,8 @@ begin
     return null;
 end
 $$;
+
+COMMENT ON FUNCTION identity.tell_account_changed() IS 'Nodes keep tokens in memory for 30 seconds; this makes them forget an account''s at once.';
 
 CREATE FUNCTION learning.answers_of(question_id bigint, is_staff boolean) RETURNS jsonb
     LANGUAGE sql STABLE
@@ -3770,6 +4014,8 @@ CREATE FUNCTION learning.answers_of(question_id bigint, is_staff boolean) RETURN
         and answer.archived_at is null
 $$;
 
+COMMENT ON FUNCTION learning.answers_of(question_id bigint, is_staff boolean) IS 'The live answers of a question as it is shown; which are right only to staff (null: the key is left out).';
+
 CREATE TABLE learning.assessment (
     id bigint NOT NULL,
     kind text NOT NULL,
@@ -3783,6 +4029,8 @@ CREATE TABLE learning.assessment (
 );
 
 COMMENT ON TABLE learning.assessment IS 'Tests and polls under their owners, one of a kind each.';
+
+COMMENT ON COLUMN learning.assessment.kind IS 'A test is judged; a poll is not; a realtime poll is launched question by question in a webinar.';
 
 CREATE FUNCTION learning.assessment_of(kind text, owner text, owner_id bigint, course_id bigint, is_staff boolean) RETURNS SETOF learning.assessment
     LANGUAGE sql STABLE
@@ -3804,6 +4052,8 @@ CREATE FUNCTION learning.assessment_of(kind text, owner text, owner_id bigint, c
         and (assessment_of.is_staff or not coalesce(event.is_draft, course.is_draft))
 $$;
 
+COMMENT ON FUNCTION learning.assessment_of(kind text, owner text, owner_id bigint, course_id bigint, is_staff boolean) IS 'The assessment under a path, if the caller may see its owner: drafts are staff''s, a lesson must be of its course, an event of its kind. Every statement below an assessment asks here, so that a forgotten check yields no row.';
+
 CREATE FUNCTION learning.certificate_number(id bigint, now timestamp with time zone, random text) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $$
@@ -3816,6 +4066,8 @@ CREATE FUNCTION learning.certificate_number(id bigint, now timestamp with time z
             certificate_number.random
         )
 $$;
+
+COMMENT ON FUNCTION learning.certificate_number(id bigint, now timestamp with time zone, random text) IS 'The number of a certificate: its year, a running number, and an end that nobody guesses.';
 
 CREATE FUNCTION learning.choices_of(submission_id bigint) RETURNS jsonb
     LANGUAGE sql STABLE
@@ -3830,6 +4082,8 @@ CREATE FUNCTION learning.choices_of(submission_id bigint) RETURNS jsonb
         group by submission_answer.question_id
     ) as chosen
 $$;
+
+COMMENT ON FUNCTION learning.choices_of(submission_id bigint) IS 'What was chosen in a result: the ids of answers by the id of their question.';
 
 CREATE FUNCTION learning.closed_question(question_id bigint, is_result_shown boolean) RETURNS jsonb
     LANGUAGE sql STABLE
@@ -3881,6 +4135,8 @@ CREATE FUNCTION learning.closed_question(question_id bigint, is_result_shown boo
         and question.archived_at is null
 $$;
 
+COMMENT ON FUNCTION learning.closed_question(question_id bigint, is_result_shown boolean) IS 'A question as everybody in a webinar is told that it is closed, with how many persons answered it and chose each answer, if that is to be shown (else null). Null: it is deleted.';
+
 CREATE FUNCTION learning.course_test_of(course_id bigint, account_id bigint, now timestamp with time zone) RETURNS jsonb
     LANGUAGE sql STABLE
     AS $$
@@ -3907,6 +4163,8 @@ CREATE FUNCTION learning.course_test_of(course_id bigint, account_id bigint, now
         and assessment.kind = 'test'
 $$;
 
+COMMENT ON FUNCTION learning.course_test_of(course_id bigint, account_id bigint, now timestamp with time zone) IS 'The test of a course without its questions, and where a person stands with it; null: it has none.';
+
 CREATE FUNCTION learning.current_lesson(course_pass_id bigint) RETURNS bigint
     LANGUAGE sql STABLE
     AS $$
@@ -3927,6 +4185,8 @@ CREATE FUNCTION learning.current_lesson(course_pass_id bigint) RETURNS bigint
     limit 1
 $$;
 
+COMMENT ON FUNCTION learning.current_lesson(course_pass_id bigint) IS 'The lesson at which a pass of a course stands: the first in order that is not finished, else the last; null where the course has none. Computed, so that lessons may come, go and change places.';
+
 CREATE FUNCTION learning.file_released() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -3944,6 +4204,8 @@ begin
     return null;
 end
 $$;
+
+COMMENT ON FUNCTION learning.file_released() IS 'A row has let go of a file: a job removes the content, unless another row needs it. The columns that name files are the trigger''s arguments. The store''s names have the digest alone.';
 
 CREATE FUNCTION learning.files_of(lesson_id bigint, media text) RETURNS jsonb
     LANGUAGE sql STABLE
@@ -3967,6 +4229,8 @@ CREATE FUNCTION learning.files_of(lesson_id bigint, media text) RETURNS jsonb
     where lesson_file.lesson_id = files_of.lesson_id
 $$;
 
+COMMENT ON FUNCTION learning.files_of(lesson_id bigint, media text) IS 'The files of a lesson as they are shown; the addresses of files begin with media.';
+
 CREATE FUNCTION learning.has_questions(kind text, event_id bigint, course_id bigint, lesson_id bigint) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$
@@ -3985,6 +4249,8 @@ CREATE FUNCTION learning.has_questions(kind text, event_id bigint, course_id big
                 and question.archived_at is null
         )
 $$;
+
+COMMENT ON FUNCTION learning.has_questions(kind text, event_id bigint, course_id bigint, lesson_id bigint) IS 'Whether an event, course or lesson has an assessment of a kind that asks anything: one without live questions counts as none on the way through a course.';
 
 CREATE FUNCTION learning.is_exhausted(course_pass_id bigint, now timestamp with time zone, over_before timestamp with time zone) RETURNS boolean
     LANGUAGE sql STABLE
@@ -4028,6 +4294,8 @@ CREATE FUNCTION learning.is_exhausted(course_pass_id bigint, now timestamp with 
         and course_pass.abandoned_at is null
 $$;
 
+COMMENT ON FUNCTION learning.is_exhausted(course_pass_id bigint, now timestamp with time zone, over_before timestamp with time zone) IS 'Whether an open pass cannot be finished any more: the test of its current lesson, or that of the course, was not passed in it and has no tries left. Null: there is no such pass.';
+
 CREATE FUNCTION learning.is_sealed(lesson_id bigint, account_id bigint, is_staff boolean, over_before timestamp with time zone) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$
@@ -4053,6 +4321,8 @@ CREATE FUNCTION learning.is_sealed(lesson_id bigint, account_id bigint, is_staff
                 and course_pass.abandoned_at is null
         )
 $$;
+
+COMMENT ON FUNCTION learning.is_sealed(lesson_id bigint, account_id bigint, is_staff boolean, over_before timestamp with time zone) IS 'Whether a timed lesson test keeps its questions to itself: until the person''s time runs, and once it has run out. Times that ended before over_before are over. Staff see them always; what is no lesson''s is never sealed.';
 
 CREATE FUNCTION learning.launched_question(question_id bigint) RETURNS jsonb
     LANGUAGE sql STABLE
@@ -4082,6 +4352,8 @@ CREATE FUNCTION learning.launched_question(question_id bigint) RETURNS jsonb
         question.id = launched_question.question_id
         and question.archived_at is null
 $$;
+
+COMMENT ON FUNCTION learning.launched_question(question_id bigint) IS 'A question as everybody in a webinar is shown it when it is launched: which answers are right is not in it. Null: it is deleted.';
 
 CREATE FUNCTION learning.lessons_of(course_id bigint, media text) RETURNS jsonb
     LANGUAGE sql STABLE
@@ -4114,6 +4386,8 @@ CREATE FUNCTION learning.lessons_of(course_id bigint, media text) RETURNS jsonb
     where shown_lesson.course_id = lessons_of.course_id
 $$;
 
+COMMENT ON FUNCTION learning.lessons_of(course_id bigint, media text) IS 'The lessons of a course as they are shown, in their order; the addresses of files begin with media.';
+
 CREATE FUNCTION learning.merged(base jsonb, given jsonb) RETURNS jsonb
     LANGUAGE sql IMMUTABLE
     AS $$
@@ -4128,6 +4402,8 @@ CREATE FUNCTION learning.merged(base jsonb, given jsonb) RETURNS jsonb
             '{}'
         )
 $$;
+
+COMMENT ON FUNCTION learning.merged(base jsonb, given jsonb) IS 'An object with the members of another in place of its own; those that are null there are gone.';
 
 CREATE FUNCTION learning.merged_translations(base jsonb, given jsonb) RETURNS jsonb
     LANGUAGE sql IMMUTABLE
@@ -4148,6 +4424,8 @@ CREATE FUNCTION learning.merged_translations(base jsonb, given jsonb) RETURNS js
     where jsonb_typeof(merged_translations.given -> language.key) is distinct from 'null'
 $$;
 
+COMMENT ON FUNCTION learning.merged_translations(base jsonb, given jsonb) IS 'Translations with others merged in, language by language; a language that is null there is gone.';
+
 CREATE TABLE learning.course_pass (
     id bigint NOT NULL,
     course_id bigint NOT NULL,
@@ -4157,6 +4435,16 @@ CREATE TABLE learning.course_pass (
     finished_at timestamp with time zone,
     abandoned_at timestamp with time zone
 );
+
+COMMENT ON TABLE learning.course_pass IS 'A person''s way through a course, from its start until it is finished or given up.';
+
+COMMENT ON COLUMN learning.course_pass.number IS 'Which pass of this person through this course it is, from 1.';
+
+COMMENT ON COLUMN learning.course_pass.started_at IS 'When the person started.';
+
+COMMENT ON COLUMN learning.course_pass.finished_at IS 'When the last lesson, and the test if there is one, was done.';
+
+COMMENT ON COLUMN learning.course_pass.abandoned_at IS 'When it was given up; a new one may be started then.';
 
 CREATE FUNCTION learning.newest_pass(course_id bigint, account_id bigint) RETURNS SETOF learning.course_pass
     LANGUAGE sql STABLE
@@ -4170,6 +4458,8 @@ CREATE FUNCTION learning.newest_pass(course_id bigint, account_id bigint) RETURN
     limit 1
 $$;
 
+COMMENT ON FUNCTION learning.newest_pass(course_id bigint, account_id bigint) IS 'The newest pass of somebody through a course, finished, given up or open; no row: it was never started.';
+
 CREATE FUNCTION learning.next_place(course_id bigint, but_lesson_id bigint) RETURNS integer
     LANGUAGE sql STABLE
     AS $$
@@ -4179,6 +4469,8 @@ CREATE FUNCTION learning.next_place(course_id bigint, but_lesson_id bigint) RETU
         lesson.course_id = next_place.course_id
         and lesson.id is distinct from next_place.but_lesson_id
 $$;
+
+COMMENT ON FUNCTION learning.next_place(course_id bigint, but_lesson_id bigint) IS 'Behind the last of a course''s lessons, one of them not counted; the last place there is comes again.';
 
 CREATE FUNCTION learning.poll_obstacle(assessment_id bigint, account_id bigint) RETURNS text
     LANGUAGE sql STABLE
@@ -4242,6 +4534,8 @@ CREATE FUNCTION learning.poll_obstacle(assessment_id bigint, account_id bigint) 
     where assessment.id = poll_obstacle.assessment_id
 $$;
 
+COMMENT ON FUNCTION learning.poll_obstacle(assessment_id bigint, account_id bigint) IS 'What keeps a person from answering a poll; null: nothing. A poll is answered once, of a realtime poll each question that was launched, until it is closed.';
+
 CREATE FUNCTION learning.progress_of(course_pass_id bigint) RETURNS TABLE(current_lesson bigint, is_last_lesson boolean, start_datetime timestamp with time zone, finished boolean)
     LANGUAGE sql STABLE
     AS $$
@@ -4261,6 +4555,8 @@ CREATE FUNCTION learning.progress_of(course_pass_id bigint) RETURNS TABLE(curren
     cross join lateral (select learning.current_lesson(course_pass.id) as lesson_id) as present
     where course_pass.id = progress_of.course_pass_id
 $$;
+
+COMMENT ON FUNCTION learning.progress_of(course_pass_id bigint) IS 'How far a pass has come: the lesson at which it stands, whether none comes after that (also where there are none), when it began, and whether the course was finished in it.';
 
 CREATE FUNCTION learning.questions_set_under(kind text, owner text, owner_id bigint, course_id bigint, account_id bigint, is_staff boolean, over_before timestamp with time zone) RETURNS jsonb
     LANGUAGE sql STABLE
@@ -4291,6 +4587,8 @@ CREATE FUNCTION learning.questions_set_under(kind text, owner text, owner_id big
     ) as question
 $$;
 
+COMMENT ON FUNCTION learning.questions_set_under(kind text, owner text, owner_id bigint, course_id bigint, account_id bigint, is_staff boolean, over_before timestamp with time zone) IS 'The questions under a path with their answers, as one list inside a test or poll.';
+
 CREATE TABLE learning.question (
     id bigint NOT NULL,
     assessment_id bigint NOT NULL,
@@ -4305,7 +4603,15 @@ CREATE TABLE learning.question (
     CONSTRAINT question_title_check CHECK ((char_length(title) <= 1000))
 );
 
+COMMENT ON TABLE learning.question IS 'Questions of tests and polls. A deleted one is archived, because results refer to it.';
+
+COMMENT ON COLUMN learning.question.multiple_answers IS 'Whether several answers may be chosen.';
+
+COMMENT ON COLUMN learning.question.launched_at IS 'Of a realtime poll: since when everybody is shown it; null: never launched.';
+
 COMMENT ON COLUMN learning.question.closed_at IS 'Of a realtime poll: not answered any more, until it is launched again.';
+
+COMMENT ON COLUMN learning.question.result_shown_at IS 'Of a realtime poll: since when everybody is shown how many chose what.';
 
 COMMENT ON COLUMN learning.question.archived_at IS 'Deleted for everybody; results refer to it.';
 
@@ -4332,6 +4638,8 @@ CREATE FUNCTION learning.questions_under(kind text, owner text, owner_id bigint,
         )
 $$;
 
+COMMENT ON FUNCTION learning.questions_under(kind text, owner text, owner_id bigint, course_id bigint, account_id bigint, is_staff boolean, over_before timestamp with time zone) IS 'The live questions under a path, as far as the caller may see them: of a realtime poll only what was launched, of a timed lesson test only while the time runs. Staff see all.';
+
 CREATE FUNCTION learning.shown_video(event_id bigint, is_private boolean, video text, is_staff boolean, account_id bigint, client_ip inet) RETURNS TABLE(is_open boolean, youtube_id text)
     LANGUAGE sql STABLE
     AS $$
@@ -4354,6 +4662,8 @@ CREATE FUNCTION learning.shown_video(event_id bigint, is_private boolean, video 
             ) as is_open
     ) as opened
 $$;
+
+COMMENT ON FUNCTION learning.shown_video(event_id bigint, is_private boolean, video text, is_staff boolean, account_id bigint, client_ip inet) IS 'The video of an event as somebody sees it: of a private one, staff and those who have registered. Registered is an account, or, of somebody who is not signed in, an address.';
 
 CREATE FUNCTION learning.test_standing(assessment_id bigint, account_id bigint, now timestamp with time zone, over_before timestamp with time zone) RETURNS TABLE(success_percent numeric, max_tries integer, tries bigint, course_pass_id bigint, test_window_id bigint, obstacle text)
     LANGUAGE sql STABLE
@@ -4444,6 +4754,8 @@ CREATE FUNCTION learning.test_standing(assessment_id bigint, account_id bigint, 
     where assessment.id = test_standing.assessment_id
 $$;
 
+COMMENT ON FUNCTION learning.test_standing(assessment_id bigint, account_id bigint, now timestamp with time zone, over_before timestamp with time zone) IS 'Where a person stands with a test: what its owner asks for, the tries so far, and what stands in the way of another one (null: nothing does). Tries of course and lesson tests count in the newest pass of the course; a lesson test''s time that ran out before over_before without a result is a try, too.';
+
 CREATE FUNCTION monitoring.add_to_groups(of_campaign_id integer, of_region_ids integer[], of_changes integer[]) RETURNS void
     LANGUAGE plpgsql
     AS $$
@@ -4514,6 +4826,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION monitoring.add_to_groups(of_campaign_id integer, of_region_ids integer[], of_changes integer[]) IS 'Adds to the number of values of some regions, and brings in line which pairs are shown, up to the roots. The two arrays go in step, a region once; a change of 0 only looks at the offices again. The campaign is locked.';
+
 CREATE FUNCTION monitoring.add_to_subtrees(below_region_id integer, sizes integer[], sign integer) RETURNS void
     LANGUAGE sql
     AS $$
@@ -4545,6 +4859,8 @@ CREATE FUNCTION monitoring.add_to_subtrees(below_region_id integer, sizes intege
     where region_subtree.region_id = chain.region_id
 $$;
 
+COMMENT ON FUNCTION monitoring.add_to_subtrees(below_region_id integer, sizes integer[], sign integer) IS 'Adds a subtree of the given sizes below a region, or with sign -1 takes it away, for it and all its ancestors.';
+
 CREATE FUNCTION monitoring.aggregation_changed() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -4555,6 +4871,8 @@ begin
     return null;
 end
 $$;
+
+COMMENT ON FUNCTION monitoring.aggregation_changed() IS 'After an indicator''s kind of aggregation changed.';
 
 CREATE FUNCTION monitoring.authorized_region(of_account_id bigint, of_mode text, of_depth integer) RETURNS TABLE(region_id integer, lvl integer)
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -4590,6 +4908,8 @@ CREATE FUNCTION monitoring.authorized_region(of_account_id bigint, of_mode text,
     from descent
 $$;
 
+COMMENT ON FUNCTION monitoring.authorized_region(of_account_id bigint, of_mode text, of_depth integer) IS 'The permission rule, downward: everything an account may reach, each region once, with its distance to the nearest granted region above it. Stops at a granted region, whose own descent covers what is below it with a smaller distance; therefore no region comes twice, and a loop ends where it began. With of_depth above zero no deeper than that. Plain SQL, inlined into the statement that calls it, so the planner sees through it. By hand, for account 7: select * from monitoring.authorized_region(7, ''r'', 0).';
+
 CREATE FUNCTION monitoring.base_of(aggregation "char", stored double precision, child_sum numeric, child_count integer) RETURNS numeric
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
@@ -4602,6 +4922,8 @@ CREATE FUNCTION monitoring.base_of(aggregation "char", stored double precision, 
             else child_sum / child_count
         end
 $$;
+
+COMMENT ON FUNCTION monitoring.base_of(aggregation "char", stored double precision, child_sum numeric, child_count integer) IS 'What a cell gives to its parent''s sum: its stored value, else what it has from its children; never a calculated one. The text between is the shortest that reads back equal, where the direct cast keeps 15 digits.';
 
 CREATE FUNCTION monitoring.calculate(of_campaign_id integer, of_region_ids integer[], of_indicator_ids integer[]) RETURNS TABLE(region_id integer, change integer)
     LANGUAGE plpgsql
@@ -4682,6 +5004,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION monitoring.calculate(of_campaign_id integer, of_region_ids integer[], of_indicator_ids integer[]) IS 'Brings the calculated indicators that depend on the given ones up to date, for one campaign and some regions. Tells for each region by how much its number of values changed. The campaign is locked.';
+
 CREATE FUNCTION monitoring.calculation(summed double precision, part double precision, whole double precision, part_of_difference double precision, whole_of_difference double precision, denominator double precision) RETURNS double precision
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
@@ -4691,6 +5015,8 @@ CREATE FUNCTION monitoring.calculation(summed double precision, part double prec
         monitoring.ratio(whole_of_difference - part_of_difference, denominator)
     )
 $$;
+
+COMMENT ON FUNCTION monitoring.calculation(summed double precision, part double precision, whole double precision, part_of_difference double precision, whole_of_difference double precision, denominator double precision) IS 'The three definitions of a calculated indicator, in the order in which they are tried.';
 
 CREATE FUNCTION monitoring.campaign_office_changed() RETURNS trigger
     LANGUAGE plpgsql
@@ -4702,6 +5028,8 @@ begin
     return null;
 end
 $$;
+
+COMMENT ON FUNCTION monitoring.campaign_office_changed() IS 'After a campaign came to another office, which decides what is shown.';
 
 CREATE FUNCTION monitoring.chosen_region(of_account_id bigint, of_region_ids integer[], of_parent_ids integer[], of_type_ids integer[]) RETURNS TABLE(region_id integer, office_id integer)
     LANGUAGE sql STABLE ROWS 500 PARALLEL SAFE
@@ -4863,6 +5191,8 @@ CREATE FUNCTION monitoring.chosen_region(of_account_id bigint, of_region_ids int
         or chosen.region_type_id = any(of_type_ids)
 $$;
 
+COMMENT ON FUNCTION monitoring.chosen_region(of_account_id bigint, of_region_ids integer[], of_parent_ids integer[], of_type_ids integer[]) IS 'The regions that a request names and an account may read, each once: those given by id; else the children of given parents; else, with types, all descendants of given parents; else everything. Types null: any. The parts that a request does not ask for are not executed.';
+
 CREATE FUNCTION monitoring.components_changed() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -4914,6 +5244,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION monitoring.components_changed() IS 'After definitions changed: refuses loops, ranks anew, and brings the values that they define up to date.';
+
 CREATE FUNCTION monitoring.count_authorized(of_account_id bigint, of_mode text, of_depth integer) RETURNS TABLE(region_count bigint)
     LANGUAGE plpgsql STABLE ROWS 1 PARALLEL SAFE
     SET plan_cache_mode TO 'force_generic_plan'
@@ -4954,12 +5286,16 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION monitoring.count_authorized(of_account_id bigint, of_mode text, of_depth integer) IS 'How many rows authorized_region would have, without the descent: for each grant what is below it, less what belongs to a grant further up. Lists ask only for callers with several grants or down to a depth: most have one grant, and its region_count. Not inlined, so those others do not open this plan; made once for each connection, because it is good for every caller and making it costs more than running it.';
+
 CREATE FUNCTION monitoring.count_by_descent(of_account_id bigint, of_mode text, of_depth integer) RETURNS bigint
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     select count(*)
     from monitoring.authorized_region(of_account_id, of_mode, of_depth)
 $$;
+
+COMMENT ON FUNCTION monitoring.count_by_descent(of_account_id bigint, of_mode text, of_depth integer) IS 'How many rows authorized_region has, by descent. Apart from count_authorized, so that its plan is made and opened only where it is needed.';
 
 CREATE FUNCTION monitoring.count_datapoints(gained_cell_ids bigint[], lost_cell_ids bigint[]) RETURNS void
     LANGUAGE plpgsql
@@ -5067,6 +5403,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION monitoring.count_datapoints(gained_cell_ids bigint[], lost_cell_ids bigint[]) IS 'Keeps the counts of the documents and of their review rows: each cell that is named gained a datapoint, or lost one. The documents are locked from here on, so this comes last in a transaction.';
+
 CREATE FUNCTION monitoring.datapoint_heading(of_campaign_ids integer[], of_region_ids integer[], of_indicator_ids integer[], of_level text) RETURNS TABLE(indicator_ids integer[], names text[])
     LANGUAGE plpgsql STABLE ROWS 1 PARALLEL SAFE
     AS $$
@@ -5089,6 +5427,8 @@ begin
         end;
 end
 $$;
+
+COMMENT ON FUNCTION monitoring.datapoint_heading(of_campaign_ids integer[], of_region_ids integer[], of_indicator_ids integer[], of_level text) IS 'The columns of a table of datapoints: the indicators asked for, else those that have a value on the page, by name. The first two arrays go in step and name the page''s pairs. Not inlined, so lists that are no table do not plan it; its own plan is made once for each connection.';
 
 CREATE FUNCTION monitoring.datapoint_row(of_campaign_id integer, of_region_id integer, of_indicator_ids integer[], of_level text, with_children boolean, with_names boolean) RETURNS TABLE(indicator_ids integer[], cell_values double precision[], kinds text[], child_counts integer[], children bigint, campaign_slug text, region_name text)
     LANGUAGE sql STABLE ROWS 1 PARALLEL SAFE
@@ -5144,6 +5484,8 @@ CREATE FUNCTION monitoring.datapoint_row(of_campaign_id integer, of_region_id in
         and case of_level when 'mixed' then cell.has_value when 'no-agg' then cell.has_local else cell.has_parts end
 $$;
 
+COMMENT ON FUNCTION monitoring.datapoint_row(of_campaign_id integer, of_region_id integer, of_indicator_ids integer[], of_level text, with_children boolean, with_names boolean) IS 'What the list of datapoints shows of one region and campaign: the values in arrays that go in step, by indicator (of_indicator_ids null: all); kind: s stored, a aggregated from as many children as child_counts says, c calculated.';
+
 CREATE FUNCTION monitoring.datapoint_typed_over() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -5153,6 +5495,8 @@ begin
     return null;
 end
 $$;
+
+COMMENT ON FUNCTION monitoring.datapoint_typed_over() IS 'A person typed over an uploaded datapoint: it no longer comes from its document.';
 
 CREATE FUNCTION monitoring.dependents_of(of_indicator_ids integer[]) RETURNS TABLE(indicator_id integer, rank integer)
     LANGUAGE sql STABLE ROWS 5 PARALLEL SAFE
@@ -5177,6 +5521,8 @@ CREATE FUNCTION monitoring.dependents_of(of_indicator_ids integer[]) RETURNS TAB
     inner join monitoring.calculation_rank on calculation_rank.indicator_id = dependent.indicator_id
 $$;
 
+COMMENT ON FUNCTION monitoring.dependents_of(of_indicator_ids integer[]) IS 'Indicators calculated from the given ones, directly or not, with their rank.';
+
 CREATE FUNCTION monitoring.document_deleted() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -5191,6 +5537,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION monitoring.document_deleted() IS 'The stored file of a deleted document is removed by a job, unless another document needs it too.';
+
 CREATE FUNCTION monitoring.document_job_changed() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -5204,6 +5552,8 @@ begin
     return null;
 end
 $$;
+
+COMMENT ON FUNCTION monitoring.document_job_changed() IS 'New work wakes the jobs of all nodes; an end, those who wait for it.';
 
 CREATE FUNCTION monitoring.enter_value(of_campaign_id integer, of_region_id integer, of_indicator_id integer, new_value double precision, new_note text, has_note boolean, of_account_id bigint, at timestamp with time zone) RETURNS TABLE(datapoint_id bigint, is_created boolean)
     LANGUAGE plpgsql
@@ -5278,6 +5628,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION monitoring.enter_value(of_campaign_id integer, of_region_id integer, of_indicator_id integer, new_value double precision, new_note text, has_note boolean, of_account_id bigint, at timestamp with time zone) IS 'A person types a value, or clears one with null: the datapoint, its history, and all values that follow from it. Gives no row when there was nothing to clear. One call and one transaction; who may do it, the caller has checked. Its statements, and those of the functions it calls, are planned once per connection: planning them anew for each value, which PostgreSQL would prefer, costs ten times what they do.';
+
 CREATE FUNCTION monitoring.forget_values() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -5308,6 +5660,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION monitoring.forget_values() IS 'After a region, campaign or indicator without datapoints was deleted: the empty rows that cleared values left.';
+
 CREATE FUNCTION monitoring.granted_region(of_account_id bigint, of_mode text) RETURNS TABLE(region_id integer)
     LANGUAGE sql STABLE ROWS 5 PARALLEL SAFE
     AS $$
@@ -5317,6 +5671,8 @@ CREATE FUNCTION monitoring.granted_region(of_account_id bigint, of_mode text) RE
         region_permission.user_id = of_account_id
         and (of_mode = 'r' or region_permission.read_write = 'w')
 $$;
+
+COMMENT ON FUNCTION monitoring.granted_region(of_account_id bigint, of_mode text) IS 'The regions that an account was granted. A grant to write is a grant to read.';
 
 CREATE FUNCTION monitoring.has_code(of_account_id bigint, of_code text) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -5336,6 +5692,8 @@ CREATE FUNCTION monitoring.has_code(of_account_id bigint, of_code text) RETURNS 
             and account.is_superuser
     )
 $$;
+
+COMMENT ON FUNCTION monitoring.has_code(of_account_id bigint, of_code text) IS 'Whether an account holds a functional permission, such as manage_system. Superusers hold all.';
 
 CREATE FUNCTION monitoring.indicator_tag_moved() RETURNS trigger
     LANGUAGE plpgsql
@@ -5371,6 +5729,8 @@ begin
     return null;
 end
 $$;
+
+COMMENT ON FUNCTION monitoring.indicator_tag_moved() IS 'A tag cannot lie below itself. One change of the tree at a time: two could each be right and make a loop together.';
 
 CREATE FUNCTION monitoring.is_polygon(geometry jsonb) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
@@ -5423,6 +5783,8 @@ begin
 end
 $_$;
 
+COMMENT ON FUNCTION monitoring.is_polygon(geometry jsonb) IS 'Whether a value is what GeoJSON (RFC 7946) calls a Polygon or MultiPolygon: at least one ring each, of at least four positions in degrees, of which the last is like the first.';
+
 CREATE FUNCTION monitoring.is_writable_indicator(of_account_id bigint, of_indicator_id integer) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -5433,6 +5795,8 @@ CREATE FUNCTION monitoring.is_writable_indicator(of_account_id bigint, of_indica
     )
 $$;
 
+COMMENT ON FUNCTION monitoring.is_writable_indicator(of_account_id bigint, of_indicator_id integer) IS 'Whether an account may write one indicator.';
+
 CREATE FUNCTION monitoring.lock_campaign(of_campaign_id integer) RETURNS void
     LANGUAGE plpgsql
     AS $$
@@ -5442,11 +5806,15 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION monitoring.lock_campaign(of_campaign_id integer) IS 'One writer at a time for a campaign''s values: two writers below one parent would each miss the other''s row. While the tree, a definition or an office changes, nobody writes values (monitoring.lock_structure).';
+
 CREATE FUNCTION monitoring.lock_document(of_document_id integer) RETURNS void
     LANGUAGE sql
     AS $$
     select pg_advisory_xact_lock(1297042002, of_document_id) -- the first number only keeps our locks apart from others
 $$;
+
+COMMENT ON FUNCTION monitoring.lock_document(of_document_id integer) IS 'One at a time processes or refreshes a document. The number is not that of the trees of regions and tags: else whoever worked on document 1 would hold up all changes of regions.';
 
 CREATE FUNCTION monitoring.lock_regions() RETURNS trigger
     LANGUAGE plpgsql
@@ -5457,6 +5825,8 @@ begin
     return null;
 end
 $$;
+
+COMMENT ON FUNCTION monitoring.lock_regions() IS 'One change of the tree at a time, taken before a statement touches its first row: two moves could each be right and make a loop together, and what the triggers below read must hold until they have written.';
 
 CREATE FUNCTION monitoring.lock_structure() RETURNS void
     LANGUAGE plpgsql
@@ -5483,6 +5853,8 @@ begin
     end loop;
 end
 $$;
+
+COMMENT ON FUNCTION monitoring.lock_structure() IS 'Before values are brought in line with a changed tree, definition or office: waits for the writers of values and holds up new ones until the change is committed, or they would resolve their values by what was before. Whoever stands in line for this lock holds up everybody who types, in all campaigns, for as long as the refresh of one campaign goes on. So it stands there only for moments, with pauses between, until the time to wait for a lock is over.';
 
 CREATE FUNCTION monitoring.mapped_region(of_model text, of_source_object_id integer) RETURNS TABLE(region_id integer)
     LANGUAGE sql STABLE ROWS 5 PARALLEL SAFE
@@ -5531,6 +5903,8 @@ CREATE FUNCTION monitoring.mapped_region(of_model text, of_source_object_id inte
         and document_review.master_dp_count > 0
 $$;
 
+COMMENT ON FUNCTION monitoring.mapped_region(of_model text, of_source_object_id integer) IS 'The regions that hold values through the map of a source string: those of the datapoints that come from its cells, in any document. Of the three branches one is executed.';
+
 CREATE FUNCTION monitoring.may_map(of_account_id bigint, of_model text, of_source_object_id integer) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -5545,6 +5919,8 @@ CREATE FUNCTION monitoring.may_map(of_account_id bigint, of_model text, of_sourc
     )
 $$;
 
+COMMENT ON FUNCTION monitoring.may_map(of_account_id bigint, of_model text, of_source_object_id integer) IS 'Whether an account may say what a source string means, or that it means nothing any more: an uploader who may write every region that holds values through its map, because the next refresh takes those values away or moves them. A string without values is anybody''s who uploads.';
+
 CREATE FUNCTION monitoring.office_reference(uri_format text, of_office_id integer) RETURNS json
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -5552,6 +5928,8 @@ CREATE FUNCTION monitoring.office_reference(uri_format text, of_office_id intege
     from monitoring.office
     where office.id = of_office_id
 $$;
+
+COMMENT ON FUNCTION monitoring.office_reference(uri_format text, of_office_id integer) IS 'An office as uri_format asks for it. Not inlined, because it reads a table: so its plan is made only in a list that shows more than ids, once for the whole list.';
 
 CREATE FUNCTION monitoring.offices_of(of_account_id bigint, of_mode text) RETURNS TABLE(office_id integer)
     LANGUAGE sql STABLE ROWS 5 PARALLEL SAFE
@@ -5570,6 +5948,8 @@ CREATE FUNCTION monitoring.offices_of(of_account_id bigint, of_mode text) RETURN
         and exists (select 1 from monitoring.region_access(of_account_id, of_mode, region.id))
 $$;
 
+COMMENT ON FUNCTION monitoring.offices_of(of_account_id bigint, of_mode text) IS 'The offices of all regions that an account may reach: those of its grants, and those of the few regions inside its grants whose office differs from their parent''s.';
+
 CREATE FUNCTION monitoring.opened_document(of_account_id bigint) RETURNS TABLE(document_id integer)
     LANGUAGE sql STABLE ROWS 100 PARALLEL SAFE
     AS $$
@@ -5579,6 +5959,8 @@ CREATE FUNCTION monitoring.opened_document(of_account_id bigint) RETURNS TABLE(d
         document.created_by_id = of_account_id
         or (select monitoring.has_code(of_account_id, 'manage_system'))
 $$;
+
+COMMENT ON FUNCTION monitoring.opened_document(of_account_id bigint) IS 'The documents whose file and cells an account may see: its own, and all of them for whoever manages the system. A document''s row is in everybody''s list; its content may be about regions that others may not read.';
 
 CREATE FUNCTION monitoring.rank_calculations() RETURNS void
     LANGUAGE plpgsql
@@ -5641,6 +6023,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION monitoring.rank_calculations() IS 'Ranks the calculated indicators: each after those that it needs. Those in a loop get no rank and count, for others that need them, as not calculated.';
+
 CREATE FUNCTION monitoring.ratio(part double precision, whole double precision) RETURNS double precision
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
@@ -5652,6 +6036,8 @@ CREATE FUNCTION monitoring.ratio(part double precision, whole double precision) 
             else part / whole
         end
 $$;
+
+COMMENT ON FUNCTION monitoring.ratio(part double precision, whole double precision) IS 'A quotient, or no value where there is none that a double can hold.';
 
 CREATE FUNCTION monitoring.reach_of(of_account_id bigint, of_mode text) RETURNS TABLE(is_wide boolean, is_whole boolean)
     LANGUAGE sql STABLE ROWS 1 PARALLEL SAFE
@@ -5670,6 +6056,8 @@ CREATE FUNCTION monitoring.reach_of(of_account_id bigint, of_mode text) RETURNS 
         where root.parent_region_id is null
     ) as width
 $$;
+
+COMMENT ON FUNCTION monitoring.reach_of(of_account_id bigint, of_mode text) IS 'How much of all regions an account may reach, for lists that choose their way by it: whether an eighth or more, and whether every one. The first compares kept sums, the second counts the regions of those who pass the first.';
 
 CREATE TABLE monitoring.region (
     id integer NOT NULL,
@@ -5693,6 +6081,14 @@ CREATE TABLE monitoring.region (
     CONSTRAINT region_slug_check CHECK ((char_length(slug) <= 255))
 );
 
+COMMENT ON TABLE monitoring.region IS 'The tree of regions, each of one office. Moves and deletes keep region_subtree by triggers.';
+
+COMMENT ON COLUMN monitoring.region.region_code IS 'The code by which files and other systems name it; the unique key of uploads.';
+
+COMMENT ON COLUMN monitoring.region.slug IS 'Made from the name for addresses, unique.';
+
+COMMENT ON COLUMN monitoring.region.shape_file_path IS 'Where the region''s shapes lie in another system; nothing here reads it.';
+
 CREATE FUNCTION monitoring.readable_region(of_account_id bigint) RETURNS SETOF monitoring.region
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -5700,6 +6096,8 @@ CREATE FUNCTION monitoring.readable_region(of_account_id bigint) RETURNS SETOF m
     from monitoring.authorized_region(of_account_id, 'r', 0) as authorized
     inner join monitoring.region on region.id = authorized.region_id
 $$;
+
+COMMENT ON FUNCTION monitoring.readable_region(of_account_id bigint) IS 'The regions that an account may read, for what refers to them: nobody learns of another region by the name of one that points to it. Plain SQL, inlined into the statement that calls it.';
 
 CREATE FUNCTION monitoring.rebuild() RETURNS void
     LANGUAGE plpgsql
@@ -5722,6 +6120,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION monitoring.rebuild() IS 'Makes everything derived anew: the tree''s sizes, the order of calculation, all values.';
+
 CREATE FUNCTION monitoring.rebuild(of_campaign_id integer) RETURNS void
     LANGUAGE plpgsql
     AS $$
@@ -5734,6 +6134,8 @@ begin
     from monitoring.indicator;
 end
 $$;
+
+COMMENT ON FUNCTION monitoring.rebuild(of_campaign_id integer) IS 'Makes one campaign''s values anew.';
 
 CREATE FUNCTION monitoring.rebuild(of_campaign_id integer, of_indicator_ids integer[]) RETURNS void
     LANGUAGE plpgsql
@@ -5835,6 +6237,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION monitoring.rebuild(of_campaign_id integer, of_indicator_ids integer[]) IS 'Makes one campaign''s values of some indicators anew from the stored datapoints and nothing else, set-wise; what is calculated from them must be among them.';
+
 CREATE FUNCTION monitoring.rebuild_groups(of_campaign_id integer) RETURNS void
     LANGUAGE plpgsql
     AS $$
@@ -5858,6 +6262,8 @@ begin
     ) as counted;
 end
 $$;
+
+COMMENT ON FUNCTION monitoring.rebuild_groups(of_campaign_id integer) IS 'Makes one campaign''s groups anew from its resolved values. The campaign is locked.';
 
 CREATE FUNCTION monitoring.rebuild_indicators(of_indicator_ids integer[]) RETURNS void
     LANGUAGE plpgsql
@@ -5884,6 +6290,8 @@ begin
         );
 end
 $$;
+
+COMMENT ON FUNCTION monitoring.rebuild_indicators(of_indicator_ids integer[]) IS 'Makes some indicators'' values anew, and what is calculated from them, in all campaigns that have any values.';
 
 CREATE FUNCTION monitoring.rebuild_regions() RETURNS void
     LANGUAGE plpgsql
@@ -5982,6 +6390,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION monitoring.rebuild_regions() IS 'Makes region_subtree anew from the tree: after a bulk load, after several moves at once, after damage. One descent, which carries each region''s line of ancestors. A region that no root leads to is in a loop or below one; it gets no sizes.';
+
 CREATE FUNCTION monitoring.recount_groups(of_campaign_id integer, of_region_ids integer[]) RETURNS void
     LANGUAGE plpgsql
     AS $$
@@ -6016,6 +6426,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION monitoring.recount_groups(of_campaign_id integer, of_region_ids integer[]) IS 'Counts the values of some regions and, where the number differs from what is noted, puts it right. The campaign is locked.';
+
 CREATE FUNCTION monitoring.reference(uri_format text, resource text, id integer, name text, slug text) RETURNS json
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -6029,6 +6441,8 @@ CREATE FUNCTION monitoring.reference(uri_format text, resource text, id integer,
         end
 $$;
 
+COMMENT ON FUNCTION monitoring.reference(uri_format text, resource text, id integer, name text, slug text) IS 'A reference to a row as uri_format asks for it: id, name, slug or uri; null stays null. Stable because to_json is: called immutable it would not be inlined, and cost a call for each row.';
+
 CREATE FUNCTION monitoring.refuse_region_loop() RETURNS void
     LANGUAGE plpgsql
     AS $$
@@ -6037,6 +6451,8 @@ begin
         using errcode = 'check_violation', constraint = 'region_parent_acyclic', table = 'region';
 end
 $$;
+
+COMMENT ON FUNCTION monitoring.refuse_region_loop() IS 'Ends the statement that would put a region below itself. Called by the triggers that keep region_subtree.';
 
 CREATE FUNCTION monitoring.region_access(of_account_id bigint, of_mode text, of_region_id integer) RETURNS TABLE(lvl integer)
     LANGUAGE sql STABLE ROWS 1 PARALLEL SAFE
@@ -6055,6 +6471,8 @@ CREATE FUNCTION monitoring.region_access(of_account_id bigint, of_mode text, of_
     order by chain.distance
     limit 1
 $$;
+
+COMMENT ON FUNCTION monitoring.region_access(of_account_id bigint, of_mode text, of_region_id integer) IS 'The permission rule, upward: whether an account may reach one region: a row with the distance to the nearest granted region, or none. Downward it is monitoring.authorized_region.';
 
 CREATE FUNCTION monitoring.region_chain(of_region_id integer) RETURNS TABLE(region_id integer, distance integer)
     LANGUAGE sql STABLE ROWS 6 PARALLEL SAFE
@@ -6084,6 +6502,8 @@ CREATE FUNCTION monitoring.region_chain(of_region_id integer) RETURNS TABLE(regi
     from chain
 $$;
 
+COMMENT ON FUNCTION monitoring.region_chain(of_region_id integer) IS 'A region and its ancestors, the region itself at distance 0. Ends at 64 levels, so a loop in the data ends too.';
+
 CREATE FUNCTION monitoring.region_deleted() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -6102,6 +6522,8 @@ begin
     return null;
 end
 $$;
+
+COMMENT ON FUNCTION monitoring.region_deleted() IS 'Keeps region_subtree after deletes; what is deleted has nothing below it.';
 
 CREATE FUNCTION monitoring.region_inserted() RETURNS trigger
     LANGUAGE plpgsql
@@ -6184,6 +6606,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION monitoring.region_inserted() IS 'Keeps region_subtree after inserts, and refuses loops. What is added costs its ancestors; a load as large as a part of the table makes the table anew.';
+
 CREATE FUNCTION monitoring.region_reference(uri_format text, of_region_id integer) RETURNS json
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -6191,6 +6615,8 @@ CREATE FUNCTION monitoring.region_reference(uri_format text, of_region_id intege
     from monitoring.region
     where region.id = of_region_id
 $$;
+
+COMMENT ON FUNCTION monitoring.region_reference(uri_format text, of_region_id integer) IS 'A region as uri_format asks for it; not inlined, as monitoring.office_reference. It may be one that the caller cannot see: whoever sees a region may know its parent.';
 
 CREATE FUNCTION monitoring.region_truncated() RETURNS trigger
     LANGUAGE plpgsql
@@ -6201,6 +6627,8 @@ begin
     return null;
 end
 $$;
+
+COMMENT ON FUNCTION monitoring.region_truncated() IS 'Keeps region_subtree after truncate.';
 
 CREATE FUNCTION monitoring.region_updated() RETURNS trigger
     LANGUAGE plpgsql
@@ -6275,6 +6703,8 @@ begin
     return null;
 end
 $$;
+
+COMMENT ON FUNCTION monitoring.region_updated() IS 'Keeps region_subtree after moves and changes of office, and refuses loops: one region at a time costs two lines of ancestors, several make the table anew.';
 
 CREATE FUNCTION monitoring.region_values_moved() RETURNS trigger
     LANGUAGE plpgsql
@@ -6369,6 +6799,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION monitoring.region_values_moved() IS 'After regions moved or came to another office: their old and new parents and everything above them, in the campaigns that have values there. Named so that it runs after the trigger that keeps region_subtree.';
+
 CREATE FUNCTION monitoring.resolve(of_campaign_id integer, of_region_ids integer[], of_indicator_ids integer[]) RETURNS void
     LANGUAGE plpgsql
     SET plan_cache_mode TO 'force_generic_plan'
@@ -6449,6 +6881,8 @@ begin
     perform monitoring.recount_groups(of_campaign_id, chained_region_ids);
 end
 $$;
+
+COMMENT ON FUNCTION monitoring.resolve(of_campaign_id integer, of_region_ids integer[], of_indicator_ids integer[]) IS 'After stored values changed, in bulk: copies them, rolls them up, calculates what depends on them. The two arrays go in step and name the changed keys. The campaign is locked. Its statements are planned for arrays of unknown length: for long ones the planner would rather read all regions than those that are named, and it would do so for each campaign.';
 
 CREATE FUNCTION monitoring.review_documents(of_document_ids integer[]) RETURNS void
     LANGUAGE plpgsql
@@ -6569,6 +7003,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION monitoring.review_documents(of_document_ids integer[]) IS 'Counts the documents'' cells and datapoints anew, and makes their review rows. Rows that stay keep their ids.';
+
 CREATE FUNCTION monitoring.roll_up(of_campaign_id integer, of_region_ids integer[], of_indicator_ids integer[]) RETURNS void
     LANGUAGE plpgsql
     AS $$
@@ -6653,11 +7089,15 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION monitoring.roll_up(of_campaign_id integer, of_region_ids integer[], of_indicator_ids integer[]) IS 'Recomputes what the given cells get from their children, and then everything above them: first the regions with the flattest subtrees, so that each comes after its children. The two arrays go in step. The campaign is locked.';
+
 CREATE FUNCTION monitoring.slug_of(name text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
     select left(trim(both '-' from regexp_replace(lower(name), '[^[:alnum:]]+', '-', 'g')), 250)
 $$;
+
+COMMENT ON FUNCTION monitoring.slug_of(name text) IS 'The text of a name as a slug: lower case, other characters than letters and digits to hyphens.';
 
 CREATE FUNCTION monitoring.source_kept() RETURNS trigger
     LANGUAGE plpgsql
@@ -6667,6 +7107,8 @@ begin
         using errcode = 'check_violation', constraint = 'source_kept', table = 'source';
 end
 $$;
+
+COMMENT ON FUNCTION monitoring.source_kept() IS 'The sources that the service itself names for what comes without one keep their names and stay.';
 
 CREATE FUNCTION monitoring.store_value(of_campaign_id integer, of_region_id integer, of_indicator_id integer, new_value double precision) RETURNS void
     LANGUAGE plpgsql
@@ -6823,6 +7265,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION monitoring.store_value(of_campaign_id integer, of_region_id integer, of_indicator_id integer, new_value double precision) IS 'After one stored value changed: adds the difference to the region and to those above it, up to the first whose base stays because it has a stored value of its own; then calculates what depends on it. The campaign is locked.';
+
 CREATE FUNCTION monitoring.sum_of(sizes integer[]) RETURNS bigint
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
     AS $$
@@ -6838,6 +7282,8 @@ begin
 end
 $$;
 
+COMMENT ON FUNCTION monitoring.sum_of(sizes integer[]) IS 'The sum of an array. Null for an empty one: the size of a subtree in a loop is not known.';
+
 CREATE FUNCTION monitoring.try_lock_campaign(of_campaign_id integer) RETURNS boolean
     LANGUAGE sql
     AS $$
@@ -6845,6 +7291,8 @@ CREATE FUNCTION monitoring.try_lock_campaign(of_campaign_id integer) RETURNS boo
         pg_try_advisory_xact_lock_shared(1297042000, 0)
         and pg_try_advisory_xact_lock(1297042000, of_campaign_id)
 $$;
+
+COMMENT ON FUNCTION monitoring.try_lock_campaign(of_campaign_id integer) IS 'As monitoring.lock_campaign, for those who would rather come again than wait: whether the campaign''s values are locked now, for this transaction.';
 
 CREATE TABLE monitoring.campaign (
     id integer NOT NULL,
@@ -6860,6 +7308,14 @@ CREATE TABLE monitoring.campaign (
     CONSTRAINT campaign_slug_check CHECK ((char_length(slug) <= 255))
 );
 
+COMMENT ON TABLE monitoring.campaign IS 'A campaign of an office: the time in which values are collected.';
+
+COMMENT ON COLUMN monitoring.campaign.slug IS 'Made from the name for addresses, unique.';
+
+COMMENT ON COLUMN monitoring.campaign.start_date IS 'First day; an office has one campaign that starts on a day.';
+
+COMMENT ON COLUMN monitoring.campaign.end_date IS 'Last day, included.';
+
 CREATE FUNCTION monitoring.visible_campaign(of_account_id bigint) RETURNS SETOF monitoring.campaign
     LANGUAGE sql STABLE ROWS 100 PARALLEL SAFE
     AS $$
@@ -6872,6 +7328,8 @@ CREATE FUNCTION monitoring.visible_campaign(of_account_id bigint) RETURNS SETOF 
         )
 $$;
 
+COMMENT ON FUNCTION monitoring.visible_campaign(of_account_id bigint) IS 'The campaigns that an account sees, those of the offices of its regions, for what refers to them. Plain SQL, inlined into the statement that calls it.';
+
 CREATE FUNCTION monitoring.writable_indicator(of_account_id bigint) RETURNS TABLE(indicator_id integer)
     LANGUAGE sql STABLE ROWS 50 PARALLEL SAFE
     AS $$
@@ -6880,6 +7338,8 @@ CREATE FUNCTION monitoring.writable_indicator(of_account_id bigint) RETURNS TABL
     inner join monitoring.group_permission on group_permission.group_id = user_group.group_id
     where user_group.user_id = of_account_id
 $$;
+
+COMMENT ON FUNCTION monitoring.writable_indicator(of_account_id bigint) IS 'The indicators that an account may write: those of its groups.';
 
 CREATE FUNCTION ops.casefold(value text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -6892,6 +7352,8 @@ CREATE FUNCTION ops.casefold(value text) RETURNS text
             else ops.casefold_letters(value)
         end
 $$;
+
+COMMENT ON FUNCTION ops.casefold(value text) IS 'A text as it is compared in any case: Unicode''s full case folding, so that STRASSE is Straße and ΟΔΟΣ is οδος. What is ASCII, or has none of the letters that fold into several, costs no more than lower. The database must know letters (LC_CTYPE), as the embedded one does; with C only ASCII is folded.';
 
 CREATE FUNCTION ops.casefold_letters(value text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -6939,6 +7401,8 @@ CREATE FUNCTION ops.casefold_letters(value text) RETURNS text
         on folding.sign = letter.sign
 $$;
 
+COMMENT ON FUNCTION ops.casefold_letters(value text) IS 'ops.casefold letter by letter: of those that fold into several the letters are Unicode''s (CaseFolding.txt, status F), and a dotless i stays what it is.';
+
 CREATE TABLE casework.age_band (
     org_id bigint NOT NULL,
     id integer NOT NULL,
@@ -6946,6 +7410,12 @@ CREATE TABLE casework.age_band (
     min_age integer NOT NULL,
     max_age integer
 );
+
+COMMENT ON TABLE casework.age_band IS 'Ranges of ages by which an organisation counts people.';
+
+COMMENT ON COLUMN casework.age_band.min_age IS 'In whole years, included.';
+
+COMMENT ON COLUMN casework.age_band.max_age IS 'In whole years, included; null: no end.';
 
 CREATE TABLE casework.app_user (
     id bigint NOT NULL,
@@ -6958,6 +7428,16 @@ CREATE TABLE casework.app_user (
     all_types boolean DEFAULT true NOT NULL,
     CONSTRAINT app_user_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255)))
 );
+
+COMMENT ON TABLE casework.app_user IS 'The people for whom software calls. What they see follows from their projects, branches and types.';
+
+COMMENT ON COLUMN casework.app_user.active IS 'False: none of their keys proves anything.';
+
+COMMENT ON COLUMN casework.app_user.all_projects IS 'True: every project; false: those in user_project.';
+
+COMMENT ON COLUMN casework.app_user.all_branches IS 'True: every branch; false: those in user_branch.';
+
+COMMENT ON COLUMN casework.app_user.all_types IS 'True: people of every type; false: those in user_client_type.';
 
 ALTER TABLE casework.app_user ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME casework.app_user_id_seq
@@ -6983,7 +7463,15 @@ CREATE TABLE casework.audit (
 
 COMMENT ON TABLE casework.audit IS 'Who changed what, and when.';
 
+COMMENT ON COLUMN casework.audit.at IS 'When it was written.';
+
+COMMENT ON COLUMN casework.audit.user_id IS 'For whom the software called; no foreign key, the audit outlives users.';
+
+COMMENT ON COLUMN casework.audit.source_id IS 'The software that called; no foreign key, as user_id.';
+
 COMMENT ON COLUMN casework.audit.grp IS 'clients, referrals, contacts, schedules, extension_database (a record of one, whichever) or external_referrals.';
+
+COMMENT ON COLUMN casework.audit.record_id IS 'The number of the record within grp.';
 
 COMMENT ON COLUMN casework.audit.action IS 'create, update, complete or cancel (a due contact), upload (files to a client or referral), or consequence (of writing another record).';
 
@@ -7009,6 +7497,12 @@ CREATE TABLE casework.branch (
     CONSTRAINT branch_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255)))
 );
 
+COMMENT ON TABLE casework.branch IS 'Branches of organisations with a branch system.';
+
+COMMENT ON COLUMN casework.branch.ord IS 'Place in lists; the same: by name.';
+
+COMMENT ON COLUMN casework.branch.active IS 'False: it is not offered any more; what has it keeps it.';
+
 ALTER TABLE casework.branch ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME casework.branch_id_seq
     START WITH 1
@@ -7024,6 +7518,8 @@ CREATE TABLE casework.client_branch (
     branch_id bigint NOT NULL
 );
 
+COMMENT ON TABLE casework.client_branch IS 'The branches that people belong to; without one only those who see all branches see them.';
+
 CREATE TABLE casework.client_external_id (
     org_id bigint NOT NULL,
     source_id bigint NOT NULL,
@@ -7031,6 +7527,10 @@ CREATE TABLE casework.client_external_id (
     client_id bigint NOT NULL,
     CONSTRAINT client_external_id_external_id_check CHECK (((char_length(external_id) >= 1) AND (char_length(external_id) <= 100)))
 );
+
+COMMENT ON TABLE casework.client_external_id IS 'What other systems call a person, by source: one id in each.';
+
+COMMENT ON COLUMN casework.client_external_id.external_id IS 'As the other system spells it; letter case counts.';
 
 ALTER TABLE casework.client ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME casework.client_id_seq
@@ -7049,6 +7549,14 @@ CREATE TABLE casework.client_relationship (
     relationship integer NOT NULL,
     carer boolean DEFAULT false NOT NULL
 );
+
+COMMENT ON TABLE casework.client_relationship IS 'Who is what to whom, one direction a row.';
+
+COMMENT ON COLUMN casework.client_relationship.other_id IS 'The person to whom client_id is this.';
+
+COMMENT ON COLUMN casework.client_relationship.relationship IS 'What client_id is to other_id: key of the dictionary relationship.';
+
+COMMENT ON COLUMN casework.client_relationship.carer IS 'Whether client_id cares for other_id.';
 
 ALTER TABLE casework.client_relationship ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME casework.client_relationship_id_seq
@@ -7095,7 +7603,41 @@ CREATE TABLE casework.contact (
 
 COMMENT ON TABLE casework.contact IS 'A single action of a referral: due (planned), done, or cancelled. Completing or cancelling it keeps the row and its id.';
 
+COMMENT ON COLUMN casework.contact.status IS 'due: planned; done: it took place; cancelled: it will not.';
+
+COMMENT ON COLUMN casework.contact.stage IS 'The referral''s stage after it: key of the dictionary contacts/stage. A done contact has one.';
+
 COMMENT ON COLUMN casework.contact.start_date IS 'The wall clock of the organisation, as in a diary.';
+
+COMMENT ON COLUMN casework.contact.end_date IS 'The wall clock of the organisation, as start_date.';
+
+COMMENT ON COLUMN casework.contact.contact_type IS 'Key of the dictionary contacts/contact_type.';
+
+COMMENT ON COLUMN casework.contact.contact_method IS 'Key of the dictionary contacts/contact_method.';
+
+COMMENT ON COLUMN casework.contact.priority IS 'Key of the dictionary contacts/priority.';
+
+COMMENT ON COLUMN casework.contact.transport_method IS 'Key of the dictionary contacts/transport_method.';
+
+COMMENT ON COLUMN casework.contact.travel_time IS 'Minutes on the way.';
+
+COMMENT ON COLUMN casework.contact.travel_mileage IS 'Miles on the way.';
+
+COMMENT ON COLUMN casework.contact.planned_start_date IS 'Of a completed one, when it was to begin: the start_date of the plan.';
+
+COMMENT ON COLUMN casework.contact.planned_end_date IS 'Of a completed one, when it was to end.';
+
+COMMENT ON COLUMN casework.contact.completed_by IS 'The user who completed it.';
+
+COMMENT ON COLUMN casework.contact.cancellation_reason IS 'Why it was cancelled, in words.';
+
+COMMENT ON COLUMN casework.contact.cancelled_by IS 'The user who cancelled it.';
+
+COMMENT ON COLUMN casework.contact.cancelled IS 'When it was cancelled.';
+
+COMMENT ON COLUMN casework.contact.created_by IS 'The user (casework.app_user) for whom it was made; null: it came in by other means.';
+
+COMMENT ON COLUMN casework.contact.updated_by IS 'The user (casework.app_user) who changed it last; null: it came in by other means.';
 
 ALTER TABLE casework.contact ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME casework.contact_id_seq
@@ -7118,6 +7660,14 @@ CREATE TABLE casework.dictionary_entry (
 
 COMMENT ON TABLE casework.dictionary_entry IS 'Every list of options that is no table of its own. Lists that several groups share have one name: contacts/stage.';
 
+COMMENT ON COLUMN casework.dictionary_entry.dict IS 'The list, as its path says it: organisations/district.';
+
+COMMENT ON COLUMN casework.dictionary_entry.key IS 'What records hold: digits, or a code where the contract has one.';
+
+COMMENT ON COLUMN casework.dictionary_entry.ord IS 'Place in lists; the same: by name.';
+
+COMMENT ON COLUMN casework.dictionary_entry.active IS 'False: it is not offered any more; what has it keeps it.';
+
 CREATE TABLE casework.ext_db (
     id bigint NOT NULL,
     org_id bigint NOT NULL,
@@ -7139,9 +7689,21 @@ CREATE TABLE casework.ext_db (
 
 COMMENT ON TABLE casework.ext_db IS 'Fields that an organisation adds by itself: single ones to a client or referral, multiple ones as records below it.';
 
+COMMENT ON COLUMN casework.ext_db.parent IS 'Whether its fields are of people or of referrals.';
+
+COMMENT ON COLUMN casework.ext_db.cardinality IS 'single: one set of values a parent (ext_single); multiple: records (ext_record).';
+
+COMMENT ON COLUMN casework.ext_db.allow_api IS 'False: callers do not know of it.';
+
+COMMENT ON COLUMN casework.ext_db.api_name IS 'Its name in paths, made from the name and the number.';
+
+COMMENT ON COLUMN casework.ext_db.api_name_override IS 'A chosen name in paths, beside api_name; null: none.';
+
 COMMENT ON COLUMN casework.ext_db.group_ids IS 'The groups of users that may see it; none: all.';
 
 COMMENT ON COLUMN casework.ext_db.scope_ids IS 'The client types, or projects, it applies to; none: all.';
+
+COMMENT ON COLUMN casework.ext_db.active IS 'False: it is not offered any more; what has it keeps it.';
 
 ALTER TABLE casework.ext_db ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME casework.ext_db_id_seq
@@ -7176,6 +7738,28 @@ CREATE TABLE casework.ext_field (
     CONSTRAINT ext_field_requirement_check CHECK ((requirement = ANY (ARRAY['none'::text, 'warn'::text, 'forced'::text])))
 );
 
+COMMENT ON TABLE casework.ext_field IS 'Fields of extension databases.';
+
+COMMENT ON COLUMN casework.ext_field.field_type IS 'What values it takes.';
+
+COMMENT ON COLUMN casework.ext_field.max_length IS 'Of a text, in characters; null: 255.';
+
+COMMENT ON COLUMN casework.ext_field.min_value IS 'Of a number; null: no lower end.';
+
+COMMENT ON COLUMN casework.ext_field.max_value IS 'Of a number; null: no upper end.';
+
+COMMENT ON COLUMN casework.ext_field.decimals IS 'Of a number, how many digits behind the point; null: any.';
+
+COMMENT ON COLUMN casework.ext_field.requirement IS 'none; warn: people are asked for it; forced: a record needs it.';
+
+COMMENT ON COLUMN casework.ext_field.allow_api IS 'False: callers do not know of it.';
+
+COMMENT ON COLUMN casework.ext_field.collaborator_name IS 'A chosen name in the interface, beside x and its number; null: none.';
+
+COMMENT ON COLUMN casework.ext_field.ord IS 'Place in lists; the same: by name.';
+
+COMMENT ON COLUMN casework.ext_field.active IS 'False: it is not offered any more; what has it keeps it.';
+
 ALTER TABLE casework.ext_field ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME casework.ext_field_id_seq
     START WITH 1
@@ -7194,6 +7778,12 @@ CREATE TABLE casework.ext_option (
     active boolean DEFAULT true NOT NULL,
     CONSTRAINT ext_option_label_check CHECK (((char_length(label) >= 1) AND (char_length(label) <= 255)))
 );
+
+COMMENT ON TABLE casework.ext_option IS 'What can be chosen in fields of the types option, radio and multi_option.';
+
+COMMENT ON COLUMN casework.ext_option.ord IS 'Place in lists; the same: by name.';
+
+COMMENT ON COLUMN casework.ext_option.active IS 'False: it is not offered any more; what has it keeps it.';
 
 ALTER TABLE casework.ext_option ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME casework.ext_option_id_seq
@@ -7219,6 +7809,14 @@ CREATE TABLE casework.ext_record (
     CONSTRAINT ext_record_parent_check CHECK ((num_nonnulls(client_id, referral_id) = 1))
 );
 
+COMMENT ON TABLE casework.ext_record IS 'Records of multiple extension databases, below a client or a referral.';
+
+COMMENT ON COLUMN casework.ext_record.data IS 'Values by the ids of the fields; what has none is absent.';
+
+COMMENT ON COLUMN casework.ext_record.created_by IS 'The user (casework.app_user) for whom it was made; null: it came in by other means.';
+
+COMMENT ON COLUMN casework.ext_record.updated_by IS 'The user (casework.app_user) who changed it last; null: it came in by other means.';
+
 ALTER TABLE casework.ext_record ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME casework.ext_record_id_seq
     START WITH 1
@@ -7238,9 +7836,13 @@ CREATE TABLE casework.ext_single (
     CONSTRAINT ext_single_data_check CHECK ((jsonb_typeof(data) = 'object'::text))
 );
 
+COMMENT ON TABLE casework.ext_single IS 'Values of single extension fields, one row for each database and client or referral that has any.';
+
 COMMENT ON COLUMN casework.ext_single.parent_id IS 'A client or a referral, as the database says: no foreign key.';
 
 COMMENT ON COLUMN casework.ext_single.data IS 'Values by the ids of the fields; what has none is absent.';
+
+COMMENT ON COLUMN casework.ext_single.updated_by IS 'The user (casework.app_user) who changed it last; null: it came in by other means.';
 
 CREATE TABLE casework.external_referral (
     id bigint NOT NULL,
@@ -7256,6 +7858,16 @@ CREATE TABLE casework.external_referral (
 );
 
 COMMENT ON TABLE casework.external_referral IS 'People from a web form, who wait to be imported or rejected.';
+
+COMMENT ON COLUMN casework.external_referral.status IS 'pending: waits for somebody who imports or rejects it.';
+
+COMMENT ON COLUMN casework.external_referral.reason IS 'Why it was rejected.';
+
+COMMENT ON COLUMN casework.external_referral.processed IS 'When it was imported or rejected.';
+
+COMMENT ON COLUMN casework.external_referral.processed_by IS 'The user who imported or rejected it.';
+
+COMMENT ON COLUMN casework.external_referral.created_by IS 'The user (casework.app_user) for whom it was made; null: it came in by other means.';
 
 ALTER TABLE casework.external_referral ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME casework.external_referral_id_seq
@@ -7286,6 +7898,16 @@ CREATE TABLE casework.file_removal (
 
 COMMENT ON TABLE casework.file_removal IS 'Stored files that no upload may need: each one, until its row is there, and those of deleted rows. The job looks before it removes one.';
 
+COMMENT ON COLUMN casework.file_removal.storage_key IS 'The stored file to look after, as Storage:Folder or the bucket names it.';
+
+COMMENT ON COLUMN casework.file_removal.run_at IS 'Not to be removed before this time.';
+
+COMMENT ON COLUMN casework.file_removal.leased_until IS 'A node works on it, until then at the latest.';
+
+COMMENT ON COLUMN casework.file_removal.attempts IS 'How often it was tried; also tells a claim from a later one.';
+
+COMMENT ON COLUMN casework.file_removal.last_error IS 'Why the last attempt failed.';
+
 ALTER TABLE casework.file_removal ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME casework.file_removal_id_seq
     START WITH 1
@@ -7306,6 +7928,8 @@ COMMENT ON TABLE casework.hidden_field IS 'Fields that do not exist for a user.'
 
 COMMENT ON COLUMN casework.hidden_field.grp IS 'A group such as clients, or extension_database/ and the number of one.';
 
+COMMENT ON COLUMN casework.hidden_field.field IS 'The name of the field in the interface.';
+
 CREATE TABLE casework.org (
     id bigint NOT NULL,
     name text NOT NULL,
@@ -7324,7 +7948,19 @@ CREATE TABLE casework.org (
     CONSTRAINT org_system_type_check CHECK ((system_type = ANY (ARRAY['live'::text, 'training'::text])))
 );
 
+COMMENT ON TABLE casework.org IS 'The organisations: tenants of Casework, each with a key of its own.';
+
+COMMENT ON COLUMN casework.org.system_type IS 'Whether its data is real or for training; callers are told.';
+
 COMMENT ON COLUMN casework.org.key_hash IS 'SHA-256 of the key, which is nowhere.';
+
+COMMENT ON COLUMN casework.org.time_zone IS 'IANA name: the wall clock of its diaries, and of the dates in requests.';
+
+COMMENT ON COLUMN casework.org.branch_system IS 'Whether it has branches: then people and referrals belong to some, and users see their own.';
+
+COMMENT ON COLUMN casework.org.api_enabled IS 'False: every call is refused.';
+
+COMMENT ON COLUMN casework.org.uploads_enabled IS 'False: no files are taken.';
 
 COMMENT ON COLUMN casework.org.min_cell IS 'Counts in reports below it are not told; 0: all are.';
 
@@ -7349,11 +7985,17 @@ CREATE TABLE casework.org_source (
 
 COMMENT ON TABLE casework.org_source IS 'Which software an organisation lets in, and with which projects.';
 
+COMMENT ON COLUMN casework.org_source.access IS 'What the software may do there.';
+
+COMMENT ON COLUMN casework.org_source.all_projects IS 'True: with every project; false: with those in org_source_project.';
+
 CREATE TABLE casework.org_source_project (
     org_id bigint NOT NULL,
     source_id bigint NOT NULL,
     project_id bigint NOT NULL
 );
+
+COMMENT ON TABLE casework.org_source_project IS 'Projects with which a source may work where it may not with all.';
 
 CREATE TABLE casework.project (
     id bigint NOT NULL,
@@ -7365,7 +8007,13 @@ CREATE TABLE casework.project (
     CONSTRAINT project_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255)))
 );
 
+COMMENT ON TABLE casework.project IS 'What an organisation offers: each referral is to one.';
+
 COMMENT ON COLUMN casework.project.auto_close IS 'A referral is closed when its last due contact is done.';
+
+COMMENT ON COLUMN casework.project.ord IS 'Place in lists; the same: by name.';
+
+COMMENT ON COLUMN casework.project.active IS 'False: it is not offered any more; what has it keeps it.';
 
 ALTER TABLE casework.project ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME casework.project_id_seq
@@ -7412,6 +8060,26 @@ CREATE TABLE casework.schedule (
 
 COMMENT ON TABLE casework.schedule IS 'A planned visit of a worker to a client.';
 
+COMMENT ON COLUMN casework.schedule.plan_id IS 'The plan in the system where visits are planned; nothing here has a row for it.';
+
+COMMENT ON COLUMN casework.schedule.start_date IS 'When it is planned to begin, in the wall clock of the organisation.';
+
+COMMENT ON COLUMN casework.schedule.end_date IS 'When it is planned to end, in the wall clock of the organisation.';
+
+COMMENT ON COLUMN casework.schedule.actual_start_date IS 'When it began; null: it has not.';
+
+COMMENT ON COLUMN casework.schedule.actual_end_date IS 'When it ended; null: it has not.';
+
+COMMENT ON COLUMN casework.schedule.status IS 'How far it is; completed and cancelled ones stay.';
+
+COMMENT ON COLUMN casework.schedule.cancellation_reason IS 'Key of the dictionary schedules/cancellation_reason.';
+
+COMMENT ON COLUMN casework.schedule.travel_time IS 'Minutes on the way.';
+
+COMMENT ON COLUMN casework.schedule.travel_mileage IS 'Miles on the way.';
+
+COMMENT ON COLUMN casework.schedule.updated_by IS 'The user (casework.app_user) who changed it last; null: it came in by other means.';
+
 ALTER TABLE casework.schedule ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME casework.schedule_id_seq
     START WITH 1
@@ -7433,6 +8101,12 @@ CREATE TABLE casework.source (
 
 COMMENT ON TABLE casework.source IS 'A supplier of software: the same key for all organisations that it serves.';
 
+COMMENT ON COLUMN casework.source.key_hash IS 'SHA-256 of the key, which is nowhere.';
+
+COMMENT ON COLUMN casework.source.active IS 'False: its key proves nothing.';
+
+COMMENT ON COLUMN casework.source.is_demo IS 'Its key is in the source: shut outside of Development.';
+
 ALTER TABLE casework.source ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME casework.source_id_seq
     START WITH 1
@@ -7450,6 +8124,10 @@ CREATE TABLE casework.template (
     active boolean DEFAULT true NOT NULL,
     CONSTRAINT template_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255)))
 );
+
+COMMENT ON TABLE casework.template IS 'Forms by which referrals to a project are made.';
+
+COMMENT ON COLUMN casework.template.active IS 'False: it is not offered any more; what has it keeps it.';
 
 ALTER TABLE casework.template ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME casework.template_id_seq
@@ -7475,11 +8153,17 @@ CREATE TABLE casework.user_branch (
     branch_id bigint NOT NULL
 );
 
+COMMENT ON TABLE casework.user_branch IS 'Branches whose people and referrals a user sees.';
+
 CREATE TABLE casework.user_client_type (
     org_id bigint NOT NULL,
     user_id bigint NOT NULL,
     type_id integer NOT NULL
 );
+
+COMMENT ON TABLE casework.user_client_type IS 'Types of people whom a user sees.';
+
+COMMENT ON COLUMN casework.user_client_type.type_id IS 'Key of the dictionary client_type.';
 
 CREATE TABLE casework.user_group (
     id bigint NOT NULL,
@@ -7489,6 +8173,12 @@ CREATE TABLE casework.user_group (
     referral_admin boolean DEFAULT false NOT NULL,
     CONSTRAINT user_group_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255)))
 );
+
+COMMENT ON TABLE casework.user_group IS 'Groups of users: what they may do beside seeing records.';
+
+COMMENT ON COLUMN casework.user_group.can_report IS 'They may ask for counts (dimension).';
+
+COMMENT ON COLUMN casework.user_group.referral_admin IS 'They look after people from web forms (external_referral).';
 
 ALTER TABLE casework.user_group ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME casework.user_group_id_seq
@@ -7511,11 +8201,17 @@ CREATE TABLE casework.user_key (
 
 COMMENT ON TABLE casework.user_key IS 'A key of a user for one source; the text is nowhere.';
 
+COMMENT ON COLUMN casework.user_key.key_hash IS 'SHA-256 of the key, which is nowhere.';
+
+COMMENT ON COLUMN casework.user_key.revoked IS 'Since when it proves nothing; null: it does.';
+
 CREATE TABLE casework.user_project (
     org_id bigint NOT NULL,
     user_id bigint NOT NULL,
     project_id bigint NOT NULL
 );
+
+COMMENT ON TABLE casework.user_project IS 'Projects whose referrals a user sees.';
 
 CREATE TABLE casework.worker (
     id bigint NOT NULL,
@@ -7536,11 +8232,23 @@ CREATE TABLE casework.worker (
     CONSTRAINT worker_surname_check CHECK ((btrim(surname) <> ''::text))
 );
 
+COMMENT ON TABLE casework.worker IS 'Support workers: whom visits are planned for. They may be people of the organisation, or users, or neither.';
+
+COMMENT ON COLUMN casework.worker.active IS 'False: nobody is planned to them any more.';
+
+COMMENT ON COLUMN casework.worker.district IS 'Key of the dictionary organisations/district.';
+
+COMMENT ON COLUMN casework.worker.start_date IS 'First day of their work.';
+
+COMMENT ON COLUMN casework.worker.end_date IS 'Last day of their work; null: it goes on.';
+
 CREATE TABLE casework.worker_branch (
     org_id bigint NOT NULL,
     worker_id bigint NOT NULL,
     branch_id bigint NOT NULL
 );
+
+COMMENT ON TABLE casework.worker_branch IS 'The branches of support workers.';
 
 ALTER TABLE casework.worker ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME casework.worker_id_seq
@@ -7557,6 +8265,8 @@ CREATE TABLE casework.worker_project (
     project_id bigint NOT NULL
 );
 
+COMMENT ON TABLE casework.worker_project IS 'The projects of support workers.';
+
 CREATE TABLE chat.app (
     id bigint NOT NULL,
     app_id text NOT NULL,
@@ -7568,7 +8278,11 @@ CREATE TABLE chat.app (
     CONSTRAINT app_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255)))
 );
 
+COMMENT ON TABLE chat.app IS 'The tenants of Chat. A back end proves itself as an app by one of its secrets.';
+
 COMMENT ON COLUMN chat.app.app_id IS 'As callers spell it; elsewhere app_id is the number.';
+
+COMMENT ON COLUMN chat.app.default_avatar_url IS 'Shown for users without a picture of their own.';
 
 COMMENT ON COLUMN chat.app.is_demo IS 'Its secret is in the source: shut outside of Development.';
 
@@ -7590,7 +8304,11 @@ CREATE TABLE chat.app_secret (
     CONSTRAINT app_secret_digest_check CHECK ((octet_length(digest) = 32))
 );
 
+COMMENT ON TABLE chat.app_secret IS 'Secrets of apps; several may be good at a time, so that one can be replaced without a pause.';
+
 COMMENT ON COLUMN chat.app_secret.digest IS 'SHA-256 of the secret, which is nowhere.';
+
+COMMENT ON COLUMN chat.app_secret.revoked_at IS 'Since when it proves nothing; null: it does.';
 
 CREATE TABLE chat.app_user (
     id bigint NOT NULL,
@@ -7619,9 +8337,17 @@ CREATE TABLE chat.app_user (
 );
 ALTER TABLE ONLY chat.app_user ALTER COLUMN app_id SET STATISTICS 0;
 
+COMMENT ON TABLE chat.app_user IS 'The users of an app, made by its back end. The largest part of a row is what callers keep in extras.';
+
 COMMENT ON COLUMN chat.app_user.email IS 'Any id without blanks, as it was first spelled.';
 
+COMMENT ON COLUMN chat.app_user.email_key IS 'The id in lower case: by it a user is found and is unique in the app.';
+
 COMMENT ON COLUMN chat.app_user.auth_token IS 'Readable: it is handed out at every log-in and in exports.';
+
+COMMENT ON COLUMN chat.app_user.extras IS 'What the caller keeps with the user, as it was sent; up to the limit of a call.';
+
+COMMENT ON COLUMN chat.app_user.is_system IS 'The one user of an app who writes the system messages of rooms; made with the app.';
 
 COMMENT ON COLUMN chat.app_user.is_active IS 'Deactivated users stay in their rooms and may not post.';
 
@@ -7629,7 +8355,13 @@ COMMENT ON COLUMN chat.app_user.erased_at IS 'Nothing of the person is left but 
 
 COMMENT ON COLUMN chat.app_user.blank_before_id IS 'Comments of an erased user below this id are emptied by a job, which has come to blanked_id.';
 
+COMMENT ON COLUMN chat.app_user.blanked_id IS 'How far the job that empties an erased user''s comments has come.';
+
 COMMENT ON COLUMN chat.app_user.former_email IS 'Of an erased user, until a job has taken it out of the system events, where it has come to named_id, and then of what webhooks are told, where it has come to told_id.';
+
+COMMENT ON COLUMN chat.app_user.named_id IS 'How far the job has taken the former id out of system events.';
+
+COMMENT ON COLUMN chat.app_user.told_id IS 'How far the job has taken the former id out of what webhooks are told.';
 
 COMMENT ON COLUMN chat.app_user.keeps_messages IS 'Of an erased user: the comments below blank_before_id stay, and only who is named where they are quoted changes.';
 
@@ -7663,9 +8395,27 @@ CREATE TABLE chat.comment (
 );
 ALTER TABLE ONLY chat.comment ALTER COLUMN app_id SET STATISTICS 0;
 
+COMMENT ON TABLE chat.comment IS 'The comments of rooms, each room a chain without gaps: the largest table of Chat, and it only grows. Written by chat.append_comment() and by imports.';
+
 COMMENT ON COLUMN chat.comment.room_seq IS 'Dense, 1 to room.comment_seq: pages are ranges of it.';
 
+COMMENT ON COLUMN chat.comment.comment_before_id IS 'The comment before it in the room; 0: it is the first.';
+
+COMMENT ON COLUMN chat.comment.type IS 'What payload holds, such as text, file_attachment, reply or system_event.';
+
+COMMENT ON COLUMN chat.comment.message IS 'The text.';
+
 COMMENT ON COLUMN chat.comment.payload IS 'json, not jsonb: it is echoed as it was sent.';
+
+COMMENT ON COLUMN chat.comment.extras IS 'What the caller keeps with the comment, as it was sent.';
+
+COMMENT ON COLUMN chat.comment.disable_link_preview IS 'Clients are to show no preview of links.';
+
+COMMENT ON COLUMN chat.comment.unique_temp_id IS 'The key that its sender chose, or one made at random: a post that comes again finds its first.';
+
+COMMENT ON COLUMN chat.comment.parent_id IS 'The comment that it answers.';
+
+COMMENT ON COLUMN chat.comment.edited_at IS 'When message or payload were last changed; null: never.';
 
 COMMENT ON COLUMN chat.comment.deleted_at IS 'Message and payload are gone, the place in the chain is kept.';
 
@@ -7691,9 +8441,13 @@ CREATE TABLE chat.event (
 
 COMMENT ON TABLE chat.event IS 'What happened, for webhooks and open streams, written in the transaction that caused it. A comment has an event only where a webhook asks for it: streams are pointed to its own row (chat.live_event).';
 
+COMMENT ON COLUMN chat.event.unique_id IS 'The id that webhooks are told, the same in every attempt.';
+
 COMMENT ON COLUMN chat.event.type IS 'The operation that caused it, such as post_comment; push: the devices of a comment''s readers.';
 
 COMMENT ON COLUMN chat.event.room_id IS 'No foreign key: the event of a deleted room outlives it.';
+
+COMMENT ON COLUMN chat.event.comment_id IS 'The comment that it is about; no foreign key, it may be gone when it is told.';
 
 COMMENT ON COLUMN chat.event.body IS 'What the rows do not say any more when the event is told.';
 
@@ -7732,6 +8486,38 @@ CREATE TABLE chat.export (
     CONSTRAINT export_status_check CHECK ((status = ANY (ARRAY['started'::text, 'finished'::text, 'failed'::text])))
 );
 
+COMMENT ON TABLE chat.export IS 'Exports of an app: a job writes a file, which the app fetches.';
+
+COMMENT ON COLUMN chat.export.unique_id IS 'The id in the path and in the link.';
+
+COMMENT ON COLUMN chat.export.resource_name IS 'What is exported.';
+
+COMMENT ON COLUMN chat.export.start_date IS 'Only what was made from this day on; null: from the beginning.';
+
+COMMENT ON COLUMN chat.export.end_date IS 'Only what was made up to this day; null: to the end.';
+
+COMMENT ON COLUMN chat.export.status IS 'started: waits for a node, or one works on it.';
+
+COMMENT ON COLUMN chat.export.attempts IS 'How often it was claimed; also tells a claim from a later one.';
+
+COMMENT ON COLUMN chat.export.run_at IS 'Not to be claimed before this time.';
+
+COMMENT ON COLUMN chat.export.leased_until IS 'A node works on it until then, and extends it; over: any node may take it up.';
+
+COMMENT ON COLUMN chat.export.last_error IS 'What ended the last attempt; for operators, not for callers.';
+
+COMMENT ON COLUMN chat.export.percentage IS 'How far it is, for callers.';
+
+COMMENT ON COLUMN chat.export.total_rows IS 'Rows written so far, in the end all.';
+
+COMMENT ON COLUMN chat.export.size IS 'Bytes of the file so far, in the end of all of it.';
+
+COMMENT ON COLUMN chat.export.error_message IS 'What callers are told when it failed.';
+
+COMMENT ON COLUMN chat.export.storage_key IS 'Where the file is stored; null: not yet.';
+
+COMMENT ON COLUMN chat.export.finished_at IS 'When it was finished or failed.';
+
 COMMENT ON COLUMN chat.export.deleted_at IS 'Gone for callers; a job removes the files, then the row.';
 
 ALTER TABLE chat.export ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -7766,9 +8552,33 @@ CREATE TABLE chat.import (
     CONSTRAINT import_status_check CHECK ((status = ANY (ARRAY['started'::text, 'finished'::text, 'failed'::text])))
 );
 
+COMMENT ON TABLE chat.import IS 'Imports of an app: a job checks and writes the rows of an uploaded file, all of them or none.';
+
+COMMENT ON COLUMN chat.import.unique_id IS 'The id in the path.';
+
+COMMENT ON COLUMN chat.import.resource_name IS 'What is imported.';
+
 COMMENT ON COLUMN chat.import.existing IS 'What becomes of a row that is there already: the file is refused, or the row skipped.';
 
+COMMENT ON COLUMN chat.import.size IS 'Bytes of the file.';
+
 COMMENT ON COLUMN chat.import.content IS 'The uploaded file; null once the job has ended.';
+
+COMMENT ON COLUMN chat.import.status IS 'started: waits for a node, or one works on it.';
+
+COMMENT ON COLUMN chat.import.attempts IS 'How often it was claimed; also tells a claim from a later one.';
+
+COMMENT ON COLUMN chat.import.run_at IS 'Not to be claimed before this time.';
+
+COMMENT ON COLUMN chat.import.leased_until IS 'A node works on it until then, and extends it; over: any node may take it up.';
+
+COMMENT ON COLUMN chat.import.last_error IS 'What ended the last attempt; for operators, not for callers.';
+
+COMMENT ON COLUMN chat.import.total_rows IS 'Rows of the file.';
+
+COMMENT ON COLUMN chat.import.errors IS 'What is wrong with the file, as callers are told.';
+
+COMMENT ON COLUMN chat.import.finished_at IS 'When it was finished or failed.';
 
 CREATE UNLOGGED TABLE chat.import_comment (
     import_id bigint NOT NULL,
@@ -7797,9 +8607,47 @@ CREATE UNLOGGED TABLE chat.import_comment (
 WITH (fillfactor='60');
 ALTER TABLE ONLY chat.import_comment ALTER COLUMN import_id SET STATISTICS 0;
 
+COMMENT ON TABLE chat.import_comment IS 'Comments on their way in, as chat.import_user. Fillfactor 60: each row is updated several times before it is written to chat.comment.';
+
+COMMENT ON COLUMN chat.import_comment.row_number IS 'The row in the file, from 1.';
+
+COMMENT ON COLUMN chat.import_comment.unique_id IS 'The unique_temp_id in the file.';
+
+COMMENT ON COLUMN chat.import_comment.room_unique_id IS 'Its room, by the id in the file.';
+
+COMMENT ON COLUMN chat.import_comment.creator_email IS 'Its author, by the id in the file.';
+
+COMMENT ON COLUMN chat.import_comment.type IS 'As in the file.';
+
+COMMENT ON COLUMN chat.import_comment.message IS 'As in the file.';
+
 COMMENT ON COLUMN chat.import_comment.payload IS 'JSON; of a reply up to the id of the comment that it answers, whose number is not known yet, and payload_end what follows.';
 
+COMMENT ON COLUMN chat.import_comment.payload_end IS 'What follows in the payload behind the id of the comment that is answered.';
+
+COMMENT ON COLUMN chat.import_comment.extras IS 'As in the file.';
+
+COMMENT ON COLUMN chat.import_comment.disable_link_preview IS 'As in the file.';
+
+COMMENT ON COLUMN chat.import_comment.parent_unique_id IS 'The comment that it answers, by the id in the file.';
+
+COMMENT ON COLUMN chat.import_comment.edited_at IS 'As in the file.';
+
+COMMENT ON COLUMN chat.import_comment.deleted_at IS 'As in the file.';
+
+COMMENT ON COLUMN chat.import_comment.room_id IS 'The room, once it is found.';
+
+COMMENT ON COLUMN chat.import_comment.user_id IS 'The author, once found.';
+
 COMMENT ON COLUMN chat.import_comment.parent_row IS 'The row of the same file that is answered; else parent_id, the comment.';
+
+COMMENT ON COLUMN chat.import_comment.parent_id IS 'The comment that it answers, once found.';
+
+COMMENT ON COLUMN chat.import_comment.comment_id IS 'The id that it gets, drawn when all rows are right.';
+
+COMMENT ON COLUMN chat.import_comment.room_seq IS 'The place in its room''s chain that it gets.';
+
+COMMENT ON COLUMN chat.import_comment.comment_before_id IS 'The comment before it in its room''s chain.';
 
 ALTER TABLE chat.import ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME chat.import_id_seq
@@ -7825,6 +8673,20 @@ CREATE UNLOGGED TABLE chat.import_room (
 );
 ALTER TABLE ONLY chat.import_room ALTER COLUMN import_id SET STATISTICS 0;
 
+COMMENT ON TABLE chat.import_room IS 'Rooms on their way in, as chat.import_user.';
+
+COMMENT ON COLUMN chat.import_room.row_number IS 'The row in the file, from 1.';
+
+COMMENT ON COLUMN chat.import_room.unique_id IS 'As in the file.';
+
+COMMENT ON COLUMN chat.import_room.type IS 'As in the file.';
+
+COMMENT ON COLUMN chat.import_room.is_channel IS 'As in the file.';
+
+COMMENT ON COLUMN chat.import_room.options IS 'As in the file.';
+
+COMMENT ON COLUMN chat.import_room.creator_email IS 'Who made it, by the id in the file.';
+
 COMMENT ON COLUMN chat.import_room.participant_emails IS 'A list of texts, in the order in which they joined.';
 
 CREATE UNLOGGED TABLE chat.import_user (
@@ -7842,9 +8704,19 @@ CREATE UNLOGGED TABLE chat.import_user (
 );
 ALTER TABLE ONLY chat.import_user ALTER COLUMN import_id SET STATISTICS 0;
 
-COMMENT ON TABLE chat.import_user IS 'Users on their way in. Here and in its two like a null is what is wrong with the row, or not known yet.';
+COMMENT ON TABLE chat.import_user IS 'Users on their way in: the rows of a file that is being imported. Unlogged: a job whose rows went with the server begins anew. Here and in its two like a null is what is wrong with the row, or not known yet.';
+
+COMMENT ON COLUMN chat.import_user.row_number IS 'The row in the file, from 1.';
+
+COMMENT ON COLUMN chat.import_user.auth_token IS 'The token of the user in the file; null: one is made.';
 
 COMMENT ON COLUMN chat.import_user.password_hash IS 'Null where the file has a plain text, until it is hashed: that is never stored.';
+
+COMMENT ON COLUMN chat.import_user.extras IS 'As in the file.';
+
+COMMENT ON COLUMN chat.import_user.is_active IS 'As in the file.';
+
+COMMENT ON COLUMN chat.import_user.erased_at IS 'As in the file: when the user was erased in the app that was exported.';
 
 CREATE TABLE chat.link_key (
     is_only boolean DEFAULT true NOT NULL,
@@ -7854,6 +8726,10 @@ CREATE TABLE chat.link_key (
 );
 
 COMMENT ON TABLE chat.link_key IS 'Signs download links. Made with the database; a new one voids all links.';
+
+COMMENT ON COLUMN chat.link_key.is_only IS 'Always true: there is one row.';
+
+COMMENT ON COLUMN chat.link_key.key IS '32 random bytes, the key of an HMAC.';
 
 CREATE TABLE chat.live_event (
     app_id bigint NOT NULL,
@@ -7868,9 +8744,17 @@ CREATE TABLE chat.live_event (
 
 COMMENT ON TABLE chat.live_event IS 'What open streams are told: new comments, and rows of chat.event. Kept for about a day, for those who resume. No foreign keys: a row costs post_comment as little as it can, and what is gone is passed over.';
 
+COMMENT ON COLUMN chat.live_event.app_id IS 'The app whose streams are told.';
+
 COMMENT ON COLUMN chat.live_event.xact IS 'The transaction that wrote it. What a reader has seen is what was committed in a snapshot: numbers alone do not tell, they are drawn before the commit.';
 
 COMMENT ON COLUMN chat.live_event.place IS 'Within a room the order in which things happened.';
+
+COMMENT ON COLUMN chat.live_event.room_id IS 'The room in which it happened.';
+
+COMMENT ON COLUMN chat.live_event.comment_id IS 'A new comment; else event_id.';
+
+COMMENT ON COLUMN chat.live_event.event_id IS 'A row of chat.event; else comment_id.';
 
 ALTER TABLE chat.live_event ALTER COLUMN place ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME chat.live_event_place_seq
@@ -7894,9 +8778,17 @@ CREATE TABLE chat.participant (
 WITH (fillfactor='80');
 ALTER TABLE ONLY chat.participant ALTER COLUMN app_id SET STATISTICS 0;
 
+COMMENT ON TABLE chat.participant IS 'Who is in which room, and how far they have read. Updated at every post for its author and at every reading. Fillfactor 80, and nothing of it that changes is in an index.';
+
 COMMENT ON COLUMN chat.participant.ordinal IS 'The order in which people joined.';
 
 COMMENT ON COLUMN chat.participant.read_seq IS 'Chain position read up to. What a user posts moves it to the own comment, so the count of unread ones is room.comment_seq less this.';
+
+COMMENT ON COLUMN chat.participant.read_comment_id IS 'The last comment that was read, as callers name it; moves forward only.';
+
+COMMENT ON COLUMN chat.participant.received_comment_id IS 'The last comment that a device has received; moves forward only.';
+
+COMMENT ON COLUMN chat.participant.joined_at IS 'When the user came into the room.';
 
 ALTER TABLE chat.participant ALTER COLUMN ordinal ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME chat.participant_ordinal_seq
@@ -7939,9 +8831,27 @@ END),
 WITH (fillfactor='80');
 ALTER TABLE ONLY chat.room ALTER COLUMN app_id SET STATISTICS 0;
 
+COMMENT ON TABLE chat.room IS 'Rooms: two people (single) or many (group); the head of a chain of comments. A post updates its room, so it is the table of Chat that is updated most. Fillfactor 80, and nothing that a post changes is in an index.';
+
+COMMENT ON COLUMN chat.room.unique_id IS 'The id that the caller chose, or one made at random; unique in the app.';
+
+COMMENT ON COLUMN chat.room.type IS 'single: two people and never more; group: any number.';
+
+COMMENT ON COLUMN chat.room.is_channel IS 'A group that was made by get_or_create_channel.';
+
+COMMENT ON COLUMN chat.room.options IS 'What the caller keeps with the room, as it was sent.';
+
+COMMENT ON COLUMN chat.room.pair_low IS 'Of a single room the participant with the smaller number; with pair_high it makes the pair unique.';
+
+COMMENT ON COLUMN chat.room.pair_high IS 'Of a single room the participant with the larger number.';
+
 COMMENT ON COLUMN chat.room.comment_seq IS 'How many comments there are: the end of the chain.';
 
 COMMENT ON COLUMN chat.room.last_comment_id IS 'Of the end of the chain; the three columns are written by whoever appends, and have no index, so that the update stays in its page.';
+
+COMMENT ON COLUMN chat.room.last_comment_message IS 'The text of the end of the chain, for lists of rooms.';
+
+COMMENT ON COLUMN chat.room.last_comment_at IS 'When the end of the chain was posted; null: nothing was.';
 
 COMMENT ON COLUMN chat.room.cleared_seq IS 'Comments up to here were cleared: nobody sees them, the chain keeps them.';
 
@@ -7987,6 +8897,18 @@ CREATE VIEW chat.shown_comment AS
 
 COMMENT ON VIEW chat.shown_comment IS 'Comments as anybody may see them, with their author as known now; without cleared ones.';
 
+COMMENT ON COLUMN chat.shown_comment.room_name IS 'The name of its room.';
+
+COMMENT ON COLUMN chat.shown_comment.chat_type IS 'The type of its room, single or group.';
+
+COMMENT ON COLUMN chat.shown_comment.user_avatar_url IS 'The author''s picture, or the app''s for those who have none.';
+
+COMMENT ON COLUMN chat.shown_comment."timestamp" IS 'When it was posted.';
+
+COMMENT ON COLUMN chat.shown_comment.is_edited IS 'Message or payload were changed after posting.';
+
+COMMENT ON COLUMN chat.shown_comment.is_deleted IS 'Message and payload are gone; the comment keeps its place.';
+
 CREATE VIEW chat.shown_user AS
  SELECT app_user.id,
     app_user.app_id,
@@ -8020,6 +8942,12 @@ CREATE TABLE chat.upload (
 
 COMMENT ON TABLE chat.upload IS 'Files of comments. Whoever has the id may read the file: it is the link that users open.';
 
+COMMENT ON COLUMN chat.upload.unique_id IS 'The unguessable part of the link.';
+
+COMMENT ON COLUMN chat.upload.storage_key IS 'Where the content is stored.';
+
+COMMENT ON COLUMN chat.upload.size IS 'In bytes.';
+
 CREATE TABLE chat.user_device (
     app_id bigint NOT NULL,
     user_id bigint NOT NULL,
@@ -8031,6 +8959,10 @@ CREATE TABLE chat.user_device (
 );
 
 COMMENT ON TABLE chat.user_device IS 'Where push messages go. A token belongs to the user who registered it last.';
+
+COMMENT ON COLUMN chat.user_device.platform IS 'Which push service the token is of.';
+
+COMMENT ON COLUMN chat.user_device.token IS 'What the push service knows the device by.';
 
 CREATE VIEW chat.user_room AS
  SELECT participant.app_id,
@@ -8066,6 +8998,18 @@ CREATE VIEW chat.user_room AS
 
 COMMENT ON VIEW chat.user_room IS 'The rooms of a user, each as it stands for them.';
 
+COMMENT ON COLUMN chat.user_room.room_name IS 'The room''s name, as its row has it.';
+
+COMMENT ON COLUMN chat.user_room.room_type IS 'single or group.';
+
+COMMENT ON COLUMN chat.user_room.room_avatar_url IS 'The room''s picture.';
+
+COMMENT ON COLUMN chat.user_room.last_comment_timestamp IS 'When the last comment was posted; the beginning of the era where nobody sees any.';
+
+COMMENT ON COLUMN chat.user_room.unread_count IS 'How many comments of the chain the user has not read, cleared ones left out.';
+
+COMMENT ON COLUMN chat.user_room.active_at IS 'By which lists are ordered: when the last comment was posted, else when the room was made.';
+
 CREATE TABLE chat.webhook_delivery (
     id bigint NOT NULL,
     event_id bigint NOT NULL,
@@ -8084,9 +9028,25 @@ CREATE TABLE chat.webhook_delivery (
     CONSTRAINT webhook_delivery_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'delivered'::text, 'dead'::text])))
 );
 
+COMMENT ON TABLE chat.webhook_delivery IS 'What a webhook is to be told, a row for each event and endpoint: the outbox. Delivered and dead ones are removed after their time by a job.';
+
 COMMENT ON COLUMN chat.webhook_delivery.body IS 'Rendered at the first attempt; all attempts send the same bytes. Null again once it has been delivered.';
 
+COMMENT ON COLUMN chat.webhook_delivery.status IS 'dead: given up after the last attempt; it can be sent again by hand.';
+
+COMMENT ON COLUMN chat.webhook_delivery.attempts IS 'How often it was sent.';
+
 COMMENT ON COLUMN chat.webhook_delivery.run_at IS 'When it is due: for the first time, again, or once more where its node was lost.';
+
+COMMENT ON COLUMN chat.webhook_delivery.last_status IS 'The HTTP status of the last answer; null: there was none.';
+
+COMMENT ON COLUMN chat.webhook_delivery.last_error IS 'What went wrong at the last attempt.';
+
+COMMENT ON COLUMN chat.webhook_delivery.last_response IS 'The beginning of the last answer''s body.';
+
+COMMENT ON COLUMN chat.webhook_delivery.attempted_at IS 'When it was last sent.';
+
+COMMENT ON COLUMN chat.webhook_delivery.finished_at IS 'When it was delivered or given up.';
 
 COMMENT ON COLUMN chat.webhook_delivery.leased_until IS 'A node sends it, until then at the latest.';
 
@@ -8113,9 +9073,17 @@ CREATE TABLE chat.webhook_endpoint (
     deleted_at timestamp with time zone
 );
 
+COMMENT ON TABLE chat.webhook_endpoint IS 'Where an app is told what happens.';
+
 COMMENT ON COLUMN chat.webhook_endpoint.secret IS 'Readable: it signs what is sent.';
 
+COMMENT ON COLUMN chat.webhook_endpoint.old_secret IS 'The secret before the present one; both sign until old_secret_until.';
+
+COMMENT ON COLUMN chat.webhook_endpoint.old_secret_until IS 'Until when the old secret signs too.';
+
 COMMENT ON COLUMN chat.webhook_endpoint.events IS 'The types of chat.event that are sent to it.';
+
+COMMENT ON COLUMN chat.webhook_endpoint.is_enabled IS 'False: nothing is sent, and no deliveries are written.';
 
 COMMENT ON COLUMN chat.webhook_endpoint.deleted_at IS 'Gone for everybody, disabled and without its address; a job removes it.';
 
@@ -8148,7 +9116,21 @@ CREATE TABLE identity.account (
     CONSTRAINT account_username_check CHECK (((char_length(username) >= 1) AND (char_length(username) <= 254)))
 );
 
+COMMENT ON TABLE identity.account IS 'People and services that prove themselves to Sync, Monitoring and Learning. Made by `account create` and by registration; Learning adds learning.profile.';
+
 COMMENT ON COLUMN identity.account.password_hash IS 'PasswordHasher string; empty: no log-in by password.';
+
+COMMENT ON COLUMN identity.account.is_active IS 'False: Sync''s contract lets the account in all the same, so this alone stops nobody; `account deactivate` also ends the tokens.';
+
+COMMENT ON COLUMN identity.account.is_superuser IS 'Holds every functional permission; regions of Monitoring still need a grant.';
+
+COMMENT ON COLUMN identity.account.is_service_account IS 'A program that pushes data, not a person.';
+
+COMMENT ON COLUMN identity.account.email_confirmed IS 'Whether the address was confirmed by the link of a mail. Learning asks for it at the log-in.';
+
+COMMENT ON COLUMN identity.account.date_joined IS 'When the account was made.';
+
+COMMENT ON COLUMN identity.account.last_login IS 'The last log-in by password; uses of tokens are in identity.token.last_used_at.';
 
 ALTER TABLE identity.account ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME identity.account_id_seq
@@ -8176,6 +9158,8 @@ COMMENT ON COLUMN identity.token.digest IS 'SHA-256 of the 64 hex characters.';
 
 COMMENT ON COLUMN identity.token.expires_at IS 'Null: for ever.';
 
+COMMENT ON COLUMN identity.token.last_used_at IS 'When it last proved somebody, to about a minute; null: never.';
+
 CREATE TABLE learning.answer (
     id bigint NOT NULL,
     question_id bigint NOT NULL,
@@ -8186,6 +9170,12 @@ CREATE TABLE learning.answer (
     updated timestamp with time zone NOT NULL,
     CONSTRAINT answer_title_check CHECK ((char_length(title) <= 1000))
 );
+
+COMMENT ON TABLE learning.answer IS 'The answers that can be chosen.';
+
+COMMENT ON COLUMN learning.answer.is_correct IS 'Whether it is right; told to staff only.';
+
+COMMENT ON COLUMN learning.answer.archived_at IS 'Deleted for everybody; results refer to it.';
 
 ALTER TABLE learning.answer ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME learning.answer_id_seq
@@ -8227,6 +9217,14 @@ CREATE TABLE learning.certificate (
 
 COMMENT ON TABLE learning.certificate IS 'What is printed, as it was when it was issued; it outlives its owner, not its person.';
 
+COMMENT ON COLUMN learning.certificate.number IS 'What is printed on it, and by which anybody may look it up.';
+
+COMMENT ON COLUMN learning.certificate.result IS 'Percent, as it was reached.';
+
+COMMENT ON COLUMN learning.certificate.points IS 'As the course said when it was issued.';
+
+COMMENT ON COLUMN learning.certificate.issued_at IS 'When it was first asked for.';
+
 COMMENT ON COLUMN learning.certificate.withdrawn_at IS 'Since when it does not count any more; whoever has its number is told.';
 
 COMMENT ON COLUMN learning.certificate.replaced_at IS 'Since when another, which names this one, stands for it.';
@@ -8259,6 +9257,14 @@ CREATE TABLE learning.certificate_template (
     CONSTRAINT certificate_template_title_check CHECK ((char_length(title) <= 255))
 );
 
+COMMENT ON TABLE learning.certificate_template IS 'How certificates look: the text with places for name, title and result, and the picture behind it.';
+
+COMMENT ON COLUMN learning.certificate_template.body IS 'The text, with {places} that are filled when one is printed.';
+
+COMMENT ON COLUMN learning.certificate_template.background IS 'The picture behind it: digest and name of a stored file.';
+
+COMMENT ON COLUMN learning.certificate_template.orientation IS 'Of the A4 page.';
+
 ALTER TABLE learning.certificate_template ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME learning.certificate_template_id_seq
     START WITH 1
@@ -8277,7 +9283,15 @@ CREATE TABLE learning.content_page (
     CONSTRAINT content_page_slug_check CHECK ((slug = ANY (ARRAY['main'::text, 'home'::text, 'projects'::text, 'contacts'::text])))
 );
 
+COMMENT ON TABLE learning.content_page IS 'Texts of the site''s fixed pages, as their editors wrote them.';
+
+COMMENT ON COLUMN learning.content_page.slug IS 'Which page it is.';
+
+COMMENT ON COLUMN learning.content_page.body IS 'What the front end shows; nothing here reads it.';
+
 COMMENT ON COLUMN learning.content_page.translations IS 'By language, what stands there in place of the body''s keys.';
+
+COMMENT ON COLUMN learning.content_page.updated_by IS 'The member of staff who changed it last.';
 
 CREATE TABLE learning.course (
     id bigint NOT NULL,
@@ -8305,12 +9319,32 @@ CREATE TABLE learning.course (
     CONSTRAINT course_text_check CHECK ((char_length(text) <= 100000))
 );
 
+COMMENT ON TABLE learning.course IS 'Courses: lessons in order, each with or without a test, and a test of the whole.';
+
+COMMENT ON COLUMN learning.course.text IS 'The long text of its page.';
+
+COMMENT ON COLUMN learning.course.certificate_available IS 'Whether who passed its test gets a certificate.';
+
+COMMENT ON COLUMN learning.course.points IS 'What it counts for; printed on its certificates.';
+
+COMMENT ON COLUMN learning.course.start_date IS 'First day, for information: nothing is refused before it.';
+
+COMMENT ON COLUMN learning.course.end_date IS 'Last day, for information: nothing is refused after it.';
+
+COMMENT ON COLUMN learning.course.is_draft IS 'True: only staff see it.';
+
+COMMENT ON COLUMN learning.course.course_image IS 'The picture of its page: digest and name of a stored file.';
+
+COMMENT ON COLUMN learning.course.success_percent IS 'From how many percent on its test is passed.';
+
 COMMENT ON COLUMN learning.course.max_tries IS 'Passes by one person, and tries of the course test in each; 0: no limit.';
 
 CREATE TABLE learning.course_favourite (
     course_id bigint NOT NULL,
     account_id bigint NOT NULL
 );
+
+COMMENT ON TABLE learning.course_favourite IS 'Which courses people marked.';
 
 ALTER TABLE learning.course ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME learning.course_id_seq
@@ -8334,6 +9368,8 @@ CREATE TABLE learning.course_specialization (
     course_id bigint NOT NULL,
     specialization_id bigint NOT NULL
 );
+
+COMMENT ON TABLE learning.course_specialization IS 'For which specializations a course is.';
 
 CREATE TABLE learning.event (
     id bigint NOT NULL,
@@ -8369,6 +9405,30 @@ CREATE TABLE learning.event (
 
 COMMENT ON TABLE learning.event IS 'Events and webinars: every rule but the place is the same.';
 
+COMMENT ON COLUMN learning.event.kind IS 'What it is; a webinar has a live stream and no place.';
+
+COMMENT ON COLUMN learning.event.text IS 'The long text of its page.';
+
+COMMENT ON COLUMN learning.event.place IS 'Where an event takes place; a webinar has none.';
+
+COMMENT ON COLUMN learning.event.image IS 'The picture of its page: digest and name of a stored file.';
+
+COMMENT ON COLUMN learning.event.event_plan IS 'Its programme: digest and name of a stored file.';
+
+COMMENT ON COLUMN learning.event.start_date IS 'When it begins.';
+
+COMMENT ON COLUMN learning.event.end_date IS 'When it ends.';
+
+COMMENT ON COLUMN learning.event.testing_end_date IS 'Until when its test may be handed in.';
+
+COMMENT ON COLUMN learning.event.is_draft IS 'True: only staff see it.';
+
+COMMENT ON COLUMN learning.event.private IS 'True: the video is shown only to staff and to who has registered.';
+
+COMMENT ON COLUMN learning.event.youtube_id IS 'The video; shown as learning.shown_video() says.';
+
+COMMENT ON COLUMN learning.event.success_percent IS 'From how many percent on its test is passed.';
+
 COMMENT ON COLUMN learning.event.max_tries IS 'Of the test, by one person; 0: no limit.';
 
 ALTER TABLE learning.event ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -8390,6 +9450,16 @@ CREATE TABLE learning.file_removal (
 );
 
 COMMENT ON TABLE learning.file_removal IS 'Stored files that no row may need: each upload, until its row is there, and those that a row named. The job looks before it removes one.';
+
+COMMENT ON COLUMN learning.file_removal.storage_key IS 'The stored file to look after, as Storage:Folder or the bucket names it.';
+
+COMMENT ON COLUMN learning.file_removal.run_at IS 'Not to be removed before this time.';
+
+COMMENT ON COLUMN learning.file_removal.leased_until IS 'A node works on it, until then at the latest.';
+
+COMMENT ON COLUMN learning.file_removal.attempts IS 'How often it was tried; also tells a claim from a later one.';
+
+COMMENT ON COLUMN learning.file_removal.last_error IS 'Why the last attempt failed.';
 
 ALTER TABLE learning.file_removal ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME learning.file_removal_id_seq
@@ -8424,6 +9494,18 @@ CREATE VIEW learning.issued_certificate AS
 
 COMMENT ON VIEW learning.issued_certificate IS 'Certificates with whether they count: valid, withdrawn, replaced.';
 
+COMMENT ON COLUMN learning.issued_certificate."user" IS 'The account.';
+
+COMMENT ON COLUMN learning.issued_certificate.passed IS 'When the result was handed in, or, where that was not noted, when the certificate was issued.';
+
+COMMENT ON COLUMN learning.issued_certificate.issued IS 'When it was first asked for.';
+
+COMMENT ON COLUMN learning.issued_certificate.status IS 'Whether it counts: valid, withdrawn, or replaced by another.';
+
+COMMENT ON COLUMN learning.issued_certificate.ended IS 'Since when it does not count; null: it does.';
+
+COMMENT ON COLUMN learning.issued_certificate.replaced_by IS 'The number of the certificate that stands for it.';
+
 CREATE TABLE learning.lesson (
     id bigint NOT NULL,
     course_id bigint NOT NULL,
@@ -8446,7 +9528,19 @@ CREATE TABLE learning.lesson (
     CONSTRAINT lesson_youtube_id_check CHECK ((char_length(youtube_id) <= 255))
 );
 
+COMMENT ON TABLE learning.lesson IS 'The lessons of a course.';
+
+COMMENT ON COLUMN learning.lesson.text IS 'The long text of its page.';
+
+COMMENT ON COLUMN learning.lesson.youtube_id IS 'The video of the lesson.';
+
+COMMENT ON COLUMN learning.lesson.sort_id IS 'Place in lists; the same: by id.';
+
 COMMENT ON COLUMN learning.lesson.test_time IS 'Units of the settings, minutes; 0: no limit.';
+
+COMMENT ON COLUMN learning.lesson.success_percent IS 'From how many percent on its test is passed.';
+
+COMMENT ON COLUMN learning.lesson.max_tries IS 'Tries of its test in a pass of the course; 0: no limit.';
 
 CREATE TABLE learning.lesson_file (
     id bigint NOT NULL,
@@ -8458,6 +9552,12 @@ CREATE TABLE learning.lesson_file (
     updated timestamp with time zone NOT NULL,
     CONSTRAINT lesson_file_name_check CHECK ((char_length(name) <= 255))
 );
+
+COMMENT ON TABLE learning.lesson_file IS 'Files of lessons, to be downloaded.';
+
+COMMENT ON COLUMN learning.lesson_file.file IS 'Digest and name of a stored file, as its address ends.';
+
+COMMENT ON COLUMN learning.lesson_file.size IS 'In bytes.';
 
 ALTER TABLE learning.lesson_file ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME learning.lesson_file_id_seq
@@ -8484,6 +9584,12 @@ CREATE TABLE learning.lesson_pass (
     finished_at timestamp with time zone
 );
 
+COMMENT ON TABLE learning.lesson_pass IS 'A person''s way through a lesson, within a pass of its course.';
+
+COMMENT ON COLUMN learning.lesson_pass.test_passed_at IS 'When its test was passed; null: not yet, or it has none.';
+
+COMMENT ON COLUMN learning.lesson_pass.finished_at IS 'When the lesson was done.';
+
 CREATE TABLE learning.mail (
     id bigint NOT NULL,
     recipient text NOT NULL,
@@ -8502,6 +9608,20 @@ CREATE TABLE learning.mail (
 );
 
 COMMENT ON TABLE learning.mail IS 'The outbox, written in the transaction of the cause. Given up after ten attempts.';
+
+COMMENT ON COLUMN learning.mail.body IS 'The text, plain.';
+
+COMMENT ON COLUMN learning.mail.run_at IS 'Not to be sent before this time.';
+
+COMMENT ON COLUMN learning.mail.leased_until IS 'A node sends it, until then at the latest.';
+
+COMMENT ON COLUMN learning.mail.attempts IS 'How often it was tried.';
+
+COMMENT ON COLUMN learning.mail.last_error IS 'Why the last attempt failed.';
+
+COMMENT ON COLUMN learning.mail.sent_at IS 'When the mail server took it.';
+
+COMMENT ON COLUMN learning.mail.failed_at IS 'When it was given up.';
 
 COMMENT ON COLUMN learning.mail.unsubscribe IS 'Address by which mail programs unsubscribe its reader; null: it needs none.';
 
@@ -8526,6 +9646,10 @@ CREATE TABLE learning.mail_request (
 
 COMMENT ON TABLE learning.mail_request IS 'Mails that somebody asked for by an address, until a job has looked whose it is.';
 
+COMMENT ON COLUMN learning.mail_request.kind IS 'Which mail was asked for.';
+
+COMMENT ON COLUMN learning.mail_request.origin IS 'The address of the site that the link in the mail leads to.';
+
 ALTER TABLE learning.mail_request ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME learning.mail_request_id_seq
     START WITH 1
@@ -8548,6 +9672,18 @@ CREATE TABLE learning.specialization (
     CONSTRAINT specialization_name_check CHECK ((char_length(name) <= 255)),
     CONSTRAINT specialization_secondary_name_check CHECK ((char_length(secondary_name) <= 255))
 );
+
+COMMENT ON TABLE learning.specialization IS 'Medical specializations: of people, of courses, and the categories of the site.';
+
+COMMENT ON COLUMN learning.specialization.secondary_name IS 'The field''s name (surgery) beside the person''s (surgeon).';
+
+COMMENT ON COLUMN learning.specialization.banner IS 'The picture of its page: digest and name of a stored file.';
+
+COMMENT ON COLUMN learning.specialization.main IS 'Whether it stands on the main page.';
+
+COMMENT ON COLUMN learning.specialization.main_on_categories_page IS 'Whether it stands first on the page of categories.';
+
+COMMENT ON COLUMN learning.specialization.sort_id IS 'Place in lists; the same: by id.';
 
 CREATE VIEW learning.named_file AS
  SELECT split_part(specialization.banner, '/'::text, 1) AS digest,
@@ -8614,6 +9750,18 @@ CREATE TABLE learning.profile (
 
 COMMENT ON TABLE learning.profile IS 'What an account is to Learning; accounts without one are of other areas.';
 
+COMMENT ON COLUMN learning.profile.parent_name IS 'Patronymic.';
+
+COMMENT ON COLUMN learning.profile.region IS 'Where the person lives, in the person''s words.';
+
+COMMENT ON COLUMN learning.profile.college IS 'Where the person studied.';
+
+COMMENT ON COLUMN learning.profile.diploma IS 'The number of the person''s diploma.';
+
+COMMENT ON COLUMN learning.profile.job_place IS 'Where the person works.';
+
+COMMENT ON COLUMN learning.profile.job_name IS 'What the person works as.';
+
 CREATE VIEW learning.person AS
  SELECT account.id,
     account.email,
@@ -8639,6 +9787,10 @@ CREATE VIEW learning.person AS
 
 COMMENT ON VIEW learning.person IS 'Accounts as Learning shows them; those of other areas with empty texts.';
 
+COMMENT ON COLUMN learning.person.specialization IS 'The number of the person''s specialization.';
+
+COMMENT ON COLUMN learning.person.has_profile IS 'False: an account of another area.';
+
 CREATE TABLE learning.submission (
     id bigint NOT NULL,
     assessment_id bigint NOT NULL,
@@ -8659,6 +9811,16 @@ END)
 );
 
 COMMENT ON TABLE learning.submission IS 'Results as they were judged; nothing that changes later changes them.';
+
+COMMENT ON COLUMN learning.submission.kind IS 'The kind of its assessment, as it was judged.';
+
+COMMENT ON COLUMN learning.submission.questions_count IS 'How many questions there were.';
+
+COMMENT ON COLUMN learning.submission.correct_answers IS 'Of a test: how many were answered right.';
+
+COMMENT ON COLUMN learning.submission.result IS 'Of a test: percent of right answers.';
+
+COMMENT ON COLUMN learning.submission.success IS 'Of a test: whether it was passed.';
 
 CREATE VIEW learning.poll_result AS
  SELECT submission.id,
@@ -8690,6 +9852,10 @@ CREATE TABLE learning.realtime_launch (
     CONSTRAINT realtime_launch_shows_check CHECK ((shows = ANY (ARRAY['question'::text, 'closed'::text, 'result'::text])))
 );
 
+COMMENT ON TABLE learning.realtime_launch IS 'What was shown to everybody in a webinar, in order: a reader who connects again is sent what came after the last one seen.';
+
+COMMENT ON COLUMN learning.realtime_launch.launched_by IS 'The member of staff.';
+
 COMMENT ON COLUMN learning.realtime_launch.shows IS 'What everybody is told: a question, that it is closed, or that and its result.';
 
 ALTER TABLE learning.realtime_launch ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -8707,6 +9873,8 @@ CREATE TABLE learning.realtime_vote (
     submission_id bigint NOT NULL
 );
 
+COMMENT ON TABLE learning.realtime_vote IS 'Who answered a question of a realtime poll: each person once.';
+
 CREATE TABLE learning.registration (
     id bigint NOT NULL,
     event_id bigint NOT NULL,
@@ -8715,6 +9883,8 @@ CREATE TABLE learning.registration (
     created timestamp with time zone NOT NULL,
     CONSTRAINT registration_who_check CHECK ((num_nonnulls(account_id, client_ip) = 1))
 );
+
+COMMENT ON TABLE learning.registration IS 'Who has registered for an event or webinar: an account, or an address of somebody who is not signed in.';
 
 COMMENT ON COLUMN learning.registration.client_ip IS 'Personal data: kept only where it is all that is known of who registered.';
 
@@ -8749,6 +9919,10 @@ CREATE VIEW learning.shown_lesson AS
 
 COMMENT ON VIEW learning.shown_lesson IS 'Lessons with whether they have a test, and how many live questions it has.';
 
+COMMENT ON COLUMN learning.shown_lesson.has_test IS 'Whether it has a test.';
+
+COMMENT ON COLUMN learning.shown_lesson.test_questions_count IS 'How many live questions that has; 0 where there is none.';
+
 CREATE TABLE learning.signing_key (
     id bigint NOT NULL,
     key bytea NOT NULL,
@@ -8757,6 +9931,8 @@ CREATE TABLE learning.signing_key (
 );
 
 COMMENT ON TABLE learning.signing_key IS 'Keys of tokens and confirmation links where the settings name none. The newest signs, all verify; 0 is the first.';
+
+COMMENT ON COLUMN learning.signing_key.key IS 'At least 32 random bytes, the key of an HMAC.';
 
 ALTER TABLE learning.signing_key ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME learning.signing_key_id_seq
@@ -8785,6 +9961,14 @@ CREATE TABLE learning.submission_answer (
     was_correct boolean
 );
 
+COMMENT ON TABLE learning.submission_answer IS 'What was chosen in a submission, with the words as they stood then.';
+
+COMMENT ON COLUMN learning.submission_answer.question_title IS 'The question as it was worded.';
+
+COMMENT ON COLUMN learning.submission_answer.answer_title IS 'The answer as it was worded.';
+
+COMMENT ON COLUMN learning.submission_answer.was_correct IS 'Whether it was right; null: a poll.';
+
 ALTER TABLE learning.submission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME learning.submission_id_seq
     START WITH 1
@@ -8800,6 +9984,8 @@ CREATE TABLE learning.subscription (
     created timestamp with time zone NOT NULL,
     CONSTRAINT subscription_email_check CHECK ((char_length(email) <= 254))
 );
+
+COMMENT ON TABLE learning.subscription IS 'Addresses that asked for news.';
 
 ALTER TABLE learning.subscription ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME learning.subscription_id_seq
@@ -8836,6 +10022,10 @@ CREATE TABLE learning.test_window (
 
 COMMENT ON TABLE learning.test_window IS 'The time in which a timed lesson test may be handed in; over without a submission, it is a used try.';
 
+COMMENT ON COLUMN learning.test_window.started_at IS 'When the person was shown the questions.';
+
+COMMENT ON COLUMN learning.test_window.ends_at IS 'Until when answers are taken.';
+
 ALTER TABLE learning.test_window ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME learning.test_window_id_seq
     START WITH 1
@@ -8852,11 +10042,15 @@ CREATE TABLE learning.token_start (
 
 COMMENT ON TABLE learning.token_start IS 'Since when tokens of an account count: its password was reset then.';
 
+COMMENT ON COLUMN learning.token_start.valid_from IS 'Tokens issued before this time prove nothing.';
+
 CREATE TABLE monitoring.app_group (
     id integer NOT NULL,
     name text NOT NULL,
     CONSTRAINT app_group_name_check CHECK (((name <> ''::text) AND (char_length(name) <= 255)))
 );
+
+COMMENT ON TABLE monitoring.app_group IS 'Groups of accounts, which say what indicators may be written.';
 
 ALTER TABLE monitoring.app_group ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.app_group_id_seq
@@ -8880,6 +10074,8 @@ CREATE VIEW monitoring.app_user AS
     account.date_joined
    FROM identity.account;
 
+COMMENT ON VIEW monitoring.app_user IS 'Accounts as Monitoring shows them, without what proves them.';
+
 CREATE TABLE monitoring.bad_data (
     id bigint NOT NULL,
     source_datapoint_id bigint,
@@ -8888,6 +10084,10 @@ CREATE TABLE monitoring.bad_data (
     error_type text NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL
 );
+
+COMMENT ON TABLE monitoring.bad_data IS 'What is questionable in a document, for those who look after it; written by each refresh.';
+
+COMMENT ON COLUMN monitoring.bad_data.error_type IS 'office_mismatch: region and campaign are of different offices; negative_value: the datapoint is below zero.';
 
 ALTER TABLE monitoring.bad_data ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.bad_data_id_seq
@@ -8905,6 +10105,12 @@ CREATE TABLE monitoring.calculated_indicator_component (
     calculation text NOT NULL,
     CONSTRAINT calculated_indicator_component_calculation_check CHECK ((calculation = ANY (ARRAY['PART_TO_BE_SUMMED'::text, 'PART'::text, 'WHOLE'::text, 'PART_OF_DIFFERENCE'::text, 'WHOLE_OF_DIFFERENCE'::text, 'WHOLE_OF_DIFFERENCE_DENOMINATOR'::text])))
 );
+
+COMMENT ON TABLE monitoring.calculated_indicator_component IS 'Of what an indicator is calculated: one row for each part. Loops are refused by a trigger.';
+
+COMMENT ON COLUMN monitoring.calculated_indicator_component.indicator_component_id IS 'The indicator that is a part of it.';
+
+COMMENT ON COLUMN monitoring.calculated_indicator_component.calculation IS 'Which part it is of the sum, the quotient PART / WHOLE, or the quotient of a difference; monitoring.calculation() has the formulas.';
 
 ALTER TABLE monitoring.calculated_indicator_component ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.calculated_indicator_component_id_seq
@@ -8949,11 +10155,25 @@ WITH (fillfactor='80');
 
 COMMENT ON TABLE monitoring.datapoint_resolved IS 'Read model of all values, kept by the functions that write monitoring.datapoint; repaired by monitoring.rebuild(). It has no foreign keys: its keys come from datapoints that have them, and 3 checks a row would be half the price of a rebuild.';
 
+COMMENT ON COLUMN monitoring.datapoint_resolved.campaign_id IS 'The campaign; first in the key, because one campaign is written and read at a time.';
+
+COMMENT ON COLUMN monitoring.datapoint_resolved.region_id IS 'The region.';
+
+COMMENT ON COLUMN monitoring.datapoint_resolved.indicator_id IS 'The indicator.';
+
 COMMENT ON COLUMN monitoring.datapoint_resolved.child_count IS 'How many direct children have a base.';
+
+COMMENT ON COLUMN monitoring.datapoint_resolved.stored IS 'The datapoint''s own value; null: none, or cleared.';
+
+COMMENT ON COLUMN monitoring.datapoint_resolved.calculated IS 'What the definition gives from the components'' full values; null: not calculated, or no value.';
 
 COMMENT ON COLUMN monitoring.datapoint_resolved.calculated_local IS 'The calculation without aggregated components, for agg_level=no-agg.';
 
+COMMENT ON COLUMN monitoring.datapoint_resolved.value IS 'What readers get: stored, else aggregated from the children, else calculated. A sum that is too small for a double is a zero; too large ones cannot come up, as no stored value exceeds 1e300.';
+
 COMMENT ON COLUMN monitoring.datapoint_resolved.aggregation IS 's: summed over children, m: their mean, n: not aggregated (ratios, differences, ready-made percentages).';
+
+COMMENT ON COLUMN monitoring.datapoint_resolved.has_value IS 'Whether value is not null; in the index, so that pages are found without the rows.';
 
 COMMENT ON COLUMN monitoring.datapoint_resolved.has_local IS 'There is a value without what comes from the children: agg_level=no-agg.';
 
@@ -9000,12 +10220,20 @@ CREATE VIEW monitoring.calculation_outcome AS
                      CROSS JOIN LATERAL ( SELECT COALESCE(cell.stored, cell.calculated_local) AS value) local)
                   GROUP BY cell.campaign_id, cell.region_id, component.indicator_id) part) evaluated;
 
+COMMENT ON VIEW monitoring.calculation_outcome IS 'What the definitions give for each region and campaign. Ask for a campaign and for indicators of one rank. What exceeds 1e300 is no value, so that nothing made of it can overflow.';
+
+COMMENT ON COLUMN monitoring.calculation_outcome.calculated IS 'From the components'' full values.';
+
+COMMENT ON COLUMN monitoring.calculation_outcome.calculated_local IS 'From those values of the components that come from no other region.';
+
 CREATE TABLE monitoring.calculation_rank (
     indicator_id integer NOT NULL,
     rank integer NOT NULL
 );
 
 COMMENT ON TABLE monitoring.calculation_rank IS 'Order in which calculated indicators are evaluated: 1 needs no other calculated one. An indicator in a loop of definitions has no row and is not calculated. Kept by a trigger.';
+
+COMMENT ON COLUMN monitoring.calculation_rank.rank IS 'Its place in the order: it needs only indicators of smaller ranks.';
 
 ALTER TABLE monitoring.campaign ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.campaign_id_seq
@@ -9024,6 +10252,14 @@ CREATE TABLE monitoring.campaign_map (
     created_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
+COMMENT ON TABLE monitoring.campaign_map IS 'Which campaign a text of files means. A text is mapped once.';
+
+COMMENT ON COLUMN monitoring.campaign_map.source_object_id IS 'The text that files use.';
+
+COMMENT ON COLUMN monitoring.campaign_map.master_object_id IS 'What is meant.';
+
+COMMENT ON COLUMN monitoring.campaign_map.mapped_by_id IS 'Who said so last.';
+
 ALTER TABLE monitoring.campaign_map ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.campaign_map_id_seq
     START WITH 1
@@ -9038,6 +10274,8 @@ CREATE TABLE monitoring.campaign_type (
     name text NOT NULL,
     CONSTRAINT campaign_type_name_check CHECK (((name <> ''::text) AND (char_length(name) <= 255)))
 );
+
+COMMENT ON TABLE monitoring.campaign_type IS 'Kinds of campaigns, such as national rounds and mop-ups.';
 
 ALTER TABLE monitoring.campaign_type ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.campaign_type_id_seq
@@ -9058,6 +10296,12 @@ CREATE TABLE monitoring.custom_dashboard (
     CONSTRAINT custom_dashboard_description_check CHECK ((char_length(description) <= 1000)),
     CONSTRAINT custom_dashboard_title_check CHECK (((title <> ''::text) AND (char_length(title) <= 255)))
 );
+
+COMMENT ON TABLE monitoring.custom_dashboard IS 'Dashboards that front ends keep here.';
+
+COMMENT ON COLUMN monitoring.custom_dashboard.owner_id IS 'Whose it is: only the owner and superusers change it.';
+
+COMMENT ON COLUMN monitoring.custom_dashboard.dashboard_json IS 'The front end''s own definition, up to 256 KiB; nothing here reads it.';
 
 ALTER TABLE monitoring.custom_dashboard ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.custom_dashboard_id_seq
@@ -9083,7 +10327,11 @@ CREATE TABLE monitoring.datapoint (
 )
 WITH (fillfactor='80');
 
+COMMENT ON TABLE monitoring.datapoint IS 'The stored values, typed or uploaded: one for each region, campaign and indicator. Written only by monitoring.enter_value() and by refreshes, which keep datapoint_resolved in the same transaction. Fillfactor 80: a changed value finds room in its page.';
+
 COMMENT ON COLUMN monitoring.datapoint.value IS 'Null: cleared; counts as no data.';
+
+COMMENT ON COLUMN monitoring.datapoint.changed_by_id IS 'Who wrote it last.';
 
 COMMENT ON COLUMN monitoring.datapoint.source_datapoint_id IS 'Null: typed by a person, which no upload overwrites.';
 
@@ -9097,6 +10345,10 @@ CREATE TABLE monitoring.datapoint_group (
 WITH (fillfactor='80');
 
 COMMENT ON TABLE monitoring.datapoint_group IS 'Read model of the pairs of region and campaign that have values: pages and exact totals without counting cells. Kept with monitoring.datapoint_resolved.';
+
+COMMENT ON COLUMN monitoring.datapoint_group.campaign_id IS 'The campaign of the pair.';
+
+COMMENT ON COLUMN monitoring.datapoint_group.region_id IS 'The region of the pair.';
 
 COMMENT ON COLUMN monitoring.datapoint_group.value_count IS 'How many indicators have a value here.';
 
@@ -9119,6 +10371,22 @@ CREATE TABLE monitoring.datapoint_history (
 );
 
 COMMENT ON TABLE monitoring.datapoint_history IS 'One row for each change; it outlives what it tells of, so it has no foreign keys.';
+
+COMMENT ON COLUMN monitoring.datapoint_history.datapoint_id IS 'The datapoint, which may be gone.';
+
+COMMENT ON COLUMN monitoring.datapoint_history.region_id IS 'As it was then; the region may be gone.';
+
+COMMENT ON COLUMN monitoring.datapoint_history.campaign_id IS 'As it was then; the campaign may be gone.';
+
+COMMENT ON COLUMN monitoring.datapoint_history.indicator_id IS 'As it was then; the indicator may be gone.';
+
+COMMENT ON COLUMN monitoring.datapoint_history.value IS 'The value after the change; null: cleared or deleted.';
+
+COMMENT ON COLUMN monitoring.datapoint_history.changed_by_id IS 'The account; null: nobody who is known.';
+
+COMMENT ON COLUMN monitoring.datapoint_history.changed_at IS 'When it was changed.';
+
+COMMENT ON COLUMN monitoring.datapoint_history.action IS 'What was done; clear empties a value and keeps the datapoint.';
 
 ALTER TABLE monitoring.datapoint_history ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.datapoint_history_id_seq
@@ -9155,6 +10423,26 @@ CREATE TABLE monitoring.document (
     created_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
+COMMENT ON TABLE monitoring.document IS 'An uploaded file of values (CSV or XLSX), or a placeholder without one. Its cells are in source_datapoint once it is processed.';
+
+COMMENT ON COLUMN monitoring.document.docfile IS 'The name of the file as it was uploaded; null: a placeholder.';
+
+COMMENT ON COLUMN monitoring.document.storage_key IS 'Where the content is stored; null: a placeholder. Documents with the same content share it.';
+
+COMMENT ON COLUMN monitoring.document.byte_count IS 'Size of the file in bytes.';
+
+COMMENT ON COLUMN monitoring.document.doc_text IS 'A title for people.';
+
+COMMENT ON COLUMN monitoring.document.guid IS 'An id for other systems, never used as a key here.';
+
+COMMENT ON COLUMN monitoring.document.is_processed IS 'Whether its cells have been read.';
+
+COMMENT ON COLUMN monitoring.document.source_datapoint_count IS 'How many cells have something in them; null until it is processed. Kept by monitoring.count_datapoints().';
+
+COMMENT ON COLUMN monitoring.document.master_datapoint_count IS 'How many datapoints come from it; null until it is processed. Kept by monitoring.count_datapoints().';
+
+COMMENT ON COLUMN monitoring.document.column_settings IS 'Which columns were read as region, campaign and indicators when it was processed last.';
+
 ALTER TABLE monitoring.document ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.document_id_seq
     START WITH 1
@@ -9189,15 +10477,33 @@ CREATE TABLE monitoring.document_job (
 
 COMMENT ON TABLE monitoring.document_job IS 'Processing and refreshing of documents. A running row whose lease is over is taken up again where it stands.';
 
+COMMENT ON COLUMN monitoring.document_job.kind IS 'process: read the cells of the file; refresh: write datapoints from the cells that are mapped.';
+
+COMMENT ON COLUMN monitoring.document_job.settings IS 'What the request asked for, such as columns or an indicator.';
+
 COMMENT ON COLUMN monitoring.document_job.state IS 'refused: the file cannot be read as the settings say; failed: given up after several attempts.';
+
+COMMENT ON COLUMN monitoring.document_job.done_count IS 'Cells done so far.';
+
+COMMENT ON COLUMN monitoring.document_job.total_count IS 'Cells to do.';
 
 COMMENT ON COLUMN monitoring.document_job.attempts IS 'How often it was claimed; also tells a claim from a later one.';
 
 COMMENT ON COLUMN monitoring.document_job.fruitful_attempt IS 'The last attempt that ended a campaign; the fifth after it that does not, is the last.';
 
+COMMENT ON COLUMN monitoring.document_job.last_error IS 'What ended the last attempt; null: nothing did.';
+
 COMMENT ON COLUMN monitoring.document_job.campaign_id IS 'The campaign whose values a refresh writes now; those with smaller ids are done. No foreign key: it may be deleted meanwhile.';
 
 COMMENT ON COLUMN monitoring.document_job.result IS 'What it did, or why it was refused; of a refresh that is not done what the campaigns before campaign_id came to.';
+
+COMMENT ON COLUMN monitoring.document_job.run_at IS 'Not to be claimed before this time.';
+
+COMMENT ON COLUMN monitoring.document_job.leased_until IS 'A node works on it until then, and extends it; over: any node may take it up.';
+
+COMMENT ON COLUMN monitoring.document_job.started_at IS 'When it was first claimed.';
+
+COMMENT ON COLUMN monitoring.document_job.ended_at IS 'When it was done, refused or given up.';
 
 ALTER TABLE monitoring.document_job ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.document_job_id_seq
@@ -9218,6 +10524,16 @@ CREATE TABLE monitoring.document_review (
     CONSTRAINT document_review_db_model_check CHECK ((db_model = ANY (ARRAY['region'::text, 'campaign'::text, 'indicator'::text])))
 );
 
+COMMENT ON TABLE monitoring.document_review IS 'Which texts a document uses, with how many cells: what its uploader has to map. Kept by monitoring.review_documents() and count_datapoints().';
+
+COMMENT ON COLUMN monitoring.document_review.db_model IS 'Whether the text names a region, a campaign or an indicator.';
+
+COMMENT ON COLUMN monitoring.document_review.source_object_id IS 'The row of source_region, source_campaign or source_indicator, as db_model says; so no foreign key.';
+
+COMMENT ON COLUMN monitoring.document_review.source_dp_count IS 'Cells of the document with this text.';
+
+COMMENT ON COLUMN monitoring.document_review.master_dp_count IS 'Datapoints that come from those cells.';
+
 CREATE TABLE monitoring.indicator_map (
     id integer NOT NULL,
     source_object_id integer NOT NULL,
@@ -9225,6 +10541,14 @@ CREATE TABLE monitoring.indicator_map (
     mapped_by_id bigint NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL
 );
+
+COMMENT ON TABLE monitoring.indicator_map IS 'Which indicator a heading of files means. A heading is mapped once.';
+
+COMMENT ON COLUMN monitoring.indicator_map.source_object_id IS 'The text that files use.';
+
+COMMENT ON COLUMN monitoring.indicator_map.master_object_id IS 'What is meant.';
+
+COMMENT ON COLUMN monitoring.indicator_map.mapped_by_id IS 'Who said so last.';
 
 CREATE TABLE monitoring.region_map (
     id integer NOT NULL,
@@ -9234,6 +10558,14 @@ CREATE TABLE monitoring.region_map (
     created_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
+COMMENT ON TABLE monitoring.region_map IS 'Which region a text of files means. A text is mapped once.';
+
+COMMENT ON COLUMN monitoring.region_map.source_object_id IS 'The text that files use.';
+
+COMMENT ON COLUMN monitoring.region_map.master_object_id IS 'What is meant.';
+
+COMMENT ON COLUMN monitoring.region_map.mapped_by_id IS 'Who said so last.';
+
 CREATE TABLE monitoring.source_campaign (
     id integer NOT NULL,
     campaign_string text NOT NULL,
@@ -9241,12 +10573,24 @@ CREATE TABLE monitoring.source_campaign (
     document_id integer
 );
 
+COMMENT ON TABLE monitoring.source_campaign IS 'What files call campaigns: each text once, for all documents. campaign_map says what it means.';
+
+COMMENT ON COLUMN monitoring.source_campaign.campaign_string IS 'The text as files spell it.';
+
+COMMENT ON COLUMN monitoring.source_campaign.source_guid IS 'Where it was first seen: document and row.';
+
 CREATE TABLE monitoring.source_indicator (
     id integer NOT NULL,
     indicator_string text NOT NULL,
     source_guid text NOT NULL,
     document_id integer
 );
+
+COMMENT ON TABLE monitoring.source_indicator IS 'What files call indicators: each heading once, for all documents. indicator_map says what it means.';
+
+COMMENT ON COLUMN monitoring.source_indicator.indicator_string IS 'The text as files spell it.';
+
+COMMENT ON COLUMN monitoring.source_indicator.source_guid IS 'Where it was first seen: document and row.';
 
 CREATE TABLE monitoring.source_region (
     id integer NOT NULL,
@@ -9260,6 +10604,24 @@ CREATE TABLE monitoring.source_region (
     region_type text,
     country text
 );
+
+COMMENT ON TABLE monitoring.source_region IS 'What files call regions: each text once, for all documents. region_map says what it means.';
+
+COMMENT ON COLUMN monitoring.source_region.region_code IS 'The text as files spell it.';
+
+COMMENT ON COLUMN monitoring.source_region.source_guid IS 'Where it was first seen: document and row.';
+
+COMMENT ON COLUMN monitoring.source_region.lat IS 'As sent with it by other systems; text, and not read here.';
+
+COMMENT ON COLUMN monitoring.source_region.lon IS 'As sent with it by other systems; text, and not read here.';
+
+COMMENT ON COLUMN monitoring.source_region.parent_name IS 'As sent with it by other systems; not read here.';
+
+COMMENT ON COLUMN monitoring.source_region.parent_code IS 'As sent with it by other systems; not read here.';
+
+COMMENT ON COLUMN monitoring.source_region.region_type IS 'As sent with it by other systems; not read here.';
+
+COMMENT ON COLUMN monitoring.source_region.country IS 'As sent with it by other systems; not read here.';
 
 CREATE VIEW monitoring.document_review_detail AS
  SELECT document_review.id,
@@ -9278,6 +10640,12 @@ CREATE VIEW monitoring.document_review_detail AS
      LEFT JOIN monitoring.region_map ON ((region_map.source_object_id = source_region.id)))
      LEFT JOIN monitoring.campaign_map ON ((campaign_map.source_object_id = source_campaign.id)))
      LEFT JOIN monitoring.indicator_map ON ((indicator_map.source_object_id = source_indicator.id)));
+
+COMMENT ON VIEW monitoring.document_review_detail IS 'What the review shows, in one row: the text and its map by join, so that a map counts at once.';
+
+COMMENT ON COLUMN monitoring.document_review_detail.source_string IS 'The text, as files spell it.';
+
+COMMENT ON COLUMN monitoring.document_review_detail.map_id IS 'The row of region_map, campaign_map or indicator_map; -1: not mapped.';
 
 ALTER TABLE monitoring.document_review ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.document_review_id_seq
@@ -9299,6 +10667,16 @@ CREATE TABLE monitoring.file_removal (
 
 COMMENT ON TABLE monitoring.file_removal IS 'Stored files that no document may need: each upload, until its row is there, and those of deleted documents. The job looks before it removes one.';
 
+COMMENT ON COLUMN monitoring.file_removal.storage_key IS 'The stored file to look after, as Storage:Folder or the bucket names it.';
+
+COMMENT ON COLUMN monitoring.file_removal.run_at IS 'Not to be removed before this time.';
+
+COMMENT ON COLUMN monitoring.file_removal.leased_until IS 'A node works on it, until then at the latest.';
+
+COMMENT ON COLUMN monitoring.file_removal.attempts IS 'How often it was tried; also tells a claim from a later one.';
+
+COMMENT ON COLUMN monitoring.file_removal.last_error IS 'Why the last attempt failed.';
+
 ALTER TABLE monitoring.file_removal ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.file_removal_id_seq
     START WITH 1
@@ -9313,6 +10691,8 @@ CREATE TABLE monitoring.group_permission (
     group_id integer NOT NULL,
     indicator_id integer NOT NULL
 );
+
+COMMENT ON TABLE monitoring.group_permission IS 'Which indicators the accounts of a group may write.';
 
 ALTER TABLE monitoring.group_permission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.group_permission_id_seq
@@ -9339,6 +10719,16 @@ CREATE TABLE monitoring.indicator (
     CONSTRAINT indicator_slug_check CHECK ((char_length(slug) <= 255))
 );
 
+COMMENT ON TABLE monitoring.indicator IS 'What is measured. One with components (calculated_indicator_component) is calculated from others.';
+
+COMMENT ON COLUMN monitoring.indicator.short_name IS 'The name in headings of tables, unique.';
+
+COMMENT ON COLUMN monitoring.indicator.slug IS 'Made from the name for addresses, unique.';
+
+COMMENT ON COLUMN monitoring.indicator.is_reported IS 'Whether front ends offer it in reports; nothing here filters by it.';
+
+COMMENT ON COLUMN monitoring.indicator.aggregation IS 'How a region''s value follows from its children: their sum, nothing, or their mean.';
+
 CREATE VIEW monitoring.indicator_aggregation AS
  SELECT indicator.id AS indicator_id,
     (
@@ -9354,6 +10744,8 @@ CREATE VIEW monitoring.indicator_aggregation AS
         END)::"char" AS aggregation
    FROM monitoring.indicator;
 
+COMMENT ON VIEW monitoring.indicator_aggregation IS 'How each indicator is aggregated: s, m or n as in datapoint_resolved. Ratios and differences are never summed.';
+
 CREATE TABLE monitoring.indicator_bound (
     id integer NOT NULL,
     indicator_id integer NOT NULL,
@@ -9364,6 +10756,16 @@ CREATE TABLE monitoring.indicator_bound (
     CONSTRAINT indicator_bound_mn_val_check CHECK ((mn_val <> ALL (ARRAY['NaN'::double precision, 'Infinity'::double precision, '-Infinity'::double precision]))),
     CONSTRAINT indicator_bound_mx_val_check CHECK ((mx_val <> ALL (ARRAY['NaN'::double precision, 'Infinity'::double precision, '-Infinity'::double precision])))
 );
+
+COMMENT ON TABLE monitoring.indicator_bound IS 'What values of an indicator mean: ranges with a name, for legends.';
+
+COMMENT ON COLUMN monitoring.indicator_bound.mn_val IS 'Lower end, included; null: no lower end.';
+
+COMMENT ON COLUMN monitoring.indicator_bound.mx_val IS 'Upper end, included; null: no upper end.';
+
+COMMENT ON COLUMN monitoring.indicator_bound.bound_name IS 'What values in the range are: bad, ok, good.';
+
+COMMENT ON COLUMN monitoring.indicator_bound.direction IS 'Kept for the front end as it was sent, 1 when absent.';
 
 ALTER TABLE monitoring.indicator_bound ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.indicator_bound_id_seq
@@ -9399,6 +10801,10 @@ CREATE TABLE monitoring.indicator_tag (
     CONSTRAINT indicator_tag_tag_name_check CHECK (((tag_name <> ''::text) AND (char_length(tag_name) <= 255)))
 );
 
+COMMENT ON TABLE monitoring.indicator_tag IS 'A tree of tags that sorts indicators.';
+
+COMMENT ON COLUMN monitoring.indicator_tag.tag_name IS 'The name of the tag.';
+
 ALTER TABLE monitoring.indicator_tag ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.indicator_tag_id_seq
     START WITH 1
@@ -9413,6 +10819,8 @@ CREATE TABLE monitoring.indicator_to_tag (
     indicator_id integer NOT NULL,
     indicator_tag_id integer NOT NULL
 );
+
+COMMENT ON TABLE monitoring.indicator_to_tag IS 'Which indicators have which tags.';
 
 ALTER TABLE monitoring.indicator_to_tag ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.indicator_to_tag_id_seq
@@ -9429,6 +10837,8 @@ CREATE TABLE monitoring.office (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT office_name_check CHECK (((name <> ''::text) AND (char_length(name) <= 255)))
 );
+
+COMMENT ON TABLE monitoring.office IS 'Offices: each region and each campaign belongs to one, and values are shown only where both belong to the same.';
 
 ALTER TABLE monitoring.office ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.office_id_seq
@@ -9465,6 +10875,10 @@ CREATE TABLE monitoring.region_permission (
     CONSTRAINT region_permission_read_write_check CHECK ((read_write = ANY (ARRAY['r'::text, 'w'::text])))
 );
 
+COMMENT ON TABLE monitoring.region_permission IS 'Who may read or write a region and everything below it (monitoring.authorized_region()).';
+
+COMMENT ON COLUMN monitoring.region_permission.read_write IS 'r: read; w: write, which is also read.';
+
 ALTER TABLE monitoring.region_permission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.region_permission_id_seq
     START WITH 1
@@ -9482,7 +10896,15 @@ CREATE TABLE monitoring.region_polygon (
     digest text GENERATED ALWAYS AS (md5((geometry)::text)) STORED NOT NULL
 );
 
+COMMENT ON TABLE monitoring.region_polygon IS 'The outline of a region, for maps.';
+
 COMMENT ON COLUMN monitoring.region_polygon.geometry IS 'GeoJSON Polygon or MultiPolygon, longitude before latitude.';
+
+COMMENT ON COLUMN monitoring.region_polygon.shape_len IS 'Length of the outline in the unit of whoever sent it; nothing here uses it.';
+
+COMMENT ON COLUMN monitoring.region_polygon.shape_area IS 'Area in the unit of whoever sent it; nothing here uses it.';
+
+COMMENT ON COLUMN monitoring.region_polygon.digest IS 'MD5 of the geometry: lets a map''s ETag be computed without reading the polygons.';
 
 CREATE TABLE monitoring.region_subtree (
     region_id integer NOT NULL,
@@ -9492,6 +10914,8 @@ CREATE TABLE monitoring.region_subtree (
 );
 
 COMMENT ON TABLE monitoring.region_subtree IS 'Kept by the triggers of monitoring.region; repaired by monitoring.rebuild_regions().';
+
+COMMENT ON COLUMN monitoring.region_subtree.region_id IS 'The region at the top of the subtree. No foreign key: the triggers that write here also delete, and a check per row is half the price of a large load.';
 
 COMMENT ON COLUMN monitoring.region_subtree.size_by_depth IS 'How many regions of the subtree are 0, 1, 2 … levels below: exact totals without a descent.';
 
@@ -9504,6 +10928,8 @@ CREATE TABLE monitoring.region_type (
     name text NOT NULL,
     CONSTRAINT region_type_name_check CHECK (((name <> ''::text) AND (char_length(name) <= 255)))
 );
+
+COMMENT ON TABLE monitoring.region_type IS 'Levels of regions, such as Country, Province, District.';
 
 ALTER TABLE monitoring.region_type ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.region_type_id_seq
@@ -9519,6 +10945,12 @@ CREATE TABLE monitoring.source (
     source_name text NOT NULL,
     source_description text DEFAULT ''::text NOT NULL
 );
+
+COMMENT ON TABLE monitoring.source IS 'Where values, documents and regions come from: typed, uploaded, or a system that an administrator named.';
+
+COMMENT ON COLUMN monitoring.source.source_name IS 'Its name, by which the service finds the two that it writes itself.';
+
+COMMENT ON COLUMN monitoring.source.source_description IS 'What the source is, for people.';
 
 ALTER TABLE monitoring.source_campaign ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.source_campaign_id_seq
@@ -9547,7 +10979,23 @@ CREATE TABLE monitoring.source_datapoint (
 );
 ALTER TABLE ONLY monitoring.source_datapoint ALTER COLUMN document_id SET STATISTICS 0;
 
+COMMENT ON TABLE monitoring.source_datapoint IS 'The filled cells of documents, as they came: the rows that a large upload makes most of.';
+
+COMMENT ON COLUMN monitoring.source_datapoint.row_number IS 'From 0, below the header; blank lines are not counted.';
+
+COMMENT ON COLUMN monitoring.source_datapoint.source_guid IS 'Names the row for other systems: document and row.';
+
+COMMENT ON COLUMN monitoring.source_datapoint.region_code IS 'The cell''s region as the file spells it.';
+
+COMMENT ON COLUMN monitoring.source_datapoint.campaign_string IS 'The cell''s campaign as the file spells it.';
+
+COMMENT ON COLUMN monitoring.source_datapoint.indicator_string IS 'The heading of its column.';
+
+COMMENT ON COLUMN monitoring.source_datapoint.cell_value IS 'The cell''s text, as in the file.';
+
 COMMENT ON COLUMN monitoring.source_datapoint.status IS 'Why the last refresh wrote no value from it; null: a datapoint comes from it, or it is not mapped or not refreshed yet.';
+
+COMMENT ON COLUMN monitoring.source_datapoint.column_number IS 'From 0.';
 
 COMMENT ON COLUMN monitoring.source_datapoint.value IS 'What the cell says as a number; null: no value.';
 
@@ -9604,6 +11052,10 @@ CREATE VIEW monitoring.source_datapoint_detail AS
                 END AS status) judged)
   WHERE (NOT source_datapoint.is_withdrawn);
 
+COMMENT ON VIEW monitoring.source_datapoint_detail IS 'The cells of documents and what became of them. The maps are joined, so a map shows at once; what the last refresh said of a cell counts only while it is mapped.';
+
+COMMENT ON COLUMN monitoring.source_datapoint_detail.reason IS 'Why no datapoint comes from the cell, in words; null: one does.';
+
 ALTER TABLE monitoring.source_datapoint ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.source_datapoint_id_seq
     START WITH 1
@@ -9646,6 +11098,8 @@ CREATE TABLE monitoring.user_group (
     group_id integer NOT NULL
 );
 
+COMMENT ON TABLE monitoring.user_group IS 'Which accounts are in which groups.';
+
 ALTER TABLE monitoring.user_group ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.user_group_id_seq
     START WITH 1
@@ -9661,6 +11115,10 @@ CREATE TABLE monitoring.user_permission (
     auth_code text NOT NULL,
     CONSTRAINT user_permission_auth_code_check CHECK (((auth_code <> ''::text) AND (char_length(auth_code) <= 255)))
 );
+
+COMMENT ON TABLE monitoring.user_permission IS 'Functional permissions of accounts (monitoring.has_code()).';
+
+COMMENT ON COLUMN monitoring.user_permission.auth_code IS 'The permission, such as manage_system or upload_csv.';
 
 ALTER TABLE monitoring.user_permission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME monitoring.user_permission_id_seq
@@ -9681,11 +11139,19 @@ COMMENT ON TABLE ops.function IS 'Which text of each migrations/functions/*/*.sq
 
 COMMENT ON COLUMN ops.function.digest IS 'SHA-256 of the file.';
 
+COMMENT ON COLUMN ops.function.applied_on IS 'When this text was written.';
+
 CREATE TABLE ops.migration (
     version bigint NOT NULL,
     applied_on timestamp without time zone,
     description character varying(1024)
 );
+
+COMMENT ON TABLE ops.migration IS 'Which migrations this database has; written by FluentMigrator.';
+
+COMMENT ON COLUMN ops.migration.version IS 'The number of the migration, the time of its making.';
+
+COMMENT ON COLUMN ops.migration.applied_on IS 'When it was applied, in UTC.';
 
 CREATE TABLE sync.interaction (
     id bigint NOT NULL,
@@ -9700,9 +11166,17 @@ CREATE TABLE sync.interaction (
 )
 WITH (fillfactor='70');
 
+COMMENT ON TABLE sync.interaction IS 'What a therapist did on a day, one row an interaction, upserted in batches: the largest table of Sync. Its key leads with the therapist, so that a push touches one part of the index.';
+
 COMMENT ON COLUMN sync.interaction.id IS 'Order of creation, for exports.';
 
+COMMENT ON COLUMN sync.interaction.interaction_date IS 'The day, as the client counts days.';
+
 COMMENT ON COLUMN sync.interaction.counter IS 'Ordinal of the interaction within therapist and day; the contract''s interaction_id.';
+
+COMMENT ON COLUMN sync.interaction.chat_count IS 'How many chat messages it had.';
+
+COMMENT ON COLUMN sync.interaction.call_count IS 'How many calls it had.';
 
 ALTER TABLE sync.interaction ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME sync.interaction_id_seq
@@ -9720,6 +11194,8 @@ CREATE TABLE sync.organization (
     CONSTRAINT organization_name_check CHECK ((char_length(name) <= 128))
 );
 
+COMMENT ON TABLE sync.organization IS 'The organizations of data-pulling clients, written by their pushes. A few hundred rows, without pages.';
+
 COMMENT ON COLUMN sync.organization.id IS 'Given by the client, never generated.';
 
 CREATE TABLE sync.rate (
@@ -9735,7 +11211,19 @@ CREATE TABLE sync.rate (
 )
 WITH (fillfactor='70');
 
+COMMENT ON TABLE sync.rate IS 'Churn and retention of therapists by period: figures that the client computes and pushes whole.';
+
 COMMENT ON COLUMN sync.rate.organization_id IS 'Null: the whole application.';
+
+COMMENT ON COLUMN sync.rate.type IS 'Which rate it is.';
+
+COMMENT ON COLUMN sync.rate.period_type IS 'What kind of period start_date and end_date enclose.';
+
+COMMENT ON COLUMN sync.rate.start_date IS 'First day of the period.';
+
+COMMENT ON COLUMN sync.rate.end_date IS 'Last day of the period, included.';
+
+COMMENT ON COLUMN sync.rate.value IS 'The rate as the client sent it; nothing is computed from it.';
 
 ALTER TABLE sync.rate ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME sync.rate_id_seq
@@ -9754,7 +11242,11 @@ CREATE TABLE sync.therapist (
 )
 WITH (fillfactor='70');
 
+COMMENT ON TABLE sync.therapist IS 'The therapists of organizations, upserted in batches. Fillfactor 70, so that an update finds room in its page and touches no index.';
+
 COMMENT ON COLUMN sync.therapist.organization_id IS 'Null in a placeholder: interactions arrived before the therapist did. The same for date_joined.';
+
+COMMENT ON COLUMN sync.therapist.date_joined IS 'When the therapist joined the organization; null in a placeholder.';
 
 CREATE TABLE sync.total_therapists (
     id bigint NOT NULL,
@@ -9769,7 +11261,19 @@ CREATE TABLE sync.total_therapists (
 )
 WITH (fillfactor='70');
 
+COMMENT ON TABLE sync.total_therapists IS 'How many therapists an organization had in a period, active or not: figures that the client computes and pushes whole.';
+
 COMMENT ON COLUMN sync.total_therapists.organization_id IS 'Null: the whole application.';
+
+COMMENT ON COLUMN sync.total_therapists.period_type IS 'What kind of period start_date and end_date enclose.';
+
+COMMENT ON COLUMN sync.total_therapists.start_date IS 'First day of the period.';
+
+COMMENT ON COLUMN sync.total_therapists.end_date IS 'Last day of the period, included.';
+
+COMMENT ON COLUMN sync.total_therapists.is_active IS 'Whether those with an interaction in the period are counted, or those without.';
+
+COMMENT ON COLUMN sync.total_therapists.value IS 'How many therapists.';
 
 ALTER TABLE sync.total_therapists ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME sync.total_therapists_id_seq
@@ -10380,6 +11884,9 @@ ALTER TABLE ONLY monitoring.user_permission
 ALTER TABLE ONLY ops.function
     ADD CONSTRAINT function_pkey PRIMARY KEY (name);
 
+ALTER TABLE ONLY ops.migration
+    ADD CONSTRAINT migration_version_key PRIMARY KEY (version);
+
 ALTER TABLE ONLY sync.interaction
     ADD CONSTRAINT interaction_pkey PRIMARY KEY (therapist_id, interaction_date, counter);
 
@@ -10436,6 +11943,8 @@ CREATE INDEX client_updated_idx ON casework.client USING btree (org_id, updated)
 CREATE INDEX client_usual_support_worker_idx ON casework.client USING btree (org_id, usual_support_worker);
 
 CREATE INDEX contact_active_idx ON casework.contact USING btree (org_id, status, start_date, referral_id) INCLUDE (user_id, stage, contact_type, contact_method, priority, transport_method);
+
+COMMENT ON INDEX casework.contact_active_idx IS 'With the referral behind the day, and what reports count by: who was active in a time, and how many were of which kind, is told by the index alone. The rows of a year may lie anywhere in the table.';
 
 CREATE INDEX contact_done_idx ON casework.contact USING btree (org_id, referral_id, start_date) WHERE (status = 'done'::text);
 
@@ -10539,6 +12048,8 @@ CREATE INDEX app_user_to_forget_idx ON chat.app_user USING btree (id) WHERE (for
 
 CREATE INDEX comment_app_id_idx ON chat.comment USING btree (app_id, id);
 
+COMMENT ON INDEX chat.comment_app_id_idx IS 'An export reads the comments of one app in the order of their ids, whatever other apps have between them.';
+
 CREATE INDEX comment_created_at_idx ON chat.comment USING brin (created_at);
 
 CREATE INDEX comment_message_idx ON chat.comment USING gin (lower(message) public.gin_trgm_ops);
@@ -10595,7 +12106,11 @@ CREATE INDEX webhook_delivery_lane_idx ON chat.webhook_delivery USING btree (end
 
 CREATE UNIQUE INDEX account_email_key ON identity.account USING btree (lower(email)) WHERE (email <> ''::text);
 
+COMMENT ON INDEX identity.account_email_key IS 'The same address in other letters is the same person; service accounts have none.';
+
 CREATE UNIQUE INDEX account_username_key ON identity.account USING btree (lower(username));
+
+COMMENT ON INDEX identity.account_username_key IS 'The same name in other letters is the same person.';
 
 CREATE INDEX token_account_id_idx ON identity.token USING btree (account_id);
 
@@ -10745,6 +12260,8 @@ CREATE INDEX datapoint_region_id_idx ON monitoring.datapoint USING btree (region
 
 CREATE INDEX datapoint_resolved_indicator_idx ON monitoring.datapoint_resolved USING btree (campaign_id, indicator_id, region_id) INCLUDE (has_value, has_local, has_parts);
 
+COMMENT ON INDEX monitoring.datapoint_resolved_indicator_idx IS 'A write that changes a value, but not whether there is one, changes no index (heap-only update).';
+
 CREATE INDEX datapoint_source_datapoint_id_idx ON monitoring.datapoint USING btree (source_datapoint_id) WHERE (source_datapoint_id IS NOT NULL);
 
 CREATE INDEX document_created_by_id_idx ON monitoring.document USING btree (created_by_id);
@@ -10781,6 +12298,8 @@ CREATE INDEX region_map_master_object_id_idx ON monitoring.region_map USING btre
 
 CREATE INDEX region_name_idx ON monitoring.region USING btree (name COLLATE "C");
 
+COMMENT ON INDEX monitoring.region_name_idx IS 'By code point: serves name__startswith and the comparisons, whatever the database''s collation.';
+
 CREATE INDEX region_parent_region_id_idx ON monitoring.region USING btree (parent_region_id) INCLUDE (id);
 
 CREATE INDEX region_permission_region_id_idx ON monitoring.region_permission USING btree (region_id);
@@ -10805,9 +12324,9 @@ CREATE INDEX source_region_document_id_idx ON monitoring.source_region USING btr
 
 CREATE INDEX user_group_group_id_idx ON monitoring.user_group USING btree (group_id);
 
-CREATE UNIQUE INDEX migration_version_key ON ops.migration USING btree (version);
-
 CREATE INDEX interaction_id_idx ON sync.interaction USING btree (id);
+
+COMMENT ON INDEX sync.interaction_id_idx IS 'For exports, in the order of creation. Not unique, so that the table can be partitioned by therapist.';
 
 CREATE INDEX rate_end_date_idx ON sync.rate USING btree (end_date, id);
 
@@ -10817,7 +12336,11 @@ CREATE INDEX total_therapists_end_date_idx ON sync.total_therapists USING btree 
 
 CREATE STATISTICS casework.contact_day ON (start_date::date) FROM casework.contact;
 
+COMMENT ON STATISTICS casework.contact_day IS 'Without it the planner takes each moment for a day of its own, and sorts rows that it could count in memory.';
+
 CREATE STATISTICS casework.schedule_day ON (start_date::date) FROM casework.schedule;
+
+COMMENT ON STATISTICS casework.schedule_day IS 'As casework.contact_day.';
 
 CREATE TRIGGER app_user_changed AFTER INSERT OR DELETE OR UPDATE ON casework.app_user FOR EACH ROW EXECUTE FUNCTION casework.tell_callers_changed();
 

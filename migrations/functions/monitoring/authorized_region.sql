@@ -1,8 +1,8 @@
 -- The permission rule, downward: everything an account may reach, each region once, with its distance to the nearest
 -- granted region above it. Stops at a granted region, whose own descent covers what is below it with a smaller
 -- distance; therefore no region comes twice, and a loop ends where it began. With of_depth above zero no deeper than
--- that. Plain SQL, inlined into the statement that calls it, so the planner sees through it. By hand:
---     select * from monitoring.authorized_region(7, 'r', 0) limit 20;
+-- that. Plain SQL, inlined into the statement that calls it, so the planner sees through it. By hand,
+-- for account 7: select * from monitoring.authorized_region(7, 'r', 0).
 create or replace function monitoring.authorized_region(of_account_id bigint, of_mode text, of_depth integer)
     returns table (region_id integer, lvl integer)
     language sql

@@ -9,8 +9,8 @@ namespace Platform.Infrastructure.Data;
 /// A file of <c>migrations/functions</c>: the function of its name, in all its signatures, and the triggers that call it.
 /// </summary>
 /// <param name="Name"><c>monitoring.sum_of</c>.</param>
-/// <param name="Text">As it is sent.</param>
-/// <param name="Digest">Of the text.</param>
+/// <param name="Text">As it is sent: the file, and the lines above each function as its comment.</param>
+/// <param name="Digest">Of the file.</param>
 /// <param name="Functions">How many signatures the text creates.</param>
 /// <param name="Triggers">How many triggers it creates.</param>
 internal sealed record FunctionFile(string Name, string Text, string Digest, int Functions, int Triggers)
@@ -116,13 +116,25 @@ internal static partial class FunctionFiles
         return reader.ReadToEnd();
     }
 
+    /// <summary>The file of a function as it is sent: what stands above a function is what <c>\df+</c> says of it.</summary>
+    public static string Commented(string file)
+    {
+        var comments =
+            from function in Function().Matches(file)
+            let signature = function.Groups["signature"].Value
+            let words = string.Join(' ', function.Groups["comment"].Captures.Select(line => line.Value))
+            select $"\ncomment on function {signature} is '{words.Replace("'", "''", StringComparison.Ordinal)}';\n";
+
+        return file + string.Concat(comments);
+    }
+
     private static FunctionFile Read(string resource)
     {
         var text = TextOf(resource);
 
         return new(
             resource[Prefix.Length..^".sql".Length],
-            text,
+            Commented(text),
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
             Function().Count(text),
             Trigger().Count(text)
@@ -175,7 +187,11 @@ internal static partial class FunctionFiles
         return states;
     }
 
-    [GeneratedRegex("^create or replace function ", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(
+        @"^(-- (?<comment>.*)\n)*create or replace function (?<signature>[\w.]+\([^)]*\))",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Function();
 
     [GeneratedRegex("^create or replace trigger ", RegexOptions.Multiline, 1000)]

@@ -19,7 +19,11 @@ public abstract partial class SqlMigration : Migration
             .Replace(
                 FunctionFiles.TextOf($"migrations.{GetType().Name}.{direction}.sql"),
                 include =>
-                    FunctionFiles.TextOf($"migrations.functions.{include.Groups["name"].Value.Replace('/', '.')}.sql")
+                    FunctionFiles.Commented(
+                        FunctionFiles.TextOf(
+                            $"migrations.functions.{include.Groups["name"].Value.Replace('/', '.')}.sql"
+                        )
+                    )
             );
 
     [GeneratedRegex(@"^\\ir functions/(?<name>\w+/\w+)\.sql$", RegexOptions.Multiline, 1000)]
