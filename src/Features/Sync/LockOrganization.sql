@@ -1,5 +1,5 @@
 -- Holds the organization in place while a batch for it is written; no row: it does not exist.
--- psql -v organization_id=7 -f LockOrganization.sql
+-- psql -v organization_id=1001 -f LockOrganization.sql
 select /* Sync/LockOrganization */
     organization.id
 from sync.organization

@@ -1,5 +1,5 @@
 -- The records of an extension database of people that a caller sees and asks for; columns are named by the catalogue.
--- psql -v org_id=1 -v all_types=true -v types="'{}'" -v all_branches=true -v branches="'{}'" -v ext_db_id=9 -v after=-1 -v limit=10 -v offset=0 -f ExtensionRecords.Clients.sql
+-- psql -v org_id=1 -v all_types=true -v types="'{}'" -v all_branches=true -v branches="'{}'" -v ext_db_id=7 -v after=-1 -v limit=10 -v offset=0 -f ExtensionRecords.Clients.sql
 select /* Casework/ExtensionRecords.Clients */
     ext_record.id as record_id
     -- slot: columns

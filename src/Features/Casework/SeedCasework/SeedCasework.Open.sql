@@ -1,5 +1,5 @@
 -- Lets callers of the demo organisation in. No row: there is none.
--- psql -v org_hash="'\\x00'" -v source_hash="'\\x00'" -v user_hash="'\\x00'" -v now="'2026-11-29'" -f SeedCasework.Open.sql
+-- psql -v org_hash="sha256('demo')" -v source_hash="sha256('demo')" -v user_hash="sha256('demo')" -v now="'2026-11-29'" -f SeedCasework.Open.sql
 with /* Casework/SeedCasework.Open */
 opened as (
     update casework.org

@@ -1,5 +1,5 @@
 -- The demo organisation: its source, groups, users, projects and templates, and the age bands of the contract.
--- psql -v org_hash="'\\x00'" -v source_hash="'\\x00'" -v now="'2018-11-20'" -f SeedCasework.Organisation.sql
+-- psql -v org_hash="sha256('demo')" -v source_hash="sha256('demo')" -v now="'2018-11-20'" -f SeedCasework.Organisation.sql
 with /* Casework/SeedCasework.Organisation */
 org as (
     insert into casework.org (id, name, key_hash, is_demo, created)

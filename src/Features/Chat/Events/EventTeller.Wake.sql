@@ -1,4 +1,5 @@
 -- Wakes those who tell what was posted: the streams, and the webhooks where there is one at all.
+-- psql -f EventTeller.Wake.sql
 -- writes: pg_notify
 select /* Chat/EventTeller.Wake */
     pg_notify('chat_live', '')::text as streams,

@@ -1,6 +1,6 @@
 -- Makes the single room of two users. No row: somebody else has made it meanwhile. The unique id is random: one made
 -- of the pair would break a second rule in a race, which no conflict clause covers.
--- psql -v app_id=1 -v first_id=2 -v second_id=3 -v name="'ann ben'" -v avatar_url=null -v options=null -v now="'2026-11-29'" -f SingleRoom.Create.sql
+-- psql -v app_id=1 -v first_id=2 -v second_id=4 -v name="'ann ben'" -v avatar_url=null -v options=null -v now="'2026-11-29'" -f SingleRoom.Create.sql
 with /* Chat/SingleRoom.Create */
 created as (
     insert into chat.room (

@@ -1,5 +1,5 @@
 -- Lets callers of the demo app in. No row: there is no demo app.
--- psql -v app_code="'demo-shop'" -v digest="'\\x00'" -v now="'2026-11-29'" -f SeedChat.Open.sql
+-- psql -v app_code="'demo-shop'" -v digest="sha256('demo')" -v now="'2026-11-29'" -f SeedChat.Open.sql
 with /* Chat/SeedChat.Open */
 shut as (
     delete from chat.app_secret

@@ -1,6 +1,6 @@
 -- One comment of the demo app.
 -- writes: chat.append_comment
--- psql -v app_code="'demo-shop'" -v unique_id="'harbour'" -v email="'ann'" -v message="'Hello'" -v unique_temp_id="'k'" -v now="'2026-11-29'" -f SeedChat.Talk.sql
+-- psql -v app_code="'demo-shop'" -v unique_id="'harbour'" -v email="'ann@example.com'" -v message="'Hello'" -v unique_temp_id="'k'" -v now="'2026-11-29'" -f SeedChat.Talk.sql
 select /* Chat/SeedChat.Talk */
     appended.outcome
 from chat.app

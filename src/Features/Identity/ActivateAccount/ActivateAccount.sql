@@ -1,5 +1,5 @@
 -- Makes an account active.
--- psql -v username="'ann'" -f ActivateAccount.sql
+-- psql -v username="'demo-user'" -f ActivateAccount.sql
 update /* Identity/ActivateAccount */ identity.account
 set is_active = true
 where lower(account.username) = lower(:username::text)

@@ -1,5 +1,5 @@
 -- Creates an account. No id: the name or the address, in any letter case, belongs to somebody else.
--- psql -v username="'ann'" -v email="''" -v first_name="''" -v last_name="''" -v password_hash="''" -v is_active=true -v is_staff=false -v is_superuser=false -v is_service_account=false -v now="'2026-11-22'" -f CreateAccount.sql
+-- psql -v username="'demo-user'" -v email="''" -v first_name="''" -v last_name="''" -v password_hash="''" -v is_active=true -v is_staff=false -v is_superuser=false -v is_service_account=false -v now="'2026-11-22'" -f CreateAccount.sql
 with /* Identity/CreateAccount */
 written as (
     insert into identity.account (

@@ -1,5 +1,5 @@
 -- Stores a token's digest. No row written: no such account.
--- psql -v username="'ann'" -v name="''" -v digest="'\\x00'" -v now="'2026-11-22'" -v expires_at=null -f CreateToken.sql
+-- psql -v username="'demo-user'" -v name="''" -v digest="sha256('demo')" -v now="'2026-11-22'" -v expires_at=null -f CreateToken.sql
 insert /* Identity/CreateToken */ into identity.token (digest, account_id, name, created_at, expires_at)
 select
     :digest::bytea,

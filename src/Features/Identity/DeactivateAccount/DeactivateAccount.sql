@@ -1,6 +1,6 @@
 -- Makes an account inactive. Some contracts let inactive accounts use tokens; so that deactivating means something
 -- everywhere, it ends them. No row: no such account.
--- psql -v username="'ann'" -f DeactivateAccount.sql
+-- psql -v username="'demo-user'" -f DeactivateAccount.sql
 with /* Identity/DeactivateAccount */
 switched as (
     update identity.account

@@ -1,5 +1,5 @@
 -- The account with this name, in any letter case, for a log-in.
--- psql -v username="'sync-bot'" -f FindAccount.sql
+-- psql -v username="'demo'" -f FindAccount.sql
 select /* Identity/FindAccount */
     account.id as account_id,
     account.username,

@@ -1,6 +1,6 @@
 -- The account behind a token. Notes the use at most once a minute, so that a busy client costs no writes.
 -- never waits
--- psql -v digest="'\\x00'" -v now="'2026-11-22'" -f FindToken.sql
+-- psql -v digest="sha256('demo')" -v now="'2026-11-22'" -f FindToken.sql
 with /* Identity/FindToken */
 used as (
     update identity.token

@@ -1,5 +1,5 @@
 -- An account's tokens, newest first. One row of nulls: the account has none. No row: no such account.
--- psql -v username="'ann'" -f ListTokens.sql
+-- psql -v username="'demo-user'" -f ListTokens.sql
 select /* Identity/ListTokens */
     left(encode(token.digest, 'hex'), 12) as id,
     token.name,

@@ -1,5 +1,5 @@
 -- Ends all tokens of an account. No row: no such account.
--- psql -v username="'ann'" -f RevokeToken.All.sql
+-- psql -v username="'demo-user'" -f RevokeToken.All.sql
 with /* Identity/RevokeToken.All */
 owner as (
     select account.id

@@ -1,5 +1,5 @@
 -- Gives the demo service account its well-known token for a while. No row: there is no such account.
--- psql -v digest="'\\x00'" -v now="'2026-11-22'" -v expires_at="'2026-11-23'" -f SeedIdentity.Open.sql
+-- psql -v digest="sha256('demo')" -v now="'2026-11-22'" -v expires_at="'2026-11-23'" -f SeedIdentity.Open.sql
 with /* Identity/SeedIdentity.Open */
 bot as (
     select

@@ -1,5 +1,6 @@
 -- Takes password and tokens from the demo accounts, also those of the areas: their secrets are in the source. Usually
 -- there is nothing to do.
+-- psql -f SeedIdentity.Shut.sql
 with /* Identity/SeedIdentity.Shut */
 demo as (
     select account.id

@@ -1,5 +1,5 @@
 -- What a new password is compared with.
--- psql -v username="'ann'" -f SetPassword.Owner.sql
+-- psql -v username="'demo-user'" -f SetPassword.Owner.sql
 select /* Identity/SetPassword.Owner */
     account.username,
     account.email,

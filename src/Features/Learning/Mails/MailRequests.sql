@@ -1,5 +1,5 @@
 -- Notes that somebody asked for a mail; the job hears of it at the end of the transaction.
--- psql -v kind="'confirmation'" -v email="'ada@example.org'" -v origin="''" -v now="'2026-11-29'" -f MailRequests.sql
+-- psql -v kind="'confirmation'" -v email="'demo-anna@example.invalid'" -v origin="''" -v now="'2026-11-29'" -f MailRequests.sql
 -- writes: pg_notify
 with /* Learning/MailRequests */
 noted as (

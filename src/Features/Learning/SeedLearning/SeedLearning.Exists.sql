@@ -1,4 +1,5 @@
 -- Whether anybody has put anything into the catalogue.
+-- psql -f SeedLearning.Exists.sql
 select /* Learning/SeedLearning.Exists */
     exists (select from learning.specialization)
     or exists (select from learning.event)

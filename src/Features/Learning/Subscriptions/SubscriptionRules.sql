@@ -1,5 +1,5 @@
 -- Whether an address is noted already, in any letter case, but for one subscription.
--- psql -v email="'ada@example.org'" -v id=null -f SubscriptionRules.sql
+-- psql -v email="'demo-anna@example.invalid'" -v id=null -f SubscriptionRules.sql
 select /* Learning/SubscriptionRules */
     exists (
         select

@@ -1,4 +1,5 @@
 -- The keys of tokens and links, the one that signs first.
+-- psql -f SigningKeys.Find.sql
 select /* Learning/SigningKeys.Find */ signing_key.key
 from learning.signing_key
 order by

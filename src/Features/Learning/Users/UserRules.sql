@@ -1,5 +1,5 @@
 -- Whether another account has an address, as its e-mail or its name, and whether there is a specialization.
--- psql -v email="'ada@example.org'" -v specialization=1 -v account_id=null -f UserRules.sql
+-- psql -v email="'demo-anna@example.invalid'" -v specialization=1 -v account_id=null -f UserRules.sql
 select /* Learning/UserRules */
     exists (
         select

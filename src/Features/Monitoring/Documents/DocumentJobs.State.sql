@@ -1,4 +1,5 @@
 -- Where one job stands.
+-- psql -v id=1 -f DocumentJobs.State.sql
 select /* Monitoring/DocumentJobs.State */
     document_job.id,
     document_job.document_id,

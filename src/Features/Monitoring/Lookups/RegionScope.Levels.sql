@@ -1,4 +1,5 @@
 -- The names that the parameter level accepts.
+-- psql -f RegionScope.Levels.sql
 select /* Monitoring/RegionScope.Levels */
     region_type.id,
     region_type.name

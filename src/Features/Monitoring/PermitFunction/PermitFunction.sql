@@ -1,5 +1,5 @@
 -- Gives an account a functional permission; one that it has already stays. No row: no such account.
--- psql -v username="'ann'" -v auth_code="'upload_csv'" -f PermitFunction.sql
+-- psql -v username="'demo-user'" -v auth_code="'upload_csv'" -f PermitFunction.sql
 with /* Monitoring/PermitFunction */
 wanted as (
     select

@@ -1,5 +1,6 @@
 -- The indicators of the large data: 325 that are counted and 75 that are calculated from them by 250 components: 30
 -- sums of five, 35 ratios of which ten have a sum as numerator, 10 differences.
+-- psql -f SeedMonitoring.LargeIndicators.sql
 with /* Monitoring/SeedMonitoring.LargeIndicators */
 written as (
     insert into monitoring.indicator (id, name, short_name, slug, source_id)

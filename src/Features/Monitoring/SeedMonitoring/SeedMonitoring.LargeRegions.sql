@@ -1,5 +1,6 @@
 -- The regions of the large data: three trees of six levels, 9,363 regions each; one node has 180 children. Ids are
 -- computed (a million, ten thousand for each tree, the level's offset, the number), so a parent needs no look-up.
+-- psql -f SeedMonitoring.LargeRegions.sql
 with /* Monitoring/SeedMonitoring.LargeRegions */
 office as (
     insert into monitoring.office (id, name)

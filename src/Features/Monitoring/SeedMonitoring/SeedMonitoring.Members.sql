@@ -1,4 +1,5 @@
 -- Which indicators the demo groups may write.
+-- psql -f SeedMonitoring.Members.sql
 with /* Monitoring/SeedMonitoring.Members */
 entered as (
     select

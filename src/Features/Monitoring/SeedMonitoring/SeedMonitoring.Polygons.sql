@@ -1,4 +1,5 @@
 -- A hexagon around each demo district.
+-- psql -f SeedMonitoring.Polygons.sql
 insert /* Monitoring/SeedMonitoring.Polygons */ into monitoring.region_polygon (region_id, geometry)
 select
     region.id,

@@ -1,3 +1,4 @@
 -- Makes all values of all campaigns.
+-- psql -f SeedMonitoring.Rebuild.sql
 -- writes: monitoring.rebuild
 select /* Monitoring/SeedMonitoring.Rebuild */ monitoring.rebuild()

@@ -1,5 +1,5 @@
 -- Demo regions of one level; their parents are there.
--- psql -v codes="'{KES}'" -v names="'{Kesteria}'" -v parent_codes="'{NULL}'" -v type_name="'Country'" -f SeedMonitoring.Regions.sql
+-- psql -v codes="'{KES}'" -v names="'{Kesteria}'" -v parent_codes="'{NULL}'" -v latitudes="'{1}'" -v longitudes="'{1}'" -v type_name="'Country'" -f SeedMonitoring.Regions.sql
 insert /* Monitoring/SeedMonitoring.Regions */ into monitoring.region (
     name,
     region_code,

@@ -1,5 +1,5 @@
 -- Gives the demo people of the area their well-known tokens for a while; gives back who there is.
--- psql -v usernames="'{demo-clerk}'" -v digests="'{\\x00}'" -v now="'2026-11-22'" -v expires_at="'2026-11-23'" -f SeedMonitoring.Tokens.sql
+-- psql -v usernames="'{demo-clerk}'" -v digests="array[sha256('demo')]" -v now="'2026-11-22'" -v expires_at="'2026-11-23'" -f SeedMonitoring.Tokens.sql
 with /* Monitoring/SeedMonitoring.Tokens */
 person as (
     select

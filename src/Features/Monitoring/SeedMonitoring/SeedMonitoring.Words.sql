@@ -1,4 +1,5 @@
 -- What the demo countries are made of: offices, types, campaigns' type, tags, groups with nobody in them yet.
+-- psql -f SeedMonitoring.Words.sql
 with /* Monitoring/SeedMonitoring.Words */
 office as (
     insert into monitoring.office (name)

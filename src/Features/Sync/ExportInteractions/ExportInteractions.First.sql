@@ -1,4 +1,5 @@
 -- All interactions under the names and in the column order of early December 2022.
+-- psql -f ExportInteractions.First.sql
 select /* Sync/ExportInteractions.First */
     interaction.counter as interaction_id,
     interaction.therapist_id,

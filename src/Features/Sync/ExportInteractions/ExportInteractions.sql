@@ -1,4 +1,5 @@
 -- All interactions in the order of their creation.
+-- psql -f ExportInteractions.sql
 select /* Sync/ExportInteractions */
     interaction.therapist_id,
     interaction.interaction_date,

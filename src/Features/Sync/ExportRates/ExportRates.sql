@@ -1,4 +1,5 @@
 -- All rates: organizations by id, then the whole application.
+-- psql -f ExportRates.sql
 select /* Sync/ExportRates */
     rate.organization_id,
     rate.type,

@@ -1,4 +1,5 @@
 -- All therapists; a placeholder has neither organization nor date.
+-- psql -f ExportTherapists.sql
 select /* Sync/ExportTherapists */
     therapist.id as therapist_id,
     therapist.organization_id,

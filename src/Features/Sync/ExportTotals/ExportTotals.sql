@@ -1,4 +1,5 @@
 -- All totals of therapists: organizations by id, then the whole application.
+-- psql -f ExportTotals.sql
 select /* Sync/ExportTotals */
     total_therapists.organization_id,
     case when total_therapists.is_active then 'active' else 'inactive' end as type,

@@ -1,5 +1,5 @@
 -- Keeps the digest of a new token, notes the log-in and returns the account.
--- psql -v account_id=1 -v digest="'\\x00'" -v now="'2026-11-22'" -v expires_at="'2026-11-23'" -f LogIn.sql
+-- psql -v account_id=1 -v digest="sha256('demo')" -v now="'2026-11-22'" -v expires_at="'2026-11-23'" -f LogIn.sql
 with /* Sync/LogIn */
 created as (
     insert into identity.token (digest, account_id, name, created_at, expires_at)

@@ -1,4 +1,4 @@
 -- Ends one token.
--- psql -v digest="'\\x00'" -f LogOut.sql
+-- psql -v digest="sha256('demo')" -f LogOut.sql
 delete /* Sync/LogOut */ from identity.token
 where token.digest = :digest::bytea

@@ -1,5 +1,5 @@
 -- Demo interactions.
--- psql -v therapist_ids="'{a}'" -v interaction_dates="'{2022-10-03}'" -v counters="'{1}'" -v chat_counts="'{2}'" -v call_counts="'{0}'" -f SeedSync.Interactions.sql
+-- psql -v therapist_ids="'{022f97554d83f635d538e1ba78d5e127}'" -v interaction_dates="'{2022-10-03}'" -v counters="'{1}'" -v chat_counts="'{2}'" -v call_counts="'{0}'" -f SeedSync.Interactions.sql
 insert /* Sync/SeedSync.Interactions */ into sync.interaction (
     therapist_id,
     interaction_date,

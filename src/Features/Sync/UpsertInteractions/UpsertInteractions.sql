@@ -1,6 +1,6 @@
 -- Writes one therapist's interactions. The arrays are sorted by date and counter, each key once; the therapist's row
 -- is locked by UpsertInteractions.LockTherapist. An item that changes nothing is neither rewritten nor locked.
--- psql -v therapist_id="'a'" -v interaction_dates="'{2018-06-08}'" -v counters="'{1}'" -v chat_counts="'{2}'" -v call_counts="'{0}'" -f UpsertInteractions.sql
+-- psql -v therapist_id="'022f97554d83f635d538e1ba78d5e127'" -v interaction_dates="'{2022-10-03}'" -v counters="'{1}'" -v chat_counts="'{2}'" -v call_counts="'{0}'" -f UpsertInteractions.sql
 with /* Sync/UpsertInteractions */
 differing as materialized (
     select

@@ -1,5 +1,5 @@
 -- Writes one organization's therapists. An item that changes nothing is not rewritten.
--- psql -v organization_id=7 -v therapist_ids="'{a,b}'" -v dates_joined="'{2018-04-06,2018-06-17}'" -f UpsertTherapists.sql
+-- psql -v organization_id=1001 -v therapist_ids="'{a,b}'" -v dates_joined="'{2018-04-06,2018-06-17}'" -f UpsertTherapists.sql
 with /* Sync/UpsertTherapists */
 incoming as (
     -- The same therapist twice in one payload: the last one wins. Without this the upsert fails with 21000.

@@ -1,5 +1,5 @@
 -- An extension database, unless it is for groups, client types or projects that the organisation does not have.
--- psql -v org_id=1 -v name="'Wellcheck notes'" -v description=null -v parent="'referral'" -v cardinality="'multiple'" -v allow_api=true -v api_name_override=null -v group_ids="'{}'" -v scope_ids="'{}'" -f CreateExtension.sql
+-- psql -v org_id=1 -v name="'Housing notes'" -v description=null -v parent="'referral'" -v cardinality="'multiple'" -v allow_api=true -v api_name_override=null -v group_ids="'{}'" -v scope_ids="'{}'" -f CreateExtension.sql
 with /* Casework/CreateExtension */
 unknown as (
     select 'group ' || given.id::text as what

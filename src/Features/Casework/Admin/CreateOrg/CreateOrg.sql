@@ -1,5 +1,5 @@
 -- An organisation with the age bands of the contract and four types of client. No row: there is no such time zone.
--- psql -v name="'Demo'" -v system_type="'live'" -v key_hash="'\\x00'" -v time_zone="'UTC'" -v branch_system=true -v uploads_enabled=true -v api_enabled=true -v now="'2026-11-29'" -f CreateOrg.sql
+-- psql -v name="'Demo'" -v system_type="'live'" -v key_hash="sha256('demo')" -v time_zone="'UTC'" -v branch_system=true -v uploads_enabled=true -v api_enabled=true -v now="'2026-11-29'" -f CreateOrg.sql
 with /* Casework/CreateOrg */
 created as (
     insert into casework.org (

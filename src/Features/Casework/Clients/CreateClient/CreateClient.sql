@@ -1,5 +1,5 @@
 -- A new person, and who is likely the same one: of those whom the caller sees, by the fields that they see.
--- psql -v org_id=1 -v source_id=1 -v user_id=1 -v time_zone="'UTC'" -v branch_system=false -v all_projects=true -v projects="'{}'" -v all_branches=true -v branches="'{}'" -v all_types=true -v types="'{}'" -v now="'2026-11-29'" -v given="'{}'" -v zoned="'{}'" -v options="'[]'" -v extensions="'[]'" -v missing="'{}'" -v emptied="'{}'" -v is_empty=false -v is_sound=true -v name_fields="'{surname}'" -v sees_surname=true -v sees_birth=true -v sees_postcode=true -f CreateClient.sql
+-- psql -v org_id=1 -v source_id=1 -v user_id=1 -v time_zone="'UTC'" -v branch_system=false -v all_projects=true -v projects="'{}'" -v all_branches=true -v branches="'{}'" -v all_types=true -v types="'{}'" -v now="'2026-11-29'" -v given="'{\"surname\": \"Taylor\", \"first_name\": \"Sam\"}'" -v zoned="'{}'" -v options="'[]'" -v extensions="'[]'" -v missing="'{}'" -v emptied="'{}'" -v is_empty=false -v is_sound=true -v name_fields="'{surname}'" -v sees_surname=true -v sees_birth=true -v sees_postcode=true -f CreateClient.sql
 -- writes: casework.write_client
 select /* Casework/CreateClient */
     written.outcome,

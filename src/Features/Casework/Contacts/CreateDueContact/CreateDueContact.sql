@@ -1,5 +1,5 @@
 -- A new contact that is planned for a referral.
--- psql -v org_id=1 -v source_id=1 -v user_id=1 -v time_zone="'UTC'" -v branch_system=false -v all_projects=true -v projects="'{}'" -v all_branches=true -v branches="'{}'" -v all_types=true -v types="'{}'" -v now="'2026-11-29'" -v given="'{}'" -v zoned="'{}'" -v options="'[]'" -v extensions="'[]'" -v missing="'{}'" -v emptied="'{}'" -v is_empty=false -v is_sound=true -v referral_id=1 -f CreateDueContact.sql
+-- psql -v org_id=1 -v source_id=1 -v user_id=1 -v time_zone="'UTC'" -v branch_system=false -v all_projects=true -v projects="'{}'" -v all_branches=true -v branches="'{}'" -v all_types=true -v types="'{}'" -v now="'2026-11-29'" -v given="'{\"user_id\": 1, \"stage\": 1, \"start_date\": \"2026-11-28T10:00\", \"end_date\": \"2026-11-28T11:00\", \"description\": \"Visit\"}'" -v zoned="'{}'" -v options="'[]'" -v extensions="'[]'" -v missing="'{}'" -v emptied="'{}'" -v is_empty=false -v is_sound=true -v referral_id=1 -f CreateDueContact.sql
 -- writes: casework.write_contact
 select /* Casework/CreateDueContact */
     written.outcome,

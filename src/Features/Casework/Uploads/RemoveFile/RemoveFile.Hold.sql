@@ -1,5 +1,6 @@
 -- Holds the row until the end of the transaction, and looks whether an upload needs the file. No row: an upload has
 -- asked for it since.
+-- psql -v id=1 -v attempts=1 -f RemoveFile.Hold.sql
 select /* Casework/RemoveFile.Hold */
     exists (
         select

@@ -1,5 +1,5 @@
 -- Stores a secret's digest. No row written: no such app.
--- psql -v app_code="'shop'" -v name="''" -v digest="'\\x00'" -v now="'2026-11-29'" -f AddSecret.sql
+-- psql -v app_code="'shop'" -v name="''" -v digest="sha256('demo')" -v now="'2026-11-29'" -f AddSecret.sql
 insert /* Chat/AddSecret */ into chat.app_secret (digest, app_id, name, created_at)
 select
     :digest::bytea,

@@ -1,5 +1,5 @@
 -- An app with its System user, the author of system events, and its first secret.
--- psql -v app_code="'shop'" -v name="'Shop'" -v default_avatar_url="''" -v is_demo=false -v digest="'\\x00'" -v auth_token="'t'" -v now="'2026-11-29'" -f CreateApp.sql
+-- psql -v app_code="'shop'" -v name="'Shop'" -v default_avatar_url="''" -v is_demo=false -v digest="sha256('demo')" -v auth_token="'t'" -v now="'2026-11-29'" -f CreateApp.sql
 with /* Chat/CreateApp */
 created as (
     insert into chat.app (app_id, name, default_avatar_url, is_demo, created_at)

@@ -1,5 +1,5 @@
 -- The app of a secret.
--- psql -v digest="'\\x00'" -f FindSecret.sql
+-- psql -v digest="sha256('demo')" -f FindSecret.sql
 select /* Chat/FindSecret */
     app.id as app_id,
     app.app_id as app_code,

@@ -1,4 +1,5 @@
 -- Comments of a file, as far as they can be read.
+-- psql -v id=5 -v row_numbers="'{}'" -v unique_ids="'{}'" -v room_unique_ids="'{}'" -v creator_emails="'{}'" -v types="'{}'" -v messages="'{}'" -v payloads="'{}'" -v payload_ends="'{}'" -v extras="'{}'" -v disable_link_previews="'{}'" -v parent_unique_ids="'{}'" -v created_at="'{}'" -v edited_at="'{}'" -v deleted_at="'{}'" -f ImportedComments.Stage.sql
 insert /* Chat/ImportedComments.Stage */ into chat.import_comment (
     import_id,
     row_number,

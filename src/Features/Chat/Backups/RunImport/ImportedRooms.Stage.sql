@@ -1,4 +1,5 @@
 -- Rooms of a file, as far as they can be read.
+-- psql -v id=5 -v row_numbers="'{}'" -v unique_ids="'{}'" -v types="'{}'" -v are_channels="'{}'" -v names="'{}'" -v avatar_urls="'{}'" -v options="'{}'" -v creator_emails="'{}'" -v participant_emails="'{}'" -v created_at="'{}'" -f ImportedRooms.Stage.sql
 insert /* Chat/ImportedRooms.Stage */ into chat.import_room (
     import_id,
     row_number,

@@ -1,4 +1,5 @@
 -- Users of a file, as far as they can be read.
+-- psql -v id=5 -v row_numbers="'{}'" -v emails="'{}'" -v usernames="'{}'" -v avatar_urls="'{}'" -v auth_tokens="'{}'" -v password_hashes="'{}'" -v extras="'{}'" -v are_active="'{}'" -v created_at="'{}'" -v erased_at="'{}'" -f ImportedUsers.Stage.sql
 insert /* Chat/ImportedUsers.Stage */ into chat.import_user (
     import_id,
     row_number,

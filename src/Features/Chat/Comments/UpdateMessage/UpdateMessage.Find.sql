@@ -1,5 +1,5 @@
 -- A comment by its key, with the one that it answers. No row: there is none.
--- psql -v app_id=1 -v unique_temp_id="'k'" -f UpdateMessage.Find.sql
+-- psql -v app_id=1 -v unique_temp_id="'demo-1'" -f UpdateMessage.Find.sql
 select /* Chat/UpdateMessage.Find */
     shown_comment.id,
     shown_comment.room_id,

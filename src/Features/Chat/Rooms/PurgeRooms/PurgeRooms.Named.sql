@@ -1,5 +1,5 @@
 -- Takes an erased user's name out of the next system events of the app, and out of the replies to them.
--- psql -v limit=2000 -v now="'2026-11-29'" -f PurgeRooms.Named.sql
+-- psql -v limit=2000 -f PurgeRooms.Named.sql
 with /* Chat/PurgeRooms.Named */
 due as (
     select

@@ -1,6 +1,6 @@
 -- Takes an erased user out of the next events of the app and of what waits for webhooks: that is made anew at the next
 -- attempt, when nothing that it tells of names the user any more; so this is the last step.
--- psql -v limit=2000 -v now="'2026-11-29'" -f PurgeRooms.Told.sql
+-- psql -v limit=2000 -f PurgeRooms.Told.sql
 with /* Chat/PurgeRooms.Told */
 due as (
     select

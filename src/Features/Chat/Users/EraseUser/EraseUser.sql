@@ -1,5 +1,5 @@
 -- Leaves nothing of a user but the row that comments point to. No row: no such user.
--- psql -v app_id=1 -v user_email="'ann'" -v delete_messages=false -v auth_token="'t'" -v now="'2026-11-29'" -f EraseUser.sql
+-- psql -v app_id=1 -v user_email="'ann@example.com'" -v delete_messages=false -v auth_token="'t'" -v now="'2026-11-29'" -f EraseUser.sql
 with /* Chat/EraseUser */
 present as (
     select

@@ -1,5 +1,5 @@
 -- A user.
--- psql -v app_id=1 -v user_email="'ann'" -f GetUserProfile.sql
+-- psql -v app_id=1 -v user_email="'ann@example.com'" -f GetUserProfile.sql
 select /* Chat/GetUserProfile */
     shown_user.id,
     shown_user.email,

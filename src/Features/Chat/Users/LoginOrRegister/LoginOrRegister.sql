@@ -1,6 +1,6 @@
 -- Registers a user or changes what is given of a known one; two calls at once make one user. No row: a new user
 -- without a name, or the System user. A device's token goes over to whoever registers it last.
--- psql -v app_id=1 -v email="'ann'" -v username="'Ann'" -v password_hash=null -v avatar_url=null -v extras=null -v auth_token="'t'" -v device_token=null -v device_platform=null -v now="'2026-11-29'" -f LoginOrRegister.sql
+-- psql -v app_id=1 -v email="'ann@example.com'" -v username="'Ann'" -v password_hash=null -v avatar_url=null -v extras=null -v auth_token="'t'" -v device_token=null -v device_platform=null -v now="'2026-11-29'" -f LoginOrRegister.sql
 with /* Chat/LoginOrRegister */
 written as (
     insert into chat.app_user (

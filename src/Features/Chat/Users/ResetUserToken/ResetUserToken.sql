@@ -1,5 +1,5 @@
 -- Gives a user another token. No row: no such user.
--- psql -v app_id=1 -v user_email="'ann'" -v token="'t'" -v now="'2026-11-29'" -f ResetUserToken.sql
+-- psql -v app_id=1 -v user_email="'ann@example.com'" -v token="'t'" -v now="'2026-11-29'" -f ResetUserToken.sql
 with /* Chat/ResetUserToken */
 written as (
     update chat.app_user

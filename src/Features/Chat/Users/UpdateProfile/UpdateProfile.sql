@@ -1,5 +1,5 @@
 -- Changes what is given of a user. No row: no such user.
--- psql -v app_id=1 -v email="'ann'" -v name="'Ann'" -v avatar_url=null -v password_hash=null -v extras=null -v now="'2026-11-29'" -f UpdateProfile.sql
+-- psql -v app_id=1 -v email="'ann@example.com'" -v name="'Ann'" -v avatar_url=null -v password_hash=null -v extras=null -v now="'2026-11-29'" -f UpdateProfile.sql
 with /* Chat/UpdateProfile */
 written as (
     update chat.app_user

@@ -1,5 +1,5 @@
 -- The account with this address, in any letter case, for a log-in.
--- psql -v email="'ada@example.org'" -f ObtainToken.sql
+-- psql -v email="'demo-anna@example.invalid'" -f ObtainToken.sql
 select /* Learning/ObtainToken */
     account.id,
     account.password_hash,

@@ -1,5 +1,5 @@
 -- Issues a certificate in the place of another, with what was wrong put right.
--- psql -v id=1 -v full_name="'Ada'" -v title=null -v result=null -v points=null -v author=null -v random="'ABCDEFGH'" -v now="'2026-11-29'" -f CorrectCertificate.sql
+-- psql -v id=9 -v full_name="'Ada'" -v title=null -v result=null -v points=null -v author=null -v random="'ABCDEFGH'" -v now="'2026-11-29'" -f CorrectCertificate.sql
 with /* Learning/CorrectCertificate */
 former as (
     select

@@ -1,5 +1,5 @@
 -- What is printed on a certificate, for whoever has its number.
--- psql -v number="'HP-2026-000001-ABCDEFGH'" -f VerifyCertificate.sql
+-- psql -v number="'HP-2026-000001-DEMQDEMQ'" -f VerifyCertificate.sql
 select /* Learning/VerifyCertificate */
     issued_certificate.number,
     issued_certificate.full_name,

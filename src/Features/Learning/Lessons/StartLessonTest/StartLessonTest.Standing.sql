@@ -1,5 +1,5 @@
 -- Whether the time for a lesson's test may start; no row: there is no such lesson, or it has no test.
--- psql -v id=1 -v lesson_id=1 -v is_staff=false -v account_id=1 -v now="'2026-11-29'" -v over_before="'2026-11-29'" -f StartLessonTest.Standing.sql
+-- psql -v id=1 -v lesson_id=2 -v is_staff=false -v account_id=1 -v now="'2026-11-29'" -v over_before="'2026-11-29'" -f StartLessonTest.Standing.sql
 select /* Learning/StartLessonTest.Standing */
     found.id as assessment_id,
     standing.course_pass_id,

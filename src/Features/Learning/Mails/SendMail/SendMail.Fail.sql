@@ -1,4 +1,5 @@
 -- The mail was not taken: again later, unless this was the tenth time.
+-- psql -v run_at="'2026-11-29'" -v error="'40P01: deadlock detected'" -v now="'2026-11-29'" -v id=1 -v attempts=1 -f SendMail.Fail.sql
 update /* Learning/SendMail.Fail */ learning.mail
 set
     run_at = :run_at::timestamptz,

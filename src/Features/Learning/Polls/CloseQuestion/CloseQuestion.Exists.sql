@@ -1,5 +1,5 @@
 -- Whether a question of a realtime poll was launched; no row: there is no such question.
--- psql -v id=1 -v question_id=1 -f CloseQuestion.Exists.sql
+-- psql -v id=5 -v question_id=7 -f CloseQuestion.Exists.sql
 select /* Learning/CloseQuestion.Exists */
     question.launched_at is not null as is_launched
 from learning.assessment_of('realtime_poll', 'webinar', :id::bigint, null, true) as found

@@ -1,6 +1,6 @@
 -- Closes a question that was launched: writes it down, and tells every node at the commit, but of a draft nobody. No row: it
 -- is deleted.
--- psql -v id=1 -v question_id=1 -v show_result=true -v account_id=1 -v now="'2026-11-29'" -f CloseQuestion.sql
+-- psql -v id=5 -v question_id=7 -v show_result=true -v account_id=1 -v now="'2026-11-29'" -f CloseQuestion.sql
 with /* Learning/CloseQuestion */
 asked as (
     select

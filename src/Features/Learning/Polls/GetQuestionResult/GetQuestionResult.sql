@@ -1,5 +1,5 @@
 -- How a question of a realtime poll was answered, as far as the caller may see it.
--- psql -v id=1 -v question_id=1 -v is_staff=true -f GetQuestionResult.sql
+-- psql -v id=5 -v question_id=7 -v is_staff=true -f GetQuestionResult.sql
 select /* Learning/GetQuestionResult */
     shown.question
 from learning.assessment_of('realtime_poll', 'webinar', :id::bigint, null, :is_staff::boolean) as found

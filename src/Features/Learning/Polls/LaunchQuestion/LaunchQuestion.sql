@@ -1,6 +1,6 @@
 -- Launches a question: writes it down, and tells every node at the commit, but of a draft nobody. No row: there is no such
 -- question.
--- psql -v id=1 -v question_id=1 -v account_id=1 -v now="'2026-11-29'" -f LaunchQuestion.sql
+-- psql -v id=5 -v question_id=8 -v account_id=1 -v now="'2026-11-29'" -f LaunchQuestion.sql
 with /* Learning/LaunchQuestion */
 asked as (
     select

@@ -1,5 +1,5 @@
 -- All results of a poll: the caller's own, or, for staff, everybody's.
--- psql -v kind="'test'" -v owner="'event'" -v owner_id=1 -v course_id=null -v is_staff=true -v account_id=1 -f ListPollResults.All.sql
+-- psql -v kind="'poll'" -v owner="'event'" -v owner_id=5 -v course_id=null -v is_staff=true -v account_id=1 -f ListPollResults.All.sql
 select /* Learning/ListPollResults.All */
     poll_result.id,
     poll_result.assessment_id as poll,

@@ -1,6 +1,6 @@
 -- A page of results of a poll: the caller's own, or, for staff, everybody's. No row: there is none under this path; a row
 -- with only the count: an empty page.
--- psql -v kind="'test'" -v owner="'event'" -v owner_id=1 -v course_id=null -v is_staff=true -v account_id=1 -v limit=100 -v offset=0 -f ListPollResults.sql
+-- psql -v kind="'poll'" -v owner="'event'" -v owner_id=5 -v course_id=null -v is_staff=true -v account_id=1 -v limit=100 -v offset=0 -f ListPollResults.sql
 with /* Learning/ListPollResults */
 assessment as (
     select found.id

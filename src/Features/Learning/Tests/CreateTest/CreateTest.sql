@@ -1,5 +1,5 @@
 -- The test of an event, webinar, course or lesson; no row where that is not there, or has one.
--- psql -v kind="'test'" -v owner="'event'" -v owner_id=1 -v course_id=null -v now="'2026-11-29'" -f CreateTest.sql
+-- psql -v kind="'test'" -v owner="'event'" -v owner_id=2 -v course_id=null -v now="'2026-11-29'" -f CreateTest.sql
 with /* Learning/CreateTest */
 owner as (
     select

@@ -1,5 +1,5 @@
 -- A person with a profile, as staff see them.
--- psql -v id=1 -f GetUser.sql
+-- psql -v id=8 -f GetUser.sql
 select /* Learning/GetUser */
     person.id,
     person.email,

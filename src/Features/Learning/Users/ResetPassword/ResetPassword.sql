@@ -1,6 +1,6 @@
 -- Sets a new password, if the account is still as its link says, confirms the address, and ends older tokens on all nodes. No
 -- row: it has changed.
--- psql -v id=1 -v email="'ada@example.org'" -v seen_hash="''" -v password_hash="''" -v valid_from="'2026-11-29'" -f ResetPassword.sql
+-- psql -v id=8 -v email="'demo-anna@example.invalid'" -v seen_hash="''" -v password_hash="''" -v valid_from="'2026-11-29'" -f ResetPassword.sql
 -- writes: pg_notify
 with /* Learning/ResetPassword */
 changed as (

@@ -1,5 +1,5 @@
 -- Whether staff may change a person: a superuser only if they are one. No row: there is none with a profile.
--- psql -v id=1 -v caller_id=2 -f UpdateUser.MayChange.sql
+-- psql -v id=8 -v caller_id=1 -f UpdateUser.MayChange.sql
 select /* Learning/UpdateUser.MayChange */
     not account.is_superuser or exists (
         select

@@ -1,4 +1,5 @@
 -- Components of calculated indicators, filtered and paged.
+-- psql -v limit=20 -v offset=0 -f ListCalculatedIndicatorComponents.sql
 with /* Monitoring/ListCalculatedIndicatorComponents */
 matching as (
     select calculated_indicator_component.id

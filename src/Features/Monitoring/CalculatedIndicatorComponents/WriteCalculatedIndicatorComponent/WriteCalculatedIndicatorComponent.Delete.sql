@@ -1,4 +1,5 @@
 -- Deletes the one component that the conditions name, or none.
+-- psql -v caller_id=1 -f WriteCalculatedIndicatorComponent.Delete.sql
 with /* Monitoring/WriteCalculatedIndicatorComponent.Delete */
 permitted as (
     select

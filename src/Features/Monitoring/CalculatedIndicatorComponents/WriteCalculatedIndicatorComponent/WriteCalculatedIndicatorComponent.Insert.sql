@@ -1,5 +1,5 @@
 -- Writes one new component, if the caller may.
--- psql -v indicator_id=3 -v indicator_component_id=2 -v calculation="'PART'" -v caller_id=1 -f WriteCalculatedIndicatorComponent.Insert.sql
+-- psql -v indicator_id=3 -v indicator_component_id=4 -v calculation="'PART'" -v caller_id=1 -f WriteCalculatedIndicatorComponent.Insert.sql
 with /* Monitoring/WriteCalculatedIndicatorComponent.Insert */
 permitted as (
     select

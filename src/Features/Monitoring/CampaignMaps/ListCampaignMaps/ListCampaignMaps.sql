@@ -1,4 +1,5 @@
 -- Campaign maps, filtered and paged.
+-- psql -v limit=20 -v offset=0 -f ListCampaignMaps.sql
 with /* Monitoring/ListCampaignMaps */
 matching as (
     select campaign_map.id

@@ -1,4 +1,5 @@
 -- Deletes the one row that the conditions name, or none: of one match the permission is about that one, as for a change.
+-- psql -v caller_id=1 -f WriteCampaignMap.Delete.sql
 with /* Monitoring/WriteCampaignMap.Delete */
 matching as (
     select

@@ -1,4 +1,5 @@
 -- Campaign types, filtered and paged.
+-- psql -v limit=20 -v offset=0 -f ListCampaignTypes.sql
 with /* Monitoring/ListCampaignTypes */
 matching as (
     select campaign_type.id

@@ -1,5 +1,5 @@
 -- The campaigns of the offices of the caller's regions, the latest first, filtered and paged.
--- psql -v caller_id=1 -v limit=20 -v offset=0 -v uri_format="'id'" -f ListCampaigns.sql
+-- psql -v caller_id=4 -v limit=20 -v offset=0 -v uri_format="'id'" -f ListCampaigns.sql
 with /* Monitoring/ListCampaigns */
 matching as (
     select

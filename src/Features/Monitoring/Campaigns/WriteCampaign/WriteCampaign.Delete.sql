@@ -1,4 +1,5 @@
 -- Deletes the one row that the conditions name, or none.
+-- psql -v caller_id=1 -f WriteCampaign.Delete.sql
 with /* Monitoring/WriteCampaign.Delete */
 permitted as (
     select

@@ -1,5 +1,5 @@
 -- Changes what was given of one campaign, if the caller may; the rest keeps its values.
--- psql -v id=1 -v given="'{\"end_date\": \"2017-01-04\"}'" -v caller_id=1 -f WriteCampaign.Update.sql
+-- psql -v id=1 -v given="'{\"end_date\": \"2026-01-16\"}'" -v caller_id=1 -f WriteCampaign.Update.sql
 with /* Monitoring/WriteCampaign.Update */
 permitted as (
     select

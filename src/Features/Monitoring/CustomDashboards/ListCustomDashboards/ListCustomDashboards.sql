@@ -1,5 +1,5 @@
 -- Everybody's dashboards, filtered and paged.
--- psql -v caller_id=1 -v limit=20 -v offset=0 -f ListCustomDashboards.sql
+-- psql -v caller_id=4 -v limit=20 -v offset=0 -f ListCustomDashboards.sql
 with /* Monitoring/ListCustomDashboards */
 matching as (
     select custom_dashboard.id

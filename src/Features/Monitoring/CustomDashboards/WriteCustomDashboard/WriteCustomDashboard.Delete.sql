@@ -1,4 +1,5 @@
 -- Deletes the one dashboard that the conditions name, or none: its owner may, and superusers.
+-- psql -v caller_id=1 -f WriteCustomDashboard.Delete.sql
 with /* Monitoring/WriteCustomDashboard.Delete */
 matching as (
     select

@@ -2,7 +2,7 @@
 -- every caller. Where many do, a caller with an eighth of the regions or more has them found by the filters alone and
 -- compared with the caller's regions; for others they are met by the descent from the grants. The branches that are not
 -- taken are not executed.
--- psql -v caller_id=1 -v limit=20 -v offset=0 -f ListEntries.Matching.sql
+-- psql -v caller_id=4 -v limit=20 -v offset=0 -f ListEntries.Matching.sql
 with /* Monitoring/ListEntries.Matching */
 probe as materialized (
     select count(*) > 2000 as is_broad

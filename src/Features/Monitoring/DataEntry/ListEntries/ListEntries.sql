@@ -2,7 +2,7 @@
 -- walking the datapoints in order and passing over those of other regions, and the walk ends with the page; for others
 -- too much would be passed over, so theirs are gathered by region. Who may read all regions is not asked for any, and
 -- everything is counted from the smallest index. The branch that is not taken is not executed.
--- psql -v caller_id=1 -v limit=20 -v offset=0 -f ListEntries.sql
+-- psql -v caller_id=4 -v limit=20 -v offset=0 -f ListEntries.sql
 with /* Monitoring/ListEntries */
 reach as materialized (
     select

@@ -1,7 +1,7 @@
 -- A page of the pairs of chosen regions and campaigns that have a value of the indicators asked for, or of any at an
 -- agg_level. Few pairs are looked up one by one; for many the indicators' cells are read from their index and the
 -- regions picked out. The branch that is not taken is not executed. With no_pivot each value counts, else each pair.
--- psql -v caller_id=1 -v region_ids="'{23}'" -v parent_ids=null -v level_ids=null -v indicator_ids="'{1,2}'" -v no_pivot=false -v campaign_ids=null -v campaign_start=null -v campaign_end=null -v agg_level="'mixed'" -v provenance=false -v is_csv=false -v limit=20 -v offset=0 -f ListDatapoints.Cells.sql
+-- psql -v caller_id=4 -v region_ids="'{23}'" -v parent_ids=null -v level_ids=null -v indicator_ids="'{1,2}'" -v no_pivot=false -v campaign_ids=null -v campaign_start=null -v campaign_end=null -v agg_level="'mixed'" -v provenance=false -v is_csv=false -v limit=20 -v offset=0 -f ListDatapoints.Cells.sql
 with /* Monitoring/ListDatapoints.Cells */
 chosen as materialized (
     select

@@ -1,6 +1,6 @@
 -- A page of the pairs of chosen regions and campaigns that have any value: found in monitoring.datapoint_group. With
 -- no_pivot each value counts, else each pair.
--- psql -v caller_id=1 -v region_ids="'{23}'" -v parent_ids=null -v level_ids=null -v indicator_ids=null -v no_pivot=false -v campaign_ids=null -v campaign_start=null -v campaign_end=null -v agg_level="'mixed'" -v provenance=false -v is_csv=false -v limit=20 -v offset=0 -f ListDatapoints.Groups.sql
+-- psql -v caller_id=4 -v region_ids="'{23}'" -v parent_ids=null -v level_ids=null -v indicator_ids=null -v no_pivot=false -v campaign_ids=null -v campaign_start=null -v campaign_end=null -v agg_level="'mixed'" -v provenance=false -v is_csv=false -v limit=20 -v offset=0 -f ListDatapoints.Groups.sql
 with /* Monitoring/ListDatapoints.Groups */
 chosen as materialized (
     select

@@ -1,7 +1,7 @@
 -- A page of everything that the caller may read, found without looking at more than the page: the campaigns that it
 -- lies in by the sums kept in monitoring.datapoint_group; in each of them the regions in order, unchecked where all of
 -- the campaign's pairs are the caller's, else among those that the descent from the grants meets.
--- psql -v caller_id=1 -v indicator_ids=null -v campaign_ids=null -v campaign_start=null -v campaign_end=null -v agg_level="'mixed'" -v provenance=false -v is_csv=false -v limit=20 -v offset=0 -f ListDatapoints.sql
+-- psql -v caller_id=4 -v indicator_ids=null -v campaign_ids=null -v campaign_start=null -v campaign_end=null -v agg_level="'mixed'" -v provenance=false -v is_csv=false -v limit=20 -v offset=0 -f ListDatapoints.sql
 with /* Monitoring/ListDatapoints */
 chosen as materialized (
     select

@@ -1,4 +1,5 @@
 -- Jobs of documents, filtered and paged, newest first.
+-- psql -v limit=20 -v offset=0 -f ListDocumentJobs.sql
 with /* Monitoring/ListDocumentJobs */
 matching as (
     select document_job.id

@@ -1,4 +1,5 @@
 -- Review rows, filtered and paged. The maps are joined, so a map shows at once.
+-- psql -v limit=20 -v offset=0 -f ListDocumentReviews.sql
 with /* Monitoring/ListDocumentReviews */
 matching as (
     select

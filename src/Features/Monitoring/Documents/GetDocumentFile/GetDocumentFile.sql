@@ -1,5 +1,5 @@
 -- Where the file of a document is kept; null: it has none. No row: there is none that the caller may open.
--- psql -v id=17 -v caller_id=1 -f GetDocumentFile.sql
+-- psql -v id=17 -v caller_id=4 -f GetDocumentFile.sql
 select /* Monitoring/GetDocumentFile */
     document.storage_key,
     document.docfile,

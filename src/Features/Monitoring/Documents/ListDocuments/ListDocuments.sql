@@ -1,5 +1,5 @@
 -- The caller's documents or all, filtered and paged, newest first.
--- psql -v caller_id=1 -v show_all=false -v limit=20 -v offset=0 -f ListDocuments.sql
+-- psql -v caller_id=4 -v show_all=false -v limit=20 -v offset=0 -f ListDocuments.sql
 with /* Monitoring/ListDocuments */
 matching as (
     select document.id

@@ -1,4 +1,5 @@
 -- Whether there is such an indicator.
+-- psql -v indicator_id=3 -f RefreshMaster.HasIndicator.sql
 select /* Monitoring/RefreshMaster.HasIndicator */ exists (
     select 1
     from monitoring.indicator

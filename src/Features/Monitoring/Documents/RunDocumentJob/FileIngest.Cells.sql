@@ -1,5 +1,6 @@
 -- The cells of some lines of a document in the place of those that were there. What stays keeps its id; what goes is
 -- only withdrawn while a datapoint comes from it.
+-- psql -v row_numbers="'{}'" -v column_numbers="'{}'" -v region_codes="'{}'" -v campaign_strings="'{}'" -v indicator_strings="'{}'" -v cell_values="'{}'" -v numbers="'{}'" -v document_id=17 -v first_row=1 -v last_row=1 -v now="'2026-11-22'" -f FileIngest.Cells.sql
 with /* Monitoring/FileIngest.Cells */
 incoming as materialized (
     select

@@ -1,5 +1,6 @@
 -- The region strings of a document that the system has not seen before. In one order for all, so that two documents
 -- with the same new strings do not wait for each other.
+-- psql -v document_id=17 -f FileIngest.Regions.sql
 with /* Monitoring/FileIngest.Regions */
 named as (
     select

@@ -1,6 +1,7 @@
 -- Lists what is questionable in a document: cells whose region and campaign are of different offices, as the refresh
 -- noted on them, and negative values that come from it. What is listed already stays as it is; with an indicator only
 -- the cells mapped to it are looked at.
+-- psql -v document_id=17 -v indicator_id=3 -v now="'2026-11-22'" -f MasterRefresh.BadData.sql
 with /* Monitoring/MasterRefresh.BadData */
 judged as materialized (
     select

@@ -3,6 +3,7 @@
 -- meanwhile must not bring a cell to a region or an indicator that was not judged. The document and the campaign are
 -- locked. Of a document the planner knows nothing: what is looked up in a step of this statement is looked up by in, not
 -- in or group by, which hash; a join would loop.
+-- psql -v document_id=17 -v campaign_id=7 -v indicator_id=3 -v held_ids="'{}'" -v caller_id=1 -v now="'2026-11-22'" -f MasterRefresh.Write.sql
 with /* Monitoring/MasterRefresh.Write */
 candidate as materialized (
     select

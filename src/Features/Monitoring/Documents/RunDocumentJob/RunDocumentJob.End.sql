@@ -1,4 +1,5 @@
 -- The job is done or refused. No row: the claim is another's by now.
+-- psql -v state="'done'" -v result="'{}'" -v done=3 -v total=78 -v now="'2026-11-22'" -v id=1 -v attempts=1 -f RunDocumentJob.End.sql
 update /* Monitoring/RunDocumentJob.End */ monitoring.document_job
 set
     state = :state::text,

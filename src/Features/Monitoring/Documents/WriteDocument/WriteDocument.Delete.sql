@@ -1,5 +1,6 @@
 -- Deletes the one document that the conditions name, for its owner or whoever manages the system: of one match the
 -- permission is about that one, of several none goes. A datapoint that comes from it refuses.
+-- psql -v caller_id=1 -f WriteDocument.Delete.sql
 with /* Monitoring/WriteDocument.Delete */
 matching as (
     select

@@ -1,4 +1,5 @@
 -- A document with its stored file, or a placeholder; the file is needed from now on.
+-- psql -v caller_id=1 -v file_name="'a.csv'" -v storage_key="'monitoring/ab12'" -v sha256="'a'" -v byte_count=9 -v doc_text="'a.csv'" -v source_id=1 -v now="'2026-11-22'" -f WriteDocument.Insert.sql
 with /* Monitoring/WriteDocument.Insert */
 permitted as (
     select

@@ -1,5 +1,5 @@
 -- The tag of ListGeo's answer without the polygons, for who may have it already: a small part of its price.
--- psql -v caller_id=1 -v region_ids=null -v parent_ids="'{1}'" -v level_ids=null -v limit=null -v offset=0 -f ListGeo.Tag.sql
+-- psql -v caller_id=4 -v region_ids=null -v parent_ids="'{1}'" -v level_ids=null -v limit=null -v offset=0 -f ListGeo.Tag.sql
 with /* Monitoring/ListGeo.Tag */
 drawn as materialized (
     select

@@ -1,5 +1,5 @@
 -- Polygons of the chosen regions that the caller may read, with a tag that changes when any of them does.
--- psql -v caller_id=1 -v region_ids=null -v parent_ids="'{1}'" -v level_ids=null -v limit=null -v offset=0 -f ListGeo.sql
+-- psql -v caller_id=4 -v region_ids=null -v parent_ids="'{1}'" -v level_ids=null -v limit=null -v offset=0 -f ListGeo.sql
 with /* Monitoring/ListGeo */
 drawn as materialized (
     select

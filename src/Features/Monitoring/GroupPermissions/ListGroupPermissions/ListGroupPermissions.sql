@@ -1,4 +1,5 @@
 -- Group permissions, filtered and paged.
+-- psql -v limit=20 -v offset=0 -f ListGroupPermissions.sql
 with /* Monitoring/ListGroupPermissions */
 matching as (
     select group_permission.id

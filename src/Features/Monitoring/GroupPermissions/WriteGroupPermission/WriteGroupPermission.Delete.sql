@@ -1,4 +1,5 @@
 -- Deletes the one row that the conditions name, or none.
+-- psql -v caller_id=1 -f WriteGroupPermission.Delete.sql
 with /* Monitoring/WriteGroupPermission.Delete */
 permitted as (
     select

@@ -1,5 +1,5 @@
 -- Writes one new row, if the caller may.
--- psql -v group_id=7 -v indicator_id=21 -v caller_id=1 -f WriteGroupPermission.Insert.sql
+-- psql -v group_id=2 -v indicator_id=1 -v caller_id=1 -f WriteGroupPermission.Insert.sql
 with /* Monitoring/WriteGroupPermission.Insert */
 permitted as (
     select

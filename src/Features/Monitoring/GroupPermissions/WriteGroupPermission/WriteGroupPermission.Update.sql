@@ -1,5 +1,5 @@
 -- Changes what was given of one group permission, if the caller may; the rest keeps its values.
--- psql -v id=1 -v given="'{\"indicator_id\": 21}'" -v caller_id=1 -f WriteGroupPermission.Update.sql
+-- psql -v id=1 -v given="'{\"indicator_id\": 3}'" -v caller_id=1 -f WriteGroupPermission.Update.sql
 with /* Monitoring/WriteGroupPermission.Update */
 permitted as (
     select

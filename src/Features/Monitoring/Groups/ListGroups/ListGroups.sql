@@ -1,4 +1,5 @@
 -- Groups, filtered and paged.
+-- psql -v limit=20 -v offset=0 -f ListGroups.sql
 with /* Monitoring/ListGroups */
 matching as (
     select app_group.id

@@ -1,4 +1,5 @@
 -- Bounds of good and bad values, filtered and paged.
+-- psql -v limit=20 -v offset=0 -f ListIndicatorBounds.sql
 with /* Monitoring/ListIndicatorBounds */
 matching as (
     select indicator_bound.id

@@ -1,4 +1,5 @@
 -- Deletes the one bound that the conditions name, or none.
+-- psql -v caller_id=1 -f WriteIndicatorBound.Delete.sql
 with /* Monitoring/WriteIndicatorBound.Delete */
 permitted as (
     select

@@ -1,4 +1,5 @@
 -- Indicator maps, filtered and paged.
+-- psql -v limit=20 -v offset=0 -f ListIndicatorMaps.sql
 with /* Monitoring/ListIndicatorMaps */
 matching as (
     select indicator_map.id

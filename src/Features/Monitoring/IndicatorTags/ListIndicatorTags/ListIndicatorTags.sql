@@ -1,4 +1,5 @@
 -- Indicator tags, filtered and paged.
+-- psql -v limit=20 -v offset=0 -f ListIndicatorTags.sql
 with /* Monitoring/ListIndicatorTags */
 matching as (
     select indicator_tag.id

@@ -1,4 +1,5 @@
 -- Which indicators bear which tags, filtered and paged.
+-- psql -v limit=20 -v offset=0 -f ListIndicatorToTags.sql
 with /* Monitoring/ListIndicatorToTags */
 matching as (
     select indicator_to_tag.id

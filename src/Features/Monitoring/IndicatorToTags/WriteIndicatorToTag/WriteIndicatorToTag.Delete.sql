@@ -1,4 +1,5 @@
 -- Deletes the one link that the conditions name, or none.
+-- psql -v caller_id=1 -f WriteIndicatorToTag.Delete.sql
 with /* Monitoring/WriteIndicatorToTag.Delete */
 permitted as (
     select

@@ -1,5 +1,5 @@
 -- Writes one new link, if the caller may.
--- psql -v indicator_id=3 -v indicator_tag_id=2 -v caller_id=1 -f WriteIndicatorToTag.Insert.sql
+-- psql -v indicator_id=3 -v indicator_tag_id=5 -v caller_id=1 -f WriteIndicatorToTag.Insert.sql
 with /* Monitoring/WriteIndicatorToTag.Insert */
 permitted as (
     select

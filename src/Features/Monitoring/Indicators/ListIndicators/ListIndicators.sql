@@ -1,6 +1,6 @@
 -- Indicators with their bounds and tags as they are now, filtered and paged; with read_write w only those that the
 -- caller may write.
--- psql -v caller_id=1 -v read_write="'r'" -v limit=20 -v offset=0 -f ListIndicators.sql
+-- psql -v caller_id=4 -v read_write="'r'" -v limit=20 -v offset=0 -f ListIndicators.sql
 with /* Monitoring/ListIndicators */
 matching as (
     select indicator.id

@@ -1,4 +1,5 @@
 -- Offices, filtered and paged.
+-- psql -v limit=20 -v offset=0 -f ListOffices.sql
 with /* Monitoring/ListOffices */
 matching as (
     select office.id

@@ -1,4 +1,5 @@
 -- Deletes the one office that the conditions name, or none.
+-- psql -v caller_id=1 -f WriteOffice.Delete.sql
 with /* Monitoring/WriteOffice.Delete */
 permitted as (
     select

@@ -1,4 +1,5 @@
 -- Region maps, filtered and paged.
+-- psql -v limit=20 -v offset=0 -f ListRegionMaps.sql
 with /* Monitoring/ListRegionMaps */
 matching as (
     select region_map.id

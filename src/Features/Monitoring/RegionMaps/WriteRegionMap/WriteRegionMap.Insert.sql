@@ -1,5 +1,5 @@
 -- Writes one new row, if the caller may.
--- psql -v source_object_id=184381 -v master_object_id=12908 -v caller_id=1 -v now="'2026-11-22'" -f WriteRegionMap.Insert.sql
+-- psql -v source_object_id=1 -v master_object_id=1 -v caller_id=2 -v now="'2026-11-22'" -f WriteRegionMap.Insert.sql
 with /* Monitoring/WriteRegionMap.Insert */
 permitted as (
     select

@@ -1,4 +1,5 @@
 -- Deletes the one row that the conditions name, or none.
+-- psql -v caller_id=1 -f WriteRegionPermission.Delete.sql
 with /* Monitoring/WriteRegionPermission.Delete */
 permitted as (
     select

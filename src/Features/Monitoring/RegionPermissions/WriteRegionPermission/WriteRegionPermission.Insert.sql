@@ -1,5 +1,5 @@
 -- Writes one new row, if the caller may.
--- psql -v user_id=1 -v region_id=12910 -v read_write="'r'" -v caller_id=1 -f WriteRegionPermission.Insert.sql
+-- psql -v user_id=1 -v region_id=3 -v read_write="'r'" -v caller_id=1 -f WriteRegionPermission.Insert.sql
 with /* Monitoring/WriteRegionPermission.Insert */
 permitted as (
     select

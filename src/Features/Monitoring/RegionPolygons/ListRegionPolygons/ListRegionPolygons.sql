@@ -1,5 +1,5 @@
 -- Polygons of the regions that the caller may read, filtered and paged.
--- psql -v caller_id=1 -v limit=20 -v offset=0 -f ListRegionPolygons.sql
+-- psql -v caller_id=4 -v limit=20 -v offset=0 -f ListRegionPolygons.sql
 with /* Monitoring/ListRegionPolygons */
 matching as (
     select region_polygon.region_id

@@ -1,4 +1,5 @@
 -- Deletes the one polygon that the conditions name, or none.
+-- psql -v caller_id=1 -f WriteRegionPolygon.Delete.sql
 with /* Monitoring/WriteRegionPolygon.Delete */
 permitted as (
     select

@@ -1,4 +1,5 @@
 -- Region types, filtered and paged.
+-- psql -v limit=20 -v offset=0 -f ListRegionTypes.sql
 with /* Monitoring/ListRegionTypes */
 matching as (
     select region_type.id

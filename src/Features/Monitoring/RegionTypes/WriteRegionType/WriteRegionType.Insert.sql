@@ -1,5 +1,5 @@
 -- Writes one new row, if the caller may.
--- psql -v name="'Settlement'" -v caller_id=1 -f WriteRegionType.Insert.sql
+-- psql -v name="'Village'" -v caller_id=1 -f WriteRegionType.Insert.sql
 with /* Monitoring/WriteRegionType.Insert */
 permitted as (
     select

@@ -1,5 +1,5 @@
 -- Changes what was given of one region type, if the caller may; the rest keeps its values.
--- psql -v id=1 -v given="'{\"name\": \"Settlement\"}'" -v caller_id=1 -f WriteRegionType.Update.sql
+-- psql -v id=1 -v given="'{\"name\": \"Land\"}'" -v caller_id=1 -f WriteRegionType.Update.sql
 with /* Monitoring/WriteRegionType.Update */
 permitted as (
     select

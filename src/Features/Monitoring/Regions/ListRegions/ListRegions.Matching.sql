@@ -1,7 +1,7 @@
 -- The caller's regions that match filters. Up to 2,000 matches each is checked upward, at the same price for every
 -- caller; more are met by the descent from the grants. The branch that is not taken is not executed. It ends as
 -- ListRegions does (docs/decisions/0010-pages-of-regions.md).
--- psql -v caller_id=1 -v read_write="'r'" -v depth_level=0 -v limit=20 -v offset=0 -f ListRegions.Matching.sql
+-- psql -v caller_id=4 -v read_write="'r'" -v depth_level=0 -v limit=20 -v offset=0 -f ListRegions.Matching.sql
 with /* Monitoring/ListRegions.Matching */
 probe as materialized (
     select count(*) > 2000 as is_broad

@@ -2,7 +2,7 @@
 -- ends with the level on which the page ends, so that a caller with a whole country pays no more than one with a
 -- district. Below a granted region only its own descent goes on, as in monitoring.authorized_region. The total is kept
 -- with a region, or added up for several grants, which may overlap.
--- psql -v caller_id=1 -v read_write="'r'" -v depth_level=0 -v limit=20 -v offset=0 -f ListRegions.sql
+-- psql -v caller_id=4 -v read_write="'r'" -v depth_level=0 -v limit=20 -v offset=0 -f ListRegions.sql
 with /* Monitoring/ListRegions */ recursive
 descent (granted_ids, region_ids, lvl, reached, total_count) as (
     select

@@ -1,4 +1,5 @@
 -- Deletes the one row that the conditions name, or none.
+-- psql -v caller_id=1 -f WriteRegion.Delete.sql
 with /* Monitoring/WriteRegion.Delete */
 permitted as (
     select

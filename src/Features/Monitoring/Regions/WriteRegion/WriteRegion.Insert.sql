@@ -1,5 +1,5 @@
 -- Writes one new region, if the caller may. Triggers keep the sizes of the subtrees above it.
--- psql -v name="'fake_place'" -v region_code="'fake_code'" -v slug=null -v region_type_id=1 -v office_id=2 -v parent_region_id=12908 -v latitude=null -v longitude=null -v shape_file_path=null -v source_id=null -v caller_id=1 -v now="'2026-11-22'" -f WriteRegion.Insert.sql
+-- psql -v name="'fake_place'" -v region_code="'fake_code'" -v slug=null -v region_type_id=1 -v office_id=2 -v parent_region_id=2 -v latitude=null -v longitude=null -v shape_file_path=null -v source_id=null -v caller_id=1 -v now="'2026-11-22'" -f WriteRegion.Insert.sql
 with /* Monitoring/WriteRegion.Insert */ recursive
 permitted as (
     select

@@ -1,5 +1,5 @@
 -- The cells of the documents that the caller may open, filtered and paged, line by line.
--- psql -v caller_id=1 -v limit=20 -v offset=0 -f ListSourceDatapoints.sql
+-- psql -v caller_id=4 -v limit=20 -v offset=0 -f ListSourceDatapoints.sql
 with /* Monitoring/ListSourceDatapoints */
 matching as (
     select

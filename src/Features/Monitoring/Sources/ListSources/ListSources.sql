@@ -1,4 +1,5 @@
 -- Sources, filtered and paged.
+-- psql -v limit=20 -v offset=0 -f ListSources.sql
 with /* Monitoring/ListSources */
 matching as (
     select source.id

@@ -1,4 +1,5 @@
 -- Deletes the one source that the conditions name, or none.
+-- psql -v caller_id=1 -f WriteSource.Delete.sql
 with /* Monitoring/WriteSource.Delete */
 permitted as (
     select

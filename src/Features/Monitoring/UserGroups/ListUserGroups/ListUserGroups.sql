@@ -1,4 +1,5 @@
 -- Memberships, filtered and paged.
+-- psql -v limit=20 -v offset=0 -f ListUserGroups.sql
 with /* Monitoring/ListUserGroups */
 matching as (
     select user_group.id

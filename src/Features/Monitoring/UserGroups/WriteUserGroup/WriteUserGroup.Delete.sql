@@ -1,4 +1,5 @@
 -- Deletes the one row that the conditions name, or none.
+-- psql -v caller_id=1 -f WriteUserGroup.Delete.sql
 with /* Monitoring/WriteUserGroup.Delete */
 permitted as (
     select

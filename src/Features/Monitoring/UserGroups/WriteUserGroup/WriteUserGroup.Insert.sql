@@ -1,5 +1,5 @@
 -- Writes one new row, if the caller may.
--- psql -v user_id=1 -v group_id=7 -v caller_id=1 -f WriteUserGroup.Insert.sql
+-- psql -v user_id=1 -v group_id=2 -v caller_id=1 -f WriteUserGroup.Insert.sql
 with /* Monitoring/WriteUserGroup.Insert */
 permitted as (
     select

@@ -1,5 +1,5 @@
 -- Changes what was given of one membership, if the caller may; the rest keeps its values.
--- psql -v id=1 -v given="'{\"group_id\": 7}'" -v caller_id=1 -f WriteUserGroup.Update.sql
+-- psql -v id=1 -v given="'{\"group_id\": 2}'" -v caller_id=1 -f WriteUserGroup.Update.sql
 with /* Monitoring/WriteUserGroup.Update */
 permitted as (
     select

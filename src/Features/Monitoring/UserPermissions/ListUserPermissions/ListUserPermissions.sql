@@ -1,5 +1,5 @@
 -- Functional permissions, filtered and paged.
--- psql -v caller_id=1 -v limit=20 -v offset=0 -f ListUserPermissions.sql
+-- psql -v caller_id=4 -v limit=20 -v offset=0 -f ListUserPermissions.sql
 with /* Monitoring/ListUserPermissions */
 matching as (
     select user_permission.id

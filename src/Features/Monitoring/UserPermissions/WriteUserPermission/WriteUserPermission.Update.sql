@@ -1,5 +1,5 @@
 -- Changes what was given of one functional permission, if the caller may; the rest keeps its values.
--- psql -v id=1 -v given="'{\"auth_code\": \"upload_csv\"}'" -v caller_id=1 -f WriteUserPermission.Update.sql
+-- psql -v id=1 -v given="'{\"auth_code\": \"manage_system\"}'" -v caller_id=1 -f WriteUserPermission.Update.sql
 with /* Monitoring/WriteUserPermission.Update */
 permitted as (
     select
