@@ -3390,7 +3390,8 @@ $$;
 COMMENT ON FUNCTION casework.write_schedule(who casework.writer, sent casework.sent, schedule_id bigint) IS 'Changes a planned visit, and notes what changed. Outcomes: ''written'', ''missing'', ''bad_transition'', and ''refused'' with the problems as ''code field''.';
 
 CREATE FUNCTION chat.analyze_imported(resource_name text) RETURNS void
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
     AS $$
 begin
     case resource_name
@@ -3401,7 +3402,7 @@ begin
 end
 $$;
 
-COMMENT ON FUNCTION chat.analyze_imported(resource_name text) IS 'Lets the planner know how many rows of files there are now. These tables are empty between two imports, and whoever looked then, autovacuum for one, has left word that any index will do: a file''s rows would all be read for each of them.';
+COMMENT ON FUNCTION chat.analyze_imported(resource_name text) IS 'Lets the planner know how many rows of files there are now. These tables are empty between two imports, and whoever looked then, autovacuum for one, has left word that any index will do: a file''s rows would all be read for each of them. With the owner''s rights: a role that only serves may not analyze.';
 
 CREATE FUNCTION chat.append_comment(app_id bigint, room_id bigint, user_id bigint, type text, message text, payload json, extras json, disable_link_preview boolean, unique_temp_id text, parent_id bigint, is_member_only boolean, told_as text[], now timestamp with time zone) RETURNS TABLE(outcome text, comment_id bigint, comment_before_id bigint, stamp timestamp with time zone)
     LANGUAGE plpgsql
@@ -7599,9 +7600,10 @@ CREATE TABLE casework.contact (
     CONSTRAINT contact_status_check CHECK ((status = ANY (ARRAY['due'::text, 'done'::text, 'cancelled'::text]))),
     CONSTRAINT contact_travel_mileage_check CHECK ((travel_mileage >= (0)::numeric)),
     CONSTRAINT contact_travel_time_check CHECK (((travel_time >= 0) AND (travel_time <= 1440)))
-);
+)
+WITH (autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_insert_scale_factor='0.02');
 
-COMMENT ON TABLE casework.contact IS 'A single action of a referral: due (planned), done, or cancelled. Completing or cancelling it keeps the row and its id.';
+COMMENT ON TABLE casework.contact IS 'A single action of a referral: due (planned), done, or cancelled. Completing or cancelling it keeps the row and its id. Vacuumed after 2 % of changes, not 20: reports are answered by an index alone, which needs the visibility map.';
 
 COMMENT ON COLUMN casework.contact.status IS 'due: planned; done: it took place; cancelled: it will not.';
 
@@ -8392,10 +8394,11 @@ CREATE TABLE chat.comment (
     edited_at timestamp with time zone,
     deleted_at timestamp with time zone,
     CONSTRAINT comment_unique_temp_id_check CHECK (((char_length(unique_temp_id) >= 1) AND (char_length(unique_temp_id) <= 255)))
-);
+)
+WITH (autovacuum_vacuum_insert_scale_factor='0.02', autovacuum_analyze_scale_factor='0.02');
 ALTER TABLE ONLY chat.comment ALTER COLUMN app_id SET STATISTICS 0;
 
-COMMENT ON TABLE chat.comment IS 'The comments of rooms, each room a chain without gaps: the largest table of Chat, and it only grows. Written by chat.append_comment() and by imports.';
+COMMENT ON TABLE chat.comment IS 'The comments of rooms, each room a chain without gaps: the largest table of Chat, and it only grows. Written by chat.append_comment() and by imports. Vacuumed after 2 % of inserts, not 20: that empties the pending list of the search index and freezes in small portions.';
 
 COMMENT ON COLUMN chat.comment.room_seq IS 'Dense, 1 to room.comment_seq: pages are ranges of it.';
 
@@ -8740,9 +8743,10 @@ CREATE TABLE chat.live_event (
     event_id bigint,
     created_at timestamp with time zone NOT NULL,
     CONSTRAINT live_event_check CHECK ((num_nonnulls(comment_id, event_id) = 1))
-);
+)
+WITH (autovacuum_vacuum_scale_factor='0.05');
 
-COMMENT ON TABLE chat.live_event IS 'What open streams are told: new comments, and rows of chat.event. Kept for about a day, for those who resume. No foreign keys: a row costs post_comment as little as it can, and what is gone is passed over.';
+COMMENT ON TABLE chat.live_event IS 'What open streams are told: new comments, and rows of chat.event. Kept for about a day, for those who resume. No foreign keys: a row costs post_comment as little as it can, and what is gone is passed over. Vacuumed after 5 % of changes, not 20: a days rows go as the next days come.';
 
 COMMENT ON COLUMN chat.live_event.app_id IS 'The app whose streams are told.';
 
@@ -8775,10 +8779,10 @@ CREATE TABLE chat.participant (
     received_comment_id bigint DEFAULT 0 NOT NULL,
     joined_at timestamp with time zone DEFAULT now() NOT NULL
 )
-WITH (fillfactor='80');
+WITH (fillfactor='80', autovacuum_vacuum_scale_factor='0.05');
 ALTER TABLE ONLY chat.participant ALTER COLUMN app_id SET STATISTICS 0;
 
-COMMENT ON TABLE chat.participant IS 'Who is in which room, and how far they have read. Updated at every post for its author and at every reading. Fillfactor 80, and nothing of it that changes is in an index.';
+COMMENT ON TABLE chat.participant IS 'Who is in which room, and how far they have read. Updated at every post for its author and at every reading. Fillfactor 80, and nothing of it that changes is in an index. Vacuumed after 5 % of changes, not 20: every post and every reading leaves a dead version.';
 
 COMMENT ON COLUMN chat.participant.ordinal IS 'The order in which people joined.';
 
@@ -8828,10 +8832,10 @@ END),
     CONSTRAINT room_type_check CHECK ((type = ANY (ARRAY['single'::text, 'group'::text]))),
     CONSTRAINT room_unique_id_check CHECK (((char_length(unique_id) >= 1) AND (char_length(unique_id) <= 255)))
 )
-WITH (fillfactor='80');
+WITH (fillfactor='80', autovacuum_vacuum_scale_factor='0.05');
 ALTER TABLE ONLY chat.room ALTER COLUMN app_id SET STATISTICS 0;
 
-COMMENT ON TABLE chat.room IS 'Rooms: two people (single) or many (group); the head of a chain of comments. A post updates its room, so it is the table of Chat that is updated most. Fillfactor 80, and nothing that a post changes is in an index.';
+COMMENT ON TABLE chat.room IS 'Rooms: two people (single) or many (group); the head of a chain of comments. A post updates its room, so it is the table of Chat that is updated most. Fillfactor 80, and nothing that a post changes is in an index. Vacuumed after 5 % of changes, not 20: every post leaves a dead version.';
 
 COMMENT ON COLUMN chat.room.unique_id IS 'The id that the caller chose, or one made at random; unique in the app.';
 
@@ -9026,9 +9030,10 @@ CREATE TABLE chat.webhook_delivery (
     finished_at timestamp with time zone,
     leased_until timestamp with time zone,
     CONSTRAINT webhook_delivery_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'delivered'::text, 'dead'::text])))
-);
+)
+WITH (autovacuum_vacuum_scale_factor='0.01', autovacuum_vacuum_threshold='1000');
 
-COMMENT ON TABLE chat.webhook_delivery IS 'What a webhook is to be told, a row for each event and endpoint: the outbox. Delivered and dead ones are removed after their time by a job.';
+COMMENT ON TABLE chat.webhook_delivery IS 'What a webhook is to be told, a row for each event and endpoint: the outbox. Delivered and dead ones are removed after their time by a job. Vacuumed after 1 % of changes: claims read past the dead entries of what was delivered.';
 
 COMMENT ON COLUMN chat.webhook_delivery.body IS 'Rendered at the first attempt; all attempts send the same bytes. Null again once it has been delivered.';
 
@@ -10151,9 +10156,9 @@ CASE
 END) STORED,
     CONSTRAINT datapoint_resolved_aggregation_check CHECK ((aggregation = ANY (ARRAY['s'::"char", 'm'::"char", 'n'::"char"])))
 )
-WITH (fillfactor='80');
+WITH (fillfactor='80', autovacuum_vacuum_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
 
-COMMENT ON TABLE monitoring.datapoint_resolved IS 'Read model of all values, kept by the functions that write monitoring.datapoint; repaired by monitoring.rebuild(). It has no foreign keys: its keys come from datapoints that have them, and 3 checks a row would be half the price of a rebuild.';
+COMMENT ON TABLE monitoring.datapoint_resolved IS 'Read model of all values, kept by the functions that write monitoring.datapoint; repaired by monitoring.rebuild(). It has no foreign keys: its keys come from datapoints that have them, and 3 checks a row would be half the price of a rebuild. Vacuumed after 5 % of changes, not 20: each value that is written changes the cells of all regions above it, in one campaign of many.';
 
 COMMENT ON COLUMN monitoring.datapoint_resolved.campaign_id IS 'The campaign; first in the key, because one campaign is written and read at a time.';
 
@@ -10325,9 +10330,9 @@ CREATE TABLE monitoring.datapoint (
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT datapoint_value_check CHECK ((value <> ALL (ARRAY['NaN'::double precision, 'Infinity'::double precision, '-Infinity'::double precision])))
 )
-WITH (fillfactor='80');
+WITH (fillfactor='80', autovacuum_vacuum_scale_factor='0.05', autovacuum_analyze_scale_factor='0.02');
 
-COMMENT ON TABLE monitoring.datapoint IS 'The stored values, typed or uploaded: one for each region, campaign and indicator. Written only by monitoring.enter_value() and by refreshes, which keep datapoint_resolved in the same transaction. Fillfactor 80: a changed value finds room in its page.';
+COMMENT ON TABLE monitoring.datapoint IS 'The stored values, typed or uploaded: one for each region, campaign and indicator. Written only by monitoring.enter_value() and by refreshes, which keep datapoint_resolved in the same transaction. Fillfactor 80: a changed value finds room in its page. Vacuumed after 5 % of changes, not 20: a refresh writes one campaign of many.';
 
 COMMENT ON COLUMN monitoring.datapoint.value IS 'Null: cleared; counts as no data.';
 
@@ -10342,9 +10347,9 @@ CREATE TABLE monitoring.datapoint_group (
     shown_below integer DEFAULT 0 NOT NULL,
     is_shown boolean DEFAULT false NOT NULL
 )
-WITH (fillfactor='80');
+WITH (fillfactor='80', autovacuum_vacuum_scale_factor='0.05');
 
-COMMENT ON TABLE monitoring.datapoint_group IS 'Read model of the pairs of region and campaign that have values: pages and exact totals without counting cells. Kept with monitoring.datapoint_resolved.';
+COMMENT ON TABLE monitoring.datapoint_group IS 'Read model of the pairs of region and campaign that have values: pages and exact totals without counting cells. Kept with monitoring.datapoint_resolved. Vacuumed after 5 % of changes, not 20: its pages are answered by an index alone, which needs the visibility map.';
 
 COMMENT ON COLUMN monitoring.datapoint_group.campaign_id IS 'The campaign of the pair.';
 
@@ -10515,7 +10520,7 @@ ALTER TABLE monitoring.document_job ALTER COLUMN id ADD GENERATED BY DEFAULT AS 
 );
 
 CREATE TABLE monitoring.document_review (
-    id integer NOT NULL,
+    id bigint NOT NULL,
     document_id integer NOT NULL,
     db_model text NOT NULL,
     source_object_id integer NOT NULL,
@@ -11164,9 +11169,9 @@ CREATE TABLE sync.interaction (
     CONSTRAINT interaction_chat_count_check CHECK ((chat_count >= 0)),
     CONSTRAINT interaction_counter_check CHECK ((counter >= 1))
 )
-WITH (fillfactor='70');
+WITH (fillfactor='70', autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_insert_scale_factor='0.02', autovacuum_analyze_scale_factor='0.02');
 
-COMMENT ON TABLE sync.interaction IS 'What a therapist did on a day, one row an interaction, upserted in batches: the largest table of Sync. Its key leads with the therapist, so that a push touches one part of the index.';
+COMMENT ON TABLE sync.interaction IS 'What a therapist did on a day, one row an interaction, upserted in batches: the largest table of Sync. Its key leads with the therapist, so that a push touches one part of the index. Vacuumed after 2 % of changes, not 20: of a hundred million rows that is a day of pushes, and a short vacuum instead of a long one.';
 
 COMMENT ON COLUMN sync.interaction.id IS 'Order of creation, for exports.';
 

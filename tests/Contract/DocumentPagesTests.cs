@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Npgsql;
 
 namespace Platform.Tests.Contract;
 
@@ -26,6 +27,12 @@ public sealed partial class DocumentPagesTests
             environment["ASPNETCORE_ENVIRONMENT"] = "Development";
             environment["Storage__Folder"] = Path.Combine(folder, ".data/files");
             environment["Mail__Folder"] = Path.Combine(folder, ".data/mail");
+            // What psql takes, and the tree whose files it is given.
+            var server = new NpgsqlConnectionStringBuilder(database.ConnectionString);
+            environment["PGHOST"] = server.Host!;
+            environment["PGUSER"] = server.Username!;
+            environment["PGDATABASE"] = server.Database!;
+            Directory.CreateSymbolicLink(Path.Combine(folder, "src"), Path.Combine(Repository.Root, "src"));
             using var service = await Executable.Serve(environment);
 
             var complaints = await page.Run(folder, environment, service.Address!);

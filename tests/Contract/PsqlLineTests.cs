@@ -48,20 +48,36 @@ public sealed partial class PsqlLineTests
         PsqlLine.Of("Monitoring/WriteOffice.Update").Values["given"].ShouldBe("""'{"name": "somalia"}'""");
     }
 
+    /// <summary>The role may do all that the service does, and is warned of nothing.</summary>
     [SkippableFact]
-    public async Task Runs_on_the_demo_data()
+    public async Task Runs_on_the_demo_data_as_the_role_that_serves()
+    {
+        await using var demo = await Demo();
+        var roles = await Roles.Create(demo.Rows);
+
+        await ShouldRunAll(Roles.As(roles.Service, demo.Rows));
+    }
+
+    private static async Task<DemoHouse> Demo()
     {
         Tools.Need(Tools.Find("psql") is not null, "psql is needed: apt-get install postgresql-client");
-        await using var demo = await DemoHouse.Create();
+        var demo = await DemoHouse.Create();
         await demo.Load([.. global::Program.Parts.Select(part => part.Seeder).OfType<Seeder>()]);
+
+        return demo;
+    }
+
+    private static async Task ShouldRunAll(string connectionString)
+    {
         var script = Path.GetTempFileName();
         try
         {
-            await File.WriteAllTextAsync(script, Script(demo.Rows.ConnectionString));
+            await File.WriteAllTextAsync(script, Script(connectionString));
 
             var (exitCode, said) = await Tools.Run("bash", [script]);
 
             exitCode.ShouldBe(0, said);
+            said.ShouldNotContain("WARNING");
             var refused = Refusal()
                 .Matches(said)
                 .ToLookup(refusal => $"{refusal.Groups["area"].Value}/{refusal.Groups["name"].Value}");

@@ -77,7 +77,7 @@ public sealed partial class DocumentPage
 
     /// <summary>Programs that the commands of the page need.</summary>
     public IEnumerable<string> Programs =>
-        new[] { "curl", "jq" }.Where(program =>
+        new[] { "curl", "jq", "psql" }.Where(program =>
             Blocks.Any(block => block.IsRun && block.Script.Contains(program + " ", StringComparison.Ordinal))
         );
 

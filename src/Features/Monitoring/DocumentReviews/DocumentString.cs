@@ -7,7 +7,7 @@ namespace Platform.Features.Monitoring;
 /// <param name="MapId">-1: not mapped.</param>
 /// <param name="MasterDpCount">Datapoints that come from those cells.</param>
 public sealed record DocumentString(
-    [Filters] int Id,
+    [Filters] long Id,
     [Filters(References = typeof(Document))] int DocumentId,
     [Filters] string DbModel,
     [Filters] int SourceObjectId,
