@@ -65,3 +65,31 @@ comment on column identity.token.digest is 'SHA-256 of the 64 hex characters.';
 comment on column identity.token.expires_at is 'Null: for ever.';
 
 create index token_account_id_idx on identity.token (account_id);
+
+create table identity.outcome (
+    caller text not null,
+    key text not null check (char_length(key) between 1 and 255),
+    fingerprint bytea not null check (octet_length(fingerprint) = 32),
+    status integer not null check (status between 200 and 299),
+    headers json not null,
+    body bytea not null,
+    created_at timestamptz not null,
+    primary key (caller, key)
+);
+
+comment on table identity.outcome is
+    'What requests with an Idempotency-Key were answered, for a day: written in the transaction of what they made.';
+
+comment on column identity.outcome.caller is 'As requests are counted: an account, an app, a user; an address of nobody known.';
+
+comment on column identity.outcome.key is 'As the caller sent it, without quotes.';
+
+comment on column identity.outcome.status is 'Of the answer, a success.';
+
+comment on column identity.outcome.headers is 'Those that belong to the answer: an object of names and values.';
+
+comment on column identity.outcome.body is 'What was answered, to the byte, before compression.';
+
+comment on column identity.outcome.fingerprint is 'SHA-256 of method, path, query, media type and body.';
+
+create index outcome_created_at_idx on identity.outcome (created_at);

@@ -76,6 +76,9 @@ public static partial class Program
         app.UseAccess();
         app.UseRateLimits();
         app.UseRequestBounds();
+        app.UseEntityTags();
+        app.UseIdempotencyKeys();
+        app.UsePreconditions();
 
         app.MapCarter();
         app.MapHealth();

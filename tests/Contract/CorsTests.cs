@@ -48,6 +48,7 @@ public sealed class CorsTests(CorsTests.Opened api) : IClassFixture<CorsTests.Op
                     "X-Total-Count",
                     "Possible-Duplicates",
                     "X-Request-Id",
+                    "Idempotency-Replayed",
                     "RateLimit-Limit",
                     "RateLimit-Remaining",
                     "RateLimit-Reset",

@@ -135,6 +135,8 @@ public sealed class ChatArea : Area
         {
             ChatRefusal known => known.Details,
             { Words: { } words } => [words],
+            { Kind: RefusalKind.PreconditionFailed } => [Preconditions.Words],
+            { Kind: RefusalKind.KeyOfAnother } => [IdempotencyKey.Words],
             { Kind: RefusalKind.MalformedBody or RefusalKind.MalformedForm } =>
             [
                 $"body cannot be read: {refusal.Subject}",

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.Net.Http.Headers;
 using Platform.Infrastructure.Cli;
+using Platform.Infrastructure.Jobs;
 
 namespace Platform.Features.Identity;
 
@@ -51,6 +52,8 @@ public sealed class IdentityPart : Part
             );
         });
         builder.Services.AddSingleton<CredentialScheme, TokenScheme>();
+        builder.Services.AddSingleton<IOutcomes, Outcomes>();
+        builder.Services.AddSingleton<IJob, ForgetOutcomes>();
         builder.Services.AddSingleton(new OperatorAccess(StaffOrLoopback.Access));
         builder.Services.AddSingleton<BasicScheme>();
         builder.Services.AddSingleton<CredentialScheme>(services => services.GetRequiredService<BasicScheme>());

@@ -55,6 +55,7 @@ public static class MonitoringRoutes
             .MapGet("{id:digits}/", IResult ([AsParameters] ListCall call) => handle(call))
             .WithName($"Monitoring.{slice.Name}.ById")
             .WithSummary(summary + ": the one with an id")
+            .TellsItsTag()
             .WithMetadata(
                 new OpenApiInput("id", "The row's id.", JsonSchemaType.Integer, ParameterLocation.Path) { Minimum = 1 }
             )
@@ -138,6 +139,8 @@ public static class MonitoringRoutes
             .WithSummary(summary)
             .WithBody(resource.Record, slice.Name + "Request", () => WriteSchema.Of(resource))
             .WithMetadata(new OpenApiSlice(slice), new WritesTable(resource.Table))
+            .TakesIfMatch()
+            .TakesIdempotencyKey()
             .WithExample(resource.Insert, """{"objects":{"new_id":217},"meta":null,"error":null}""")
             .Produces(StatusCodes.Status404NotFound)
             .Produces(StatusCodes.Status409Conflict);

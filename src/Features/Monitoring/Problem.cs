@@ -100,7 +100,13 @@ public sealed class Problem : IResult, IStatusCodeHttpResult, IEndpointMetadataP
             ),
             RefusalKind.MethodNotAllowed => Of(405, "not_implemented", $"{refusal.Subject} is not implemented here"),
             RefusalKind.NotAcceptable => Of(406, ErrorType.InvalidFormat, "only JSON and CSV are spoken here"),
-            RefusalKind.Conflict => Of(409, "conflict", refusal.Subject ?? "the row conflicts with another"),
+            RefusalKind.Conflict => Of(
+                409,
+                "conflict",
+                refusal.Words ?? refusal.Subject ?? "the row conflicts with another"
+            ),
+            RefusalKind.PreconditionFailed => Of(412, "precondition_failed", Preconditions.Words),
+            RefusalKind.KeyOfAnother => Of(422, "idempotency_key_reused", IdempotencyKey.Words),
             RefusalKind.BodyTooSlow => Of(408, "timeout", "the request body did not arrive in time"),
             RefusalKind.BodyTooLarge => Of(413, "too_large", "the request body is too large"),
             RefusalKind.UriTooLong => Of(414, "too_long", "the request line is too long, send fewer ids at a time"),

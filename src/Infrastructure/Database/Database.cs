@@ -26,6 +26,9 @@ public sealed class Database
     private readonly NpgsqlDataSource _writes;
     private readonly NpgsqlConnection? _transaction;
 
+    /// <summary>Of the request that is under way here, if it has one; null: this database takes no part in any.</summary>
+    private readonly AsyncLocal<RequestTransaction?>? _request;
+
     static Database()
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
@@ -39,13 +42,38 @@ public sealed class Database
     /// <param name="reads">For statements that change nothing.</param>
     /// <param name="writes">For the others, and for all of a transaction.</param>
     public Database(NpgsqlDataSource reads, NpgsqlDataSource writes)
-        : this(reads, writes, null) { }
+        : this(reads, writes, null, new()) => Apart = new(reads, writes, null, null);
 
-    private Database(NpgsqlDataSource reads, NpgsqlDataSource writes, NpgsqlConnection? transaction)
+    private Database(
+        NpgsqlDataSource reads,
+        NpgsqlDataSource writes,
+        NpgsqlConnection? transaction,
+        AsyncLocal<RequestTransaction?>? request
+    )
     {
         _reads = reads;
         _writes = writes;
         _transaction = transaction;
+        _request = request;
+        Apart = this;
+    }
+
+    /// <summary>For what must stay written though the rest of the request is taken back.</summary>
+    public Database Apart { get; }
+
+    /// <summary>The transaction that is under way around this request, or null.</summary>
+    public RequestTransaction? Request => _request?.Value is { IsOver: false } under ? under : null;
+
+    /// <summary>
+    /// From here on, and in whatever is called from here, writes are one transaction. The caller disposes it, and nobody
+    /// has begun one before.
+    /// </summary>
+    public RequestTransaction BeginRequest()
+    {
+        var request = new RequestTransaction(this);
+        _request!.Value = request;
+
+        return request;
     }
 
     /// <summary>Exactly one row.</summary>
@@ -56,17 +84,23 @@ public sealed class Database
     /// The one value of a statement that follows another in the same round trip. The first gives no rows; where it
     /// fails, the second is not run. Both take their parameters from <paramref name="args"/>.
     /// </summary>
-    public async Task<T> OneAfter<T>(Statement first, Statement statement, object? args, CancellationToken stop)
+    public Task<T> OneAfter<T>(Statement first, Statement statement, object? args, CancellationToken stop)
     {
-        await using var own = _transaction is null ? await Connect(first.MayWait || statement.MayWait, stop) : null;
-        await using var batch = new NpgsqlBatch(own ?? _transaction!);
-        batch.BatchCommands.Add(Part(first));
-        batch.BatchCommands.Add(Part(statement));
-        await using var reader = await batch.ExecuteReaderAsync(stop);
+        return Held(
+            first.MayWait || statement.MayWait,
+            async connection =>
+            {
+                await using var batch = new NpgsqlBatch(connection);
+                batch.BatchCommands.Add(Part(first));
+                batch.BatchCommands.Add(Part(statement));
+                await using var reader = await batch.ExecuteReaderAsync(stop);
 
-        return await reader.ReadAsync(stop)
-            ? reader.GetFieldValue<T>(0)
-            : throw new InvalidOperationException($"{statement.Name} gave no row.");
+                return await reader.ReadAsync(stop)
+                    ? reader.GetFieldValue<T>(0)
+                    : throw new InvalidOperationException($"{statement.Name} gave no row.");
+            },
+            stop
+        );
 
         NpgsqlBatchCommand Part(Statement part)
         {
@@ -137,8 +171,9 @@ public sealed class Database
         [EnumeratorCancellation] CancellationToken stop
     )
     {
-        await using var own = _transaction is null ? await Connect(statement.MayWait, stop) : null;
-        await using var command = Unmapped(own ?? _transaction!, statement, args);
+        var shared = _transaction ?? (Joined(statement.MayWait) is { } request ? await request.Open(stop) : null);
+        await using var own = shared is null ? await Connect(statement.MayWait, stop) : null;
+        await using var command = Unmapped(own ?? shared!, statement, args);
         await using var reader = await command.ExecuteReaderAsync(stop);
         var parse = reader.GetRowParser<T>();
         while (await reader.ReadAsync(stop))
@@ -153,25 +188,30 @@ public sealed class Database
     /// <param name="read">Takes the rows.</param>
     /// <param name="stop">Ends it.</param>
     /// <param name="within">How long it may be silent, where that is less than usual; then a <see cref="TimeoutException"/> ends it.</param>
-    public async Task Read(
+    public Task Read(
         Statement statement,
         object? args,
         Func<NpgsqlDataReader, Task> read,
         CancellationToken stop,
         TimeSpan? within = null
-    )
-    {
-        await using var own = _transaction is null ? await Connect(statement.MayWait, stop) : null;
-        await using var command = Unmapped(own ?? _transaction!, statement, args);
-        if (within is { } bound)
-        {
-            command.CommandTimeout = (int)Math.Ceiling(bound.TotalSeconds);
-        }
+    ) =>
+        Held(
+            statement.MayWait,
+            async connection =>
+            {
+                await using var command = Unmapped(connection, statement, args);
+                if (within is { } bound)
+                {
+                    command.CommandTimeout = (int)Math.Ceiling(bound.TotalSeconds);
+                }
 
-        await using var reader = await command.ExecuteReaderAsync(stop);
+                await using var reader = await command.ExecuteReaderAsync(stop);
+                await read(reader);
 
-        await read(reader);
-    }
+                return true;
+            },
+            stop
+        );
 
     /// <summary>
     /// All or nothing: commits when <paramref name="work"/> returns, rolls back when it throws. With
@@ -190,6 +230,11 @@ public sealed class Database
             var committing = false;
             try
             {
+                if (Request is { } request)
+                {
+                    return await request.Run(connection => On(connection, work), stop);
+                }
+
                 await using var connection = await Connect(mayWait: true, stop);
                 await using var transaction = await connection.BeginTransactionAsync(stop);
                 var result = await On(connection, work);
@@ -200,7 +245,11 @@ public sealed class Database
                 return result;
             }
             catch (NpgsqlException problem)
-                when (attempt < tries && !stop.IsCancellationRequested && MayBeRepeated(problem, committing))
+                when (attempt < tries
+                    && !stop.IsCancellationRequested
+                    && MayBeRepeated(problem, committing)
+                    && Request is null or { IsStrict: false, IsWhole: true }
+                )
             {
                 if (ConnectionLost(problem))
                 {
@@ -217,7 +266,7 @@ public sealed class Database
     {
         try
         {
-            return await work(new Database(_reads, _writes, connection));
+            return await work(On(connection));
         }
         catch (Exception problem)
             when (problem is InvalidOperationException or IOException or System.Net.Sockets.SocketException
@@ -252,7 +301,32 @@ public sealed class Database
     {
         await using var connection = await Connect(mayWait: false, stop);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
-        await read(new Database(_reads, _writes, connection));
+        await read(On(connection));
+    }
+
+    /// <summary>Everything of it goes to this connection, which is somebody's transaction.</summary>
+    internal Database On(NpgsqlConnection transaction) => new(_reads, _writes, transaction, null);
+
+    /// <summary>The request's transaction, where the statement belongs to it.</summary>
+    private RequestTransaction? Joined(bool mayWait) =>
+        Request is { } request && (mayWait || request.IsOpen) ? request : null;
+
+    /// <summary>On the transaction's connection, on the request's, or on one of its own.</summary>
+    private async Task<T> Held<T>(bool mayWait, Func<NpgsqlConnection, Task<T>> run, CancellationToken stop)
+    {
+        if (_transaction is not null)
+        {
+            return await run(_transaction);
+        }
+
+        if (Joined(mayWait) is { } request)
+        {
+            return await request.Run(run, stop);
+        }
+
+        await using var own = await Connect(mayWait, stop);
+
+        return await run(own);
     }
 
     private static bool MayBeRepeated(NpgsqlException problem, bool committing) =>
@@ -270,7 +344,7 @@ public sealed class Database
     /// Whatever the server says while connecting (it starts, its disk is full, it has no connection left) is no answer to
     /// a statement: it is as if it had not answered.
     /// </summary>
-    private async Task<NpgsqlConnection> Connect(bool mayWait, CancellationToken stop)
+    internal async Task<NpgsqlConnection> Connect(bool mayWait, CancellationToken stop)
     {
         try
         {
@@ -284,20 +358,19 @@ public sealed class Database
 
     private async Task<T> On<T>(Statement statement, Func<DbConnection, Task<T>> run, CancellationToken stop)
     {
-        if (_transaction is not null)
-        {
-            return await run(_transaction);
-        }
-
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await using var connection = await Connect(statement.MayWait, stop);
-
-                return await run(connection);
+                return await Held(statement.MayWait, connection => run(connection), stop);
             }
-            catch (NpgsqlException problem) when (attempt == 1 && !statement.MayWait && ConnectionLost(problem))
+            catch (NpgsqlException problem)
+                when (attempt == 1
+                    && _transaction is null
+                    && Joined(statement.MayWait) is null
+                    && ConnectionLost(problem)
+                    && !statement.MayWait
+                )
             {
                 // What changes nothing may be asked again; after a restart of the server the whole pool is as dead.
                 _reads.Clear();

@@ -53,6 +53,7 @@ public static class HttpSetup
         "X-Total-Count",
         "Possible-Duplicates",
         "X-Request-Id",
+        IdempotencyKey.Replayed,
         .. RateLimitHeaders.Names,
     ];
 

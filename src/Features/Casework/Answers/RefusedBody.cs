@@ -103,6 +103,8 @@ internal sealed record RefusedBody(
             RefusalKind.NotAcceptable => "not_acceptable",
             RefusalKind.BodyTooSlow => "body_too_slow",
             RefusalKind.Conflict => "conflict",
+            RefusalKind.PreconditionFailed => "precondition_failed",
+            RefusalKind.KeyOfAnother => "idempotency_key_reused",
             RefusalKind.BodyTooLarge => "body_too_large",
             RefusalKind.UriTooLong => "uri_too_long",
             RefusalKind.UnsupportedMediaType => "unsupported_media_type",
@@ -124,6 +126,8 @@ internal sealed record RefusedBody(
             RefusalKind.MethodNotAllowed => $"{refusal.Subject} is not served under this path; see Allow.",
             RefusalKind.UnsupportedMediaType =>
                 $"Content-Type {refusal.Subject} is not read here; send {string.Join(" or ", CaseworkArea.Instance.BodyTypes)}.",
+            RefusalKind.PreconditionFailed => Preconditions.Words,
+            RefusalKind.KeyOfAnother => IdempotencyKey.Words,
             RefusalKind.UriTooLong => "The path or the query is too long.",
             RefusalKind.TooManyRequests => "Too many requests; Retry-After says when to come back.",
             RefusalKind.Unavailable => "The database is away or overloaded; try again.",

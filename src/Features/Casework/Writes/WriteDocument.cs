@@ -31,6 +31,19 @@ internal static class WriteDocument
         Example = 510,
     };
 
+    /// <summary>A key for what would be made twice, a look at what is changed.</summary>
+    private static void Repeats(this RouteHandlerBuilder route, WriteMode mode)
+    {
+        if (mode is WriteMode.Create)
+        {
+            route.TakesIdempotencyKey();
+        }
+        else if (mode is WriteMode.Update)
+        {
+            route.TakesIfMatch();
+        }
+    }
+
     public static RouteHandlerBuilder DocumentsWriting(
         this RouteHandlerBuilder route,
         string name,
@@ -54,6 +67,7 @@ internal static class WriteDocument
             );
         }
 
+        route.Repeats(mode);
         route.Add(builder =>
         {
             var parameters = ((RouteEndpointBuilder)builder).RoutePattern.Parameters;
@@ -95,6 +109,8 @@ internal static class WriteDocument
                 new AnswerExample(201, ExtensionAnswer)
             );
         }
+
+        route.Repeats(mode);
     }
 
     private static OpenApiSchema ExtensionBody(WriteMode mode)

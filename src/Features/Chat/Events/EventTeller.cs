@@ -9,6 +9,7 @@ namespace Platform.Features.Chat;
 /// </summary>
 public sealed class EventTeller(
     [FromKeyedServices(DatabaseSetup.Jobs)] Database database, // not one of the connections for which posts queue
+    Database requests,
     ILogger<EventTeller> log
 ) : BackgroundService
 {
@@ -20,8 +21,20 @@ public sealed class EventTeller(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
 
-    /// <summary>A comment is committed.</summary>
-    public void Tell() => _posted.Writer.TryWrite(true);
+    /// <summary>A comment is committed, or will be with the rest of its request.</summary>
+    public void Tell()
+    {
+        if (requests.Request is { } request)
+        {
+            request.After(Wakes);
+        }
+        else
+        {
+            Wakes();
+        }
+    }
+
+    private void Wakes() => _posted.Writer.TryWrite(true);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

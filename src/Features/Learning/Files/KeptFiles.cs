@@ -42,7 +42,7 @@ public sealed class KeptFiles(Database database, IFileStore store, LearningOptio
     {
         var content = file.Content!;
         var key = content.NameIn(LearningArea.Files);
-        await database.Execute(Expect, new { storage_key = key, run_at = time.GetUtcNow() + Patience }, stop);
+        await database.Apart.Execute(Expect, new { storage_key = key, run_at = time.GetUtcNow() + Patience }, stop);
         await store.Put(key, content, stop);
 
         return $"{content.Digest}/{Uri.EscapeDataString(file.FileName)}";

@@ -83,6 +83,12 @@ public sealed class Writer
                 : Problem.Forbidden(Forbidden);
         }
 
+        call.Context.Features.Set(
+            new WrittenObject(
+                submission.Mode is WriteMode.Update ? $"api/v2/{_resource.Name}/{{id:digits}}" : "",
+                new() { ["id"] = submission.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) }
+            )
+        );
         var (statement, args) = Command(submission, more);
         args.Add("caller_id", call.Caller.AccountId);
         args.Add("now", call.Time.GetUtcNow());

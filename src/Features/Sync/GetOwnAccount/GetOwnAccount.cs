@@ -11,6 +11,7 @@ public sealed class GetOwnAccount : ICarterModule
         app.Sync()
             .MapGet("accounts/me/", Handle)
             .WithName("Sync.GetOwnAccount")
+            .TellsItsTag()
             .WithSummary("Get the own account")
             .TakesFormat()
             .WithExample(response: OwnAccount.Example);

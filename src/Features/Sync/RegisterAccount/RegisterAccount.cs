@@ -14,6 +14,7 @@ public sealed class RegisterAccount : ICarterModule
         app.SyncOpen()
             .MapPost("accounts/", Handle)
             .WithName("Sync.RegisterAccount")
+            .TakesIdempotencyKey()
             .WithSummary("Register an account")
             .WithMetadata(new CostsPasswordHash())
             .WithExample(

@@ -17,6 +17,7 @@ public sealed class UpdateOwnAccount : ICarterModule
             app.Sync()
                 .MapMethods("accounts/me/", [method], Handle)
                 .WithName($"Sync.UpdateOwnAccount.{method.ToLowerInvariant()}")
+                .TakesIfMatch()
                 .WithSummary("Change the own account")
                 .WithExample("""{"first_name":"Ada"}""", OwnAccount.Example)
                 .WithMetadata(new CostsPasswordHash()) // it tells whether a password is right

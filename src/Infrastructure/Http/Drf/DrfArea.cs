@@ -78,6 +78,8 @@ public abstract class DrfArea : Area
             RefusalKind.MethodNotAllowed => $"Method \"{refusal.Subject}\" not allowed.",
             RefusalKind.NotAcceptable => "Could not satisfy the request Accept header.",
             RefusalKind.Conflict => "The request conflicts with what is stored.",
+            RefusalKind.PreconditionFailed => Preconditions.Words,
+            RefusalKind.KeyOfAnother => IdempotencyKey.Words,
             RefusalKind.BodyTooSlow => "Request body did not arrive in time.",
             RefusalKind.BodyTooLarge => "Request body too large.",
             RefusalKind.UriTooLong => "Request line too long.",

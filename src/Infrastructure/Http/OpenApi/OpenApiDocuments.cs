@@ -306,6 +306,22 @@ public static class OpenApiDocuments
             answer.Headers[header.Name] = header.Header();
         }
 
+        if (metadata.OfType<TakesIdempotencyKey>().Any())
+        {
+            foreach (var answer in operation.Responses!.Where(known => known.Key.StartsWith('2')))
+            {
+                var success = (OpenApiResponse)answer.Value;
+                success.Headers ??= new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
+                success.Headers[IdempotencyKey.Replayed] = IdempotencyKey.ReplayedHeader;
+            }
+
+            if (operation.Responses!["409"] is OpenApiResponse own) // else it is the area's
+            {
+                own.Headers ??= new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
+                own.Headers[IdempotencyKey.RetryAfter.Name] = IdempotencyKey.RetryAfter.Header();
+            }
+        }
+
         foreach (var example in metadata.OfType<OpenApiExample>())
         {
             foreach (var media in example.Request is null ? [] : operation.RequestBody?.Content?.Values ?? [])

@@ -87,6 +87,16 @@ internal static class OpenApiRefusals
             kinds.Add(RefusalKind.UnsupportedMediaType); // RequestBounds: compressed, or in another encoding
         }
 
+        if (metadata.OfType<TakesIfMatch>().Any())
+        {
+            kinds.Add(RefusalKind.PreconditionFailed);
+        }
+
+        if (metadata.OfType<TakesIdempotencyKey>().Any())
+        {
+            kinds.UnionWith([RefusalKind.Conflict, RefusalKind.KeyOfAnother]);
+        }
+
         // What the signature declares without a body gets the area's.
         kinds.UnionWith(
             Enum.GetValues<RefusalKind>()
@@ -197,6 +207,8 @@ internal static class OpenApiRefusals
             RefusalKind.MethodNotAllowed => "The path knows other methods.",
             RefusalKind.NotAcceptable => "The `Accept` header admits nothing that is spoken here.",
             RefusalKind.Conflict => "The request conflicts with what is stored.",
+            RefusalKind.PreconditionFailed => Preconditions.Words,
+            RefusalKind.KeyOfAnother => IdempotencyKey.Words,
             RefusalKind.BodyTooSlow => "The body did not arrive in time; the request may be repeated.",
             RefusalKind.UriTooLong =>
                 "The path or the query is longer than the service reads; without a body where it is far longer.",
@@ -215,6 +227,7 @@ internal static class OpenApiRefusals
         {
             RefusalKind.Unauthenticated => new(401, "WWW-Authenticate", "The scheme to use."),
             RefusalKind.MethodNotAllowed => new(405, "Allow", "The methods that the path knows."),
+            RefusalKind.Conflict => IdempotencyKey.RetryAfter,
             RefusalKind.TooManyRequests
             or RefusalKind.Unavailable
             or RefusalKind.StorageFull

@@ -6,7 +6,7 @@ public sealed class GetExtensionRecord : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app)
     {
         var casework = app.Casework();
-        Documented(casework.MapGet("extension_database/{database}/{id:digits}", Handle), "");
+        Documented(casework.MapGet("extension_database/{database}/{id:digits}", Handle), "").TellsItsTag();
         Documented(casework.MapGet("extension_database/{database}/{id:digits}/{**clauses}", Handle), ".clauses")
             .WithMetadata(RecordDocument.Counts(RecordGroup.AnyExtension));
     }

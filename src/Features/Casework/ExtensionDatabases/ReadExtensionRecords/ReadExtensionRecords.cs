@@ -21,10 +21,11 @@ public sealed class ReadExtensionRecords : ICarterModule
             )
             .WithMetadata(RecordDocument.Counts(RecordGroup.AnyExtension));
         Documented(
-            casework.MapGet("extension_database/{database}/id/{id}", Handle),
-            ".id",
-            "Find records of an extension database by number"
-        );
+                casework.MapGet("extension_database/{database}/id/{id}", Handle),
+                ".id",
+                "Find records of an extension database by number"
+            )
+            .TellsItsTag();
     }
 
     private static RouteHandlerBuilder Documented(RouteHandlerBuilder route, string name, string summary) =>

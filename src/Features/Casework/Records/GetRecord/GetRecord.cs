@@ -8,7 +8,7 @@ public sealed class GetRecord : ICarterModule
         foreach (var group in RecordGroup.All)
         {
             var casework = app.Casework();
-            Documented(casework.MapGet($"{group}/{{id:digits}}", Handle), group, "");
+            Documented(casework.MapGet($"{group}/{{id:digits}}", Handle), group, "").TellsItsTag();
             Documented(casework.MapGet($"{group}/{{id:digits}}/{{**clauses}}", Handle), group, ".clauses")
                 .WithMetadata(RecordDocument.Clauses(group), RecordDocument.Counts(group));
         }

@@ -16,7 +16,8 @@ public sealed class ReadRecords : ICarterModule
             Documented(casework.MapGet($"{group}/{{**clauses}}", Handle), group, ".clauses", $"Find {group.Words}")
                 .WithMetadata(RecordDocument.Clauses(group));
             Documented(casework.MapGet($"{group}/id/{{id}}", Handle), group, ".id", $"Find {group.Words} by number")
-                .WithMetadata(RecordDocument.Ids);
+                .WithMetadata(RecordDocument.Ids)
+                .TellsItsTag();
             if (group == RecordGroup.Clients)
             {
                 Documented(

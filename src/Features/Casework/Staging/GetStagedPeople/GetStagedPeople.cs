@@ -24,6 +24,7 @@ public sealed class GetStagedPeople : ICarterModule
             app.Casework()
                 .MapGet($"{group}/{{id:digits}}", Handle)
                 .WithName($"Casework.GetStagedPeople.{group}")
+                .TellsItsTag()
                 .WithSummary("Get a batch of people from a web form")
                 .WithMetadata(group, RecordDocument.Id)
                 .WithExample(response: Example);

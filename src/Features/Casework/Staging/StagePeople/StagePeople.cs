@@ -26,6 +26,7 @@ public sealed class StagePeople : ICarterModule
                 app.Casework()
                     .MapMethods(group.Name, [method], Handle)
                     .WithName($"Casework.StagePeople.{group}.{method.ToLowerInvariant()}")
+                    .TakesIdempotencyKey()
                     .WithSummary("Stage people from a web form")
                     .WithMetadata(group)
                     .WithBody(typeof(StagedBatch), "StagePeople", Schema)

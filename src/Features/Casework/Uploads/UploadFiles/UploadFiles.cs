@@ -19,6 +19,7 @@ public sealed class UploadFiles : ICarterModule
             app.Casework()
                 .MapPost(path, Handle)
                 .OfUploads($"Casework.UploadFiles.{name}", group)
+                .TakesIdempotencyKey()
                 .WithSummary($"Upload files for a {group.One}")
                 .WithFiles(typeof(Upload[]), "UploadForm", UploadDocument.Body)
                 .KeepsFiles()
@@ -108,7 +109,7 @@ public sealed class UploadFiles : ICarterModule
         CancellationToken stop
     )
     {
-        var unknown = await database.Many<string>(
+        var unknown = await database.Apart.Many<string>(
             Expect,
             new
             {

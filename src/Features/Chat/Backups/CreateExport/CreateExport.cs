@@ -13,6 +13,7 @@ public sealed class CreateExport : ICarterModule
         app.Chat()
             .MapPost("exports", Handle)
             .WithName("Chat.CreateExport")
+            .TakesIdempotencyKey()
             .WithSummary("Ask for a backup")
             .WithExample(
                 request: """{"type":"comments","start_date":"2017-01-01","end_date":"2017-12-31"}""",

@@ -18,6 +18,7 @@ public sealed class CreateImport : ICarterModule
         app.Chat()
             .MapPost("imports", Handle)
             .WithName("Chat.CreateImport")
+            .TakesIdempotencyKey()
             .WithSummary("Bring a file in")
             .WithExample(response: BackupExamples.NewImport);
 

@@ -9,6 +9,7 @@ public sealed class GetExport : ICarterModule
         app.Chat()
             .MapGet("exports/{id}", Handle)
             .WithName("Chat.GetExport")
+            .TellsItsTag()
             .WithSummary("Look at a backup")
             .WithExample(response: BackupExamples.Export);
 

@@ -9,6 +9,7 @@ public sealed class GetImport : ICarterModule
         app.Chat()
             .MapGet("imports/{id}", Handle)
             .WithName("Chat.GetImport")
+            .TellsItsTag()
             .WithSummary("Look at an import (an addition)")
             .WithExample(response: BackupExamples.FailedImport);
 

@@ -17,6 +17,7 @@ public sealed class Broadcast : ICarterModule
         app.Chat()
             .MapPost("broadcast", Handle)
             .WithName("Chat.Broadcast")
+            .TakesIdempotencyKey()
             .WithSummary("Post a comment to several users (an addition)")
             .WithExample(
                 request: """{"sender_email":"ann@example.com","emails":["ben@example.com"],"message":"Hello"}""",

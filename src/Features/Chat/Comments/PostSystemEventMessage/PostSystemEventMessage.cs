@@ -20,6 +20,7 @@ public sealed class PostSystemEventMessage : ICarterModule
         app.Chat()
             .MapPost("post_system_event_message", Handle)
             .WithName("Chat.PostSystemEventMessage")
+            .TakesIdempotencyKey()
             .WithSummary("Say what happened in a room")
             .WithExample(
                 request: """{"system_event_type":"add_member","room_id":"harbour","subject_email":"ann@example.com","object_email":["ben@example.com"]}""",

@@ -21,6 +21,7 @@ public sealed class UploadFile : ICarterModule
         app.Chat()
             .MapPost("upload", Handle)
             .WithName("Chat.UploadFile")
+            .TakesIdempotencyKey()
             .WithSummary("Keep a file for a comment (an addition)")
             .KeepsFiles()
             .WithExample(

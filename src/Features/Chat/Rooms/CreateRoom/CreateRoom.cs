@@ -13,6 +13,7 @@ public sealed class CreateRoom : ICarterModule
         app.Chat()
             .MapPost("create_room", Handle)
             .WithName("Chat.CreateRoom")
+            .TakesIdempotencyKey()
             .WithSummary("Make a group room")
             .WithExample(
                 request: """{"name":"Harbour","participants":["ann@example.com","ben@example.com"],"creator":"ann@example.com"}""",

@@ -9,6 +9,7 @@ public sealed class GetUserProfile : ICarterModule
         app.Chat()
             .MapGet("user_profile", Handle)
             .WithName("Chat.GetUserProfile")
+            .TellsItsTag()
             .WithSummary("Get a user")
             .WithQuery(typeof(Request))
             .WithExample(response: ChatExamples.User);

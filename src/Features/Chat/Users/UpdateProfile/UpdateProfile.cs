@@ -12,6 +12,7 @@ public sealed class UpdateProfile : ICarterModule
         app.Chat()
             .MapPost("update_profile", Handle)
             .WithName("Chat.UpdateProfile")
+            .TakesIfMatch()
             .WithSummary("Change a user's name, picture, password or extras")
             .WithExample(
                 request: """{"email":"ann@example.com","name":"Ann","extras":{"role":"buyer"}}""",
@@ -46,6 +47,9 @@ public sealed class UpdateProfile : ICarterModule
         }
 
         var asked = body.Value;
+        request.HttpContext.Features.Set(
+            new WrittenObject($"{ChatArea.Prefix}/user_profile", [], $"?user_email={Uri.EscapeDataString(asked.Email)}")
+        );
         var user = await database.OneOrNone<User>(
             Update,
             Args.Of(

@@ -15,6 +15,7 @@ public sealed class CreateAnswer : ICarterModule
                 .Below(app.LearningStaff())
                 .MapPost("questions/{question_id:id}/answers/", Handle)
                 .WithName($"Learning.CreateAnswer.{mount.Name}")
+                .TakesIdempotencyKey()
                 .WithSummary($"Add an answer to a question of {mount.Words}")
                 .WithBody(typeof(AnswerRequest))
                 .WithExample(Answer.Write, Answer.Example)

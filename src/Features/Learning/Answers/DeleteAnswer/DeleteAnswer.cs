@@ -13,6 +13,7 @@ public sealed class DeleteAnswer : ICarterModule
                 .Below(app.LearningStaff())
                 .MapDelete("questions/{question_id:id}/answers/{answer_id:id}/", Handle)
                 .WithName($"Learning.DeleteAnswer.{mount.Name}")
+                .TakesIfMatch()
                 .WithSummary($"Delete an answer to a question of {mount.Words}");
         }
     }

@@ -15,6 +15,7 @@ public sealed class GetAnswer : ICarterModule
                 .Below(app.Learning())
                 .MapGet("questions/{question_id:id}/answers/{answer_id:id}/", Handle)
                 .WithName($"Learning.GetAnswer.{mount.Name}")
+                .TellsItsTag()
                 .WithSummary($"Get an answer to a question of {mount.Words}")
                 .WithExample(response: Answer.Example);
         }

@@ -17,6 +17,7 @@ public sealed class UpdateAnswer : ICarterModule
                     .Below(app.LearningStaff())
                     .MapMethods("questions/{question_id:id}/answers/{answer_id:id}/", [method], Handle)
                     .WithName($"Learning.UpdateAnswer.{mount.Name}.{method.ToLowerInvariant()}")
+                    .TakesIfMatch()
                     .WithSummary($"{word} an answer to a question of {mount.Words}")
                     .WithBody(typeof(AnswerRequest))
                     .WithExample(Answer.Write, Answer.Example);

@@ -11,6 +11,7 @@ public sealed class CreateCertificateTemplate : ICarterModule
         app.LearningStaff()
             .MapPost("certificate_templates/", Handle)
             .WithName("Learning.CreateCertificateTemplate")
+            .TakesIdempotencyKey()
             .WithSummary("Add a certificate template")
             .WithBody(typeof(CertificateTemplateRequest))
             .WithExample(CertificateTemplate.Write, CertificateTemplate.Example)

@@ -9,6 +9,7 @@ public sealed class DeleteCertificateTemplate : ICarterModule
         app.LearningStaff()
             .MapDelete("certificate_templates/{id:id}/", Handle)
             .WithName("Learning.DeleteCertificateTemplate")
+            .TakesIfMatch()
             .WithSummary("Delete a certificate template");
 
     /// <param name="id">Of the template.</param>

@@ -9,6 +9,7 @@ public sealed class GetCertificateTemplate : ICarterModule
         app.LearningStaff()
             .MapGet("certificate_templates/{id:id}/", Handle)
             .WithName("Learning.GetCertificateTemplate")
+            .TellsItsTag()
             .WithSummary("Get a certificate template")
             .WithExample(response: CertificateTemplate.Example);
 

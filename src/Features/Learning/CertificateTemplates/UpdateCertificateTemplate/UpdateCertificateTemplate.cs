@@ -16,6 +16,7 @@ public sealed class UpdateCertificateTemplate : ICarterModule
             app.LearningStaff()
                 .MapMethods("certificate_templates/{id:id}/", [method], Handle)
                 .WithName($"Learning.UpdateCertificateTemplate.{method.ToLowerInvariant()}")
+                .TakesIfMatch()
                 .WithSummary($"{word} a certificate template")
                 .WithBody(typeof(CertificateTemplateRequest))
                 .WithExample(CertificateTemplate.Write, CertificateTemplate.Example)

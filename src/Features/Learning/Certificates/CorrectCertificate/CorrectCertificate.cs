@@ -16,6 +16,7 @@ public sealed class CorrectCertificate : ICarterModule
         app.LearningStaff()
             .MapPost("certificates/{id:id}/correct/", Handle)
             .WithName("Learning.CorrectCertificate")
+            .TakesIdempotencyKey()
             .WithSummary("Correct a certificate (an addition)")
             .WithExample(
                 """{"full_name":"Коваль Ганна Петрівна","reason":"The name was misspelled."}""",

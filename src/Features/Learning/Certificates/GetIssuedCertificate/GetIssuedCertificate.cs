@@ -7,6 +7,7 @@ public sealed class GetIssuedCertificate : ICarterModule
         app.LearningStaff()
             .MapGet("certificates/{id:id}/", Handle)
             .WithName("Learning.GetIssuedCertificate")
+            .TellsItsTag()
             .WithSummary("Get a certificate (an addition)")
             .WithExample(response: IssuedCertificate.Example);
 

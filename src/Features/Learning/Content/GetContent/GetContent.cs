@@ -15,6 +15,7 @@ public sealed class GetContent : ICarterModule
                 .MapGet(page.Route, Handle)
                 .WithMetadata(page)
                 .WithName($"Learning.GetContent.{page.Slug}")
+                .TellsItsTag()
                 .WithSummary($"Get {page.Words}")
                 .WithExample(response: ContentPage.Example);
         }

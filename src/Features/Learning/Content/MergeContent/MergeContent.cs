@@ -20,6 +20,7 @@ public sealed class MergeContent : ICarterModule
                 .MapPatch(page.Route, Handle)
                 .WithMetadata(page)
                 .WithName($"Learning.MergeContent.{page.Slug}")
+                .TakesIfMatch()
                 .WithSummary($"Change {page.Words}")
                 .WithBody(typeof(Request), "PatchedContentPage", () => ContentPage.Schema(isPartial: true))
                 .WithExample("""{"title": "Hippocrates", "phones": null}""", ContentPage.Example);

@@ -17,6 +17,7 @@ public sealed class ReplaceContent : ICarterModule
                 .MapPut(page.Route, Handle)
                 .WithMetadata(page)
                 .WithName($"Learning.ReplaceContent.{page.Slug}")
+                .TakesIfMatch()
                 .WithSummary($"Replace {page.Words}")
                 .WithBody(typeof(Request), "ContentPage", () => ContentPage.Schema(isPartial: false))
                 .WithExample(ContentPage.Write, ContentPage.Example);

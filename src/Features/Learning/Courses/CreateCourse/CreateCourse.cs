@@ -11,6 +11,7 @@ public sealed class CreateCourse : ICarterModule
         app.LearningStaff()
             .MapPost("courses/", Handle)
             .WithName("Learning.CreateCourse")
+            .TakesIdempotencyKey()
             .WithSummary("Add a course")
             .WithBody(typeof(CourseRequest))
             .WithExample(Course.Write, Course.Example)

@@ -9,6 +9,7 @@ public sealed class DeleteCourse : ICarterModule
         app.LearningStaff()
             .MapDelete("courses/{id:id}/", Handle)
             .WithName("Learning.DeleteCourse")
+            .TakesIfMatch()
             .WithSummary("Delete a course");
 
     /// <param name="id">Of the course.</param>

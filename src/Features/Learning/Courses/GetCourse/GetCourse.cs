@@ -7,6 +7,7 @@ public sealed class GetCourse : ICarterModule
         app.LearningOpen()
             .MapGet("courses/{id:id}/", Handle)
             .WithName("Learning.GetCourse")
+            .TellsItsTag()
             .WithSummary("Get a course")
             .WithExample(response: Course.Example);
 

@@ -18,6 +18,7 @@ public sealed class UpdateCourse : ICarterModule
             app.LearningStaff()
                 .MapMethods("courses/{id:id}/", [method], Handle)
                 .WithName($"Learning.UpdateCourse.{method.ToLowerInvariant()}")
+                .TakesIfMatch()
                 .WithSummary($"{word} a course")
                 .WithBody(typeof(CourseRequest))
                 .WithExample(Course.Write, Course.Example)

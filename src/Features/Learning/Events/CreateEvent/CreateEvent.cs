@@ -24,6 +24,7 @@ public sealed class CreateEvent : ICarterModule
         route
             .WithMetadata(mount)
             .WithName($"Learning.CreateEvent.{mount.Kind}")
+            .TakesIdempotencyKey()
             .WithSummary($"Add {mount.One}")
             .TakesFiles();
 

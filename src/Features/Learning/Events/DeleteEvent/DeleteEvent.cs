@@ -13,6 +13,7 @@ public sealed class DeleteEvent : ICarterModule
                 .MapDelete(mount.Route + "{id:id}/", Handle)
                 .WithMetadata(mount)
                 .WithName($"Learning.DeleteEvent.{mount.Kind}")
+                .TakesIfMatch()
                 .WithSummary($"Delete {mount.One}");
         }
     }

@@ -17,7 +17,11 @@ public sealed class GetEvent : ICarterModule
     }
 
     private static RouteHandlerBuilder Declare(EventMount mount, RouteHandlerBuilder route) =>
-        route.WithMetadata(mount).WithName($"Learning.GetEvent.{mount.Kind}").WithSummary($"Get {mount.One}");
+        route
+            .WithMetadata(mount)
+            .WithName($"Learning.GetEvent.{mount.Kind}")
+            .TellsItsTag()
+            .WithSummary($"Get {mount.One}");
 
     private static async Task<Results<Ok<TAnswer>, NotFound>> Handle<TAnswer>(
         EventPath path,

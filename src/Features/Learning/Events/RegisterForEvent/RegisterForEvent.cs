@@ -18,6 +18,7 @@ public sealed class RegisterForEvent : ICarterModule
                 .MapPost(mount.Route + "{id:id}/register/", Handle)
                 .WithMetadata(mount)
                 .WithName($"Learning.RegisterForEvent.{mount.Kind}")
+                .TakesIdempotencyKey()
                 .WithSummary($"Register for {mount.One}")
                 .WithExample(response: """{"detail":"Registered."}""");
         }

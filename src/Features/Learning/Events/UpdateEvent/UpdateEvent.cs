@@ -33,6 +33,7 @@ public sealed class UpdateEvent : ICarterModule
                 route
                     .WithMetadata(mount)
                     .WithName($"Learning.UpdateEvent.{mount.Kind}.{method.ToLowerInvariant()}")
+                    .TakesIfMatch()
                     .WithSummary($"{word} {mount.One}")
                     .TakesFiles();
         }

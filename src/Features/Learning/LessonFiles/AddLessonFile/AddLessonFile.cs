@@ -13,6 +13,7 @@ public sealed class AddLessonFile : ICarterModule
         app.LearningStaff()
             .MapPost("courses/{id:id}/lessons/{lesson_id:id}/files/", Handle)
             .WithName("Learning.AddLessonFile")
+            .TakesIdempotencyKey()
             .WithSummary("Add a file to a lesson")
             .WithExample(response: LessonFile.Example)
             .TakesFiles();

@@ -9,6 +9,7 @@ public sealed class DeleteLessonFile : ICarterModule
         app.LearningStaff()
             .MapDelete("courses/{id:id}/lessons/{lesson_id:id}/files/{file_id:id}/", Handle)
             .WithName("Learning.DeleteLessonFile")
+            .TakesIfMatch()
             .WithSummary("Delete a file of a lesson");
 
     private static async Task<Results<NoContent, NotFound>> Handle(

@@ -9,6 +9,7 @@ public sealed class GetLessonFile : ICarterModule
         app.LearningOpen()
             .MapGet("courses/{id:id}/lessons/{lesson_id:id}/files/{file_id:id}/", Handle)
             .WithName("Learning.GetLessonFile")
+            .TellsItsTag()
             .WithSummary("Get a file of a lesson")
             .WithExample(response: LessonFile.Example);
 

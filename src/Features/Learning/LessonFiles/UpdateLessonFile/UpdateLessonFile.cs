@@ -17,6 +17,7 @@ public sealed class UpdateLessonFile : ICarterModule
             app.LearningStaff()
                 .MapMethods("courses/{id:id}/lessons/{lesson_id:id}/files/{file_id:id}/", [method], Handle)
                 .WithName($"Learning.UpdateLessonFile.{method.ToLowerInvariant()}")
+                .TakesIfMatch()
                 .WithSummary($"{word} a file of a lesson")
                 .WithBody(typeof(Request))
                 .WithExample(response: LessonFile.Example)

@@ -11,6 +11,7 @@ public sealed class CreateLesson : ICarterModule
         app.LearningStaff()
             .MapPost("courses/{id:id}/lessons/", Handle)
             .WithName("Learning.CreateLesson")
+            .TakesIdempotencyKey()
             .WithSummary("Add a lesson")
             .WithBody(typeof(LessonRequest))
             .WithExample(Lesson.Write, Lesson.Example);

@@ -9,6 +9,7 @@ public sealed class DeleteLesson : ICarterModule
         app.LearningStaff()
             .MapDelete("courses/{id:id}/lessons/{lesson_id:id}/", Handle)
             .WithName("Learning.DeleteLesson")
+            .TakesIfMatch()
             .WithSummary("Delete a lesson");
 
     private static async Task<Results<NoContent, NotFound>> Handle(

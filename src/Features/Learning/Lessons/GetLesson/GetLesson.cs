@@ -7,6 +7,7 @@ public sealed class GetLesson : ICarterModule
         app.LearningOpen()
             .MapGet("courses/{id:id}/lessons/{lesson_id:id}/", Handle)
             .WithName("Learning.GetLesson")
+            .TellsItsTag()
             .WithSummary("Get a lesson")
             .WithExample(response: Lesson.Example);
 

@@ -14,6 +14,7 @@ public sealed class UpdateLesson : ICarterModule
             app.LearningStaff()
                 .MapMethods("courses/{id:id}/lessons/{lesson_id:id}/", [method], Handle)
                 .WithName($"Learning.UpdateLesson.{method.ToLowerInvariant()}")
+                .TakesIfMatch()
                 .WithSummary($"{word} a lesson")
                 .WithBody(typeof(LessonRequest))
                 .WithExample(Lesson.Write, Lesson.Example);

@@ -15,6 +15,7 @@ public sealed class CreatePoll : ICarterModule
                 .Below(app.LearningStaff())
                 .MapPost("", Handle)
                 .WithName($"Learning.CreatePoll.{mount.Name}")
+                .TakesIdempotencyKey()
                 .WithSummary($"Make {mount.Words}")
                 .WithExample(response: Poll.New)
                 .Refuses("assessment_event_id_fkey", StatusCodes.Status404NotFound);

@@ -13,6 +13,7 @@ public sealed class GetPoll : ICarterModule
                 .Below(app.Learning())
                 .MapGet("", Handle)
                 .WithName($"Learning.GetPoll.{mount.Name}")
+                .TellsItsTag()
                 .WithSummary($"Get {mount.Words}")
                 .WithExample(response: Poll.Example);
         }

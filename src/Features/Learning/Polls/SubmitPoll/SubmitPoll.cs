@@ -13,6 +13,7 @@ public sealed class SubmitPoll : ICarterModule
             .Poll.Below(app.Learning())
             .MapPost("results/", Handle)
             .WithName($"Learning.SubmitPoll")
+            .TakesIdempotencyKey()
             .WithSummary($"Answer {AssessmentMount.Poll.Words}")
             .WithMetadata(new Allowance(Throttles.Results))
             .WithBody(typeof(SubmissionRequest), "Submission", SubmissionBody.Schema)

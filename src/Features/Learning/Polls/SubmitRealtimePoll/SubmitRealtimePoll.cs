@@ -13,6 +13,7 @@ public sealed class SubmitRealtimePoll : ICarterModule
             .RealtimePoll.Below(app.Learning())
             .MapPost("results/", Handle)
             .WithName($"Learning.SubmitRealtimePoll")
+            .TakesIdempotencyKey()
             .WithSummary($"Answer {AssessmentMount.RealtimePoll.Words}")
             .WithMetadata(new Allowance(Throttles.Results))
             .WithBody(typeof(SubmissionRequest), "Submission", SubmissionBody.Schema)

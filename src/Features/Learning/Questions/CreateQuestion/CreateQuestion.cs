@@ -15,6 +15,7 @@ public sealed class CreateQuestion : ICarterModule
                 .Below(app.LearningStaff())
                 .MapPost("questions/", Handle)
                 .WithName($"Learning.CreateQuestion.{mount.Name}")
+                .TakesIdempotencyKey()
                 .WithSummary($"Add a question to {mount.Words}")
                 .WithBody(typeof(QuestionRequest))
                 .WithExample(Question.Write, Question.Example)

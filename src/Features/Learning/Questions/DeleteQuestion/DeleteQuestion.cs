@@ -13,6 +13,7 @@ public sealed class DeleteQuestion : ICarterModule
                 .Below(app.LearningStaff())
                 .MapDelete("questions/{question_id:id}/", Handle)
                 .WithName($"Learning.DeleteQuestion.{mount.Name}")
+                .TakesIfMatch()
                 .WithSummary($"Delete a question of {mount.Words}");
         }
     }

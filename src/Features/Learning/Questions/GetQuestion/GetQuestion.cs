@@ -15,6 +15,7 @@ public sealed class GetQuestion : ICarterModule
                 .Below(app.Learning())
                 .MapGet("questions/{question_id:id}/", Handle)
                 .WithName($"Learning.GetQuestion.{mount.Name}")
+                .TellsItsTag()
                 .WithSummary($"Get a question of {mount.Words}")
                 .WithExample(response: Question.Example);
         }

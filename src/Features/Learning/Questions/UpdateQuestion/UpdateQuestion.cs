@@ -17,6 +17,7 @@ public sealed class UpdateQuestion : ICarterModule
                     .Below(app.LearningStaff())
                     .MapMethods("questions/{question_id:id}/", [method], Handle)
                     .WithName($"Learning.UpdateQuestion.{mount.Name}.{method.ToLowerInvariant()}")
+                    .TakesIfMatch()
                     .WithSummary($"{word} a question of {mount.Words}")
                     .WithBody(typeof(QuestionRequest))
                     .WithExample(Question.Write, Question.Example);

@@ -11,6 +11,7 @@ public sealed class CreateSpecialization : ICarterModule
         app.LearningStaff()
             .MapPost("specializations/", Handle)
             .WithName("Learning.CreateSpecialization")
+            .TakesIdempotencyKey()
             .WithSummary("Add a specialization")
             .WithBody(typeof(SpecializationRequest))
             .WithExample(Specialization.Write, Specialization.Example)

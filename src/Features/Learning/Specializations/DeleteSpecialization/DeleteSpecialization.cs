@@ -9,6 +9,7 @@ public sealed class DeleteSpecialization : ICarterModule
         app.LearningStaff()
             .MapDelete("specializations/{id:id}/", Handle)
             .WithName("Learning.DeleteSpecialization")
+            .TakesIfMatch()
             .WithSummary("Delete a specialization");
 
     /// <param name="id">Of the specialization.</param>

@@ -9,6 +9,7 @@ public sealed class GetSpecialization : ICarterModule
         app.LearningOpen()
             .MapGet("specializations/{id:id}/", Handle)
             .WithName("Learning.GetSpecialization")
+            .TellsItsTag()
             .WithSummary("Get a specialization")
             .WithExample(response: Specialization.Example);
 

@@ -15,6 +15,7 @@ public sealed class UpdateSpecialization : ICarterModule
             app.LearningStaff()
                 .MapMethods("specializations/{id:id}/", [method], Handle)
                 .WithName($"Learning.UpdateSpecialization.{method.ToLowerInvariant()}")
+                .TakesIfMatch()
                 .WithSummary($"{word} a specialization")
                 .WithBody(typeof(SpecializationRequest))
                 .WithExample(Specialization.Write, Specialization.Example)

@@ -9,6 +9,7 @@ public sealed class DeleteSubscription : ICarterModule
         app.LearningStaff()
             .MapDelete("subscriptions/{id:id}/", Handle)
             .WithName("Learning.DeleteSubscription")
+            .TakesIfMatch()
             .WithSummary("Delete a subscription");
 
     /// <param name="id">Of the subscription.</param>

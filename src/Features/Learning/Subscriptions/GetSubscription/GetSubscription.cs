@@ -9,6 +9,7 @@ public sealed class GetSubscription : ICarterModule
         app.LearningStaff()
             .MapGet("subscriptions/{id:id}/", Handle)
             .WithName("Learning.GetSubscription")
+            .TellsItsTag()
             .WithSummary("Get a subscription")
             .WithExample(response: NewsSubscription.Example);
 

@@ -15,6 +15,7 @@ public sealed class Subscribe : ICarterModule
         app.LearningOpen()
             .MapPost("subscriptions/", Handle)
             .WithName("Learning.Subscribe")
+            .TakesIdempotencyKey()
             .WithSummary("Subscribe to news")
             .WithMetadata(new Allowance(Throttles.Registrations))
             .WithBody(typeof(SubscriptionRequest))

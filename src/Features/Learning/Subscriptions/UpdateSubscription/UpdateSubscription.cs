@@ -15,6 +15,7 @@ public sealed class UpdateSubscription : ICarterModule
             app.LearningStaff()
                 .MapMethods("subscriptions/{id:id}/", [method], Handle)
                 .WithName($"Learning.UpdateSubscription.{method.ToLowerInvariant()}")
+                .TakesIfMatch()
                 .WithSummary($"{word} a subscription")
                 .WithBody(typeof(SubscriptionRequest))
                 .WithExample(NewsSubscription.Write, NewsSubscription.Example);

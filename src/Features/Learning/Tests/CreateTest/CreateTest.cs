@@ -15,6 +15,7 @@ public sealed class CreateTest : ICarterModule
                 .Below(app.LearningStaff())
                 .MapPost("", Handle)
                 .WithName($"Learning.CreateTest.{mount.Name}")
+                .TakesIdempotencyKey()
                 .WithSummary($"Make {mount.Words}")
                 .WithExample(response: Test.New)
                 .Refuses("assessment_event_id_fkey", StatusCodes.Status404NotFound)

@@ -13,6 +13,7 @@ public sealed class GetTest : ICarterModule
                 .Below(app.Learning())
                 .MapGet("", Handle)
                 .WithName($"Learning.GetTest.{mount.Name}")
+                .TellsItsTag()
                 .WithSummary($"Get {mount.Words}")
                 .WithExample(response: Test.Example);
         }

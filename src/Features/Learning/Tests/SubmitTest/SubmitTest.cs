@@ -19,6 +19,7 @@ public sealed class SubmitTest : ICarterModule
                 .Below(app.Learning())
                 .MapPost("results/", Handle)
                 .WithName($"Learning.SubmitTest.{mount.Name}")
+                .TakesIdempotencyKey()
                 .WithSummary($"Hand in {mount.Words}")
                 .WithMetadata(new Allowance(Throttles.Results))
                 .WithBody(typeof(SubmissionRequest), "Submission", SubmissionBody.Schema)

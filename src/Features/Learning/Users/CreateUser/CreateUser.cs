@@ -11,6 +11,7 @@ public sealed class CreateUser : ICarterModule
         app.LearningStaff()
             .MapPost("users/", Handle)
             .WithName("Learning.CreateUser")
+            .TakesIdempotencyKey()
             .WithSummary("Add a user")
             .WithBody(typeof(UserRequest))
             .WithExample(User.Write, User.Example);

@@ -16,6 +16,7 @@ public sealed class DeleteUser : ICarterModule
         app.LearningStaff()
             .MapDelete("users/{id:id}/", Handle)
             .WithName("Learning.DeleteUser")
+            .TakesIfMatch()
             .WithSummary("Erase a user");
 
     /// <param name="id">Of the user.</param>

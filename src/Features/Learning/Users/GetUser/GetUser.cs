@@ -9,6 +9,7 @@ public sealed class GetUser : ICarterModule
         app.LearningStaff()
             .MapGet("users/{id:id}/", Handle)
             .WithName("Learning.GetUser")
+            .TellsItsTag()
             .WithSummary("Get a user")
             .WithExample(response: User.Example);
 

@@ -15,6 +15,7 @@ public sealed class RegisterUser : ICarterModule
             app.LearningOpen()
                 .MapPost(path, Handle)
                 .WithName(isRetired ? "Learning.RegisterUser.old" : "Learning.RegisterUser")
+                .TakesIdempotencyKey()
                 .WithSummary("Register")
                 .Retired(isRetired)
                 .WithMetadata(new Allowance(Throttles.Registrations))

@@ -19,6 +19,7 @@ public sealed class UpdateUser : ICarterModule
             app.LearningStaff()
                 .MapMethods("users/{id:id}/", [method], Handle)
                 .WithName($"Learning.UpdateUser.{method.ToLowerInvariant()}")
+                .TakesIfMatch()
                 .WithSummary($"{word} a user")
                 .WithBody(typeof(UserRequest))
                 .WithExample(User.Write, User.Example);

@@ -15,6 +15,7 @@ public sealed class ProcessDocument : ICarterModule
         app.Monitoring()
             .MapPost("api/v2/document_process/", Handle)
             .WithName("Monitoring.ProcessDocument")
+            .TakesIdempotencyKey()
             .WithSummary("Process a document")
             .WithBody(typeof(Request), "ProcessDocumentRequest", () => WriteSchema.Of(Columns))
             .WithExample(

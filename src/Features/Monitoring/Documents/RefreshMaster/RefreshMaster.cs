@@ -17,6 +17,7 @@ public sealed class RefreshMaster : ICarterModule
         app.Monitoring()
             .MapPost("api/v2/refresh_master/", Handle)
             .WithName("Monitoring.RefreshMaster")
+            .TakesIdempotencyKey()
             .WithSummary("Refresh the datapoints of a document")
             .WithBody(typeof(Request), "RefreshMasterRequest", () => WriteSchema.Of(Columns))
             .WithExample(

@@ -134,7 +134,7 @@ public sealed class WriteDocument : ICarterModule
     {
         var name = file.NameIn(MonitoringArea.Files);
         var expected = new { storage_key = name, run_at = call.Time.GetUtcNow() + TimeSpan.FromHours(1) };
-        await call.Database.Execute(Expect, expected, call.Stop);
+        await call.Database.Apart.Execute(Expect, expected, call.Stop);
         await files.Put(name, file, call.Stop);
     }
 }

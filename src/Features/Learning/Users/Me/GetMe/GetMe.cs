@@ -9,6 +9,7 @@ public sealed class GetMe : ICarterModule
         app.Learning()
             .MapGet("me/", Handle)
             .WithName("Learning.GetMe")
+            .TellsItsTag()
             .WithSummary("Get the own profile")
             .WithExample(response: Me.Example);
 

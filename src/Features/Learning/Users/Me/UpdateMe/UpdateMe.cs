@@ -16,6 +16,7 @@ public sealed class UpdateMe : ICarterModule
             app.Learning()
                 .MapMethods("me/", [method], Handle)
                 .WithName($"Learning.UpdateMe.{method.ToLowerInvariant()}")
+                .TakesIfMatch()
                 .WithSummary($"{word} the own profile")
                 .WithBody(typeof(MeRequest))
                 .WithExample(User.Write, Me.Example);

@@ -1,0 +1,4 @@
+-- Holds a caller's key until the transaction ends. It never waits: false where another transaction holds it.
+-- psql -v caller="'account 7'" -v key="'k1'" -f Outcomes.Claim.sql
+select /* Identity/Outcomes.Claim */
+    pg_try_advisory_xact_lock(hashtextextended(:caller::text || ' ' || :key::text, 0)) as is_held
