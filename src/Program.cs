@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Platform.Features.Casework;
 using Platform.Features.Chat;
+using Platform.Features.Dba;
 using Platform.Features.Identity;
 using Platform.Features.Learning;
 using Platform.Features.Monitoring;
@@ -26,6 +27,7 @@ public static partial class Program
         ChatArea.Instance,
         LearningArea.Instance,
         CaseworkArea.Instance,
+        DbaPart.Instance,
     ];
 
     public static WebApplication Compose(WebApplicationBuilder builder, Func<string> connectionString) =>
@@ -44,7 +46,7 @@ public static partial class Program
         Area[] areas = [.. parts.OfType<Area>()];
 
         builder.Services.TryAddSingleton(TimeProvider.System); // a test brings a clock of its own
-        builder.AddHttp(areas);
+        builder.AddHttp(parts);
         builder.AddDatabase(connectionString);
         builder.AddAccess();
         builder.AddRateLimits();

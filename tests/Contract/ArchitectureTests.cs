@@ -189,7 +189,7 @@ public sealed partial class ArchitectureTests(Clone clone) : IClassFixture<Clone
                 "src/Infrastructure/Database/Migrator.cs",
                 "src/Infrastructure/Database/FunctionFiles.cs",
                 "src/Infrastructure/Database/Notifications.cs",
-                "src/Infrastructure/Database/GenericPlan.cs",
+                "src/Infrastructure/Database/StatementPlan.cs",
                 "src/Infrastructure/Database/DatabaseServer.cs",
                 "src/Infrastructure/Database/PostgresClient.cs",
             ])

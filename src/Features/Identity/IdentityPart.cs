@@ -55,6 +55,7 @@ public sealed class IdentityPart : Part
         builder.Services.AddSingleton<IOutcomes, Outcomes>();
         builder.Services.AddSingleton<IJob, ForgetOutcomes>();
         builder.Services.AddSingleton(new OperatorAccess(StaffOrLoopback.Access));
+        builder.Services.AddSingleton<CredentialScheme, OperatorScheme>();
         builder.Services.AddSingleton<BasicScheme>();
         builder.Services.AddSingleton<CredentialScheme>(services => services.GetRequiredService<BasicScheme>());
     }

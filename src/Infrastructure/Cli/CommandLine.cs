@@ -26,7 +26,6 @@ public static class CommandLine
             serve.Declare(),
             MigrateCommand.Declare(),
             new SeedCommand(seeders).Declare(),
-            SqlCommand.Declare(),
         };
         root.SetAction(serve.Run);
         foreach (var command in new BackupCommand(all).Declare().Concat(parts.SelectMany(part => part.Commands)))

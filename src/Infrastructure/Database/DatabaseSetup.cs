@@ -67,6 +67,12 @@ public static class DatabaseSetup
     /// <summary>A data source of one connection, so that a busy service still says that it is ready.</summary>
     public const string Health = "health";
 
+    /// <summary>
+    /// A data source and a <see cref="Database"/> for the pages of those who look after the database: a few connections of
+    /// their own, so that they are there when all others are busy, which only read and wait for nothing.
+    /// </summary>
+    public const string Dba = "dba";
+
     /// <summary>A data source without a pool, for connections that carry state: LISTEN, advisory session locks.</summary>
     public const string Unpooled = "unpooled";
 
@@ -88,13 +94,14 @@ public static class DatabaseSetup
         AddSource(Writes, connection => connection.MaxPoolSize = options.WritePoolSize);
         AddSource(Jobs, connection => ForJobs(connection, options));
         AddSource(Exports, connection => ForExports(connection, options));
+        AddSource(Dba, ForDba);
         AddSource(Health, connection => connection.MaxPoolSize = 1);
         AddSource(Unpooled, connection => connection.Pooling = false);
         builder.Services.AddSingleton(services => new Database(
             services.GetRequiredService<NpgsqlDataSource>(),
             services.GetRequiredKeyedService<NpgsqlDataSource>(Writes)
         ));
-        foreach (var name in new[] { Jobs, Exports })
+        foreach (var name in new[] { Jobs, Exports, Dba })
         {
             builder.Services.AddKeyedSingleton(
                 name,
@@ -153,6 +160,13 @@ public static class DatabaseSetup
         connection.MaxPoolSize = options.ExportPoolSize;
         connection.MaxAutoPrepare = 0;
         Extend(connection, options.ExportTimeoutSeconds);
+    }
+
+    private static void ForDba(NpgsqlConnectionStringBuilder connection)
+    {
+        connection.MaxPoolSize = 2;
+        connection.MaxAutoPrepare = 0;
+        connection.Options += " -c statement_timeout=10s -c lock_timeout=1s -c default_transaction_read_only=on";
     }
 
     private static void Extend(NpgsqlConnectionStringBuilder connection, int seconds)

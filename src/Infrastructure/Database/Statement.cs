@@ -19,10 +19,11 @@ public sealed partial class Statement
 
     private readonly ConcurrentDictionary<string, Statement> _fillings = new(StringComparer.Ordinal);
 
-    private Statement(string name, string text, bool mayWait)
+    private Statement(string name, string text, bool writes, bool mayWait)
     {
         Name = name;
         Text = text;
+        Writes = writes;
         MayWait = mayWait;
         (Sql, Parameters) = Numbered(text);
         Slots =
@@ -44,9 +45,12 @@ public sealed partial class Statement
     public string Sql { get; }
 
     /// <summary>
-    /// Whether it may wait for a lock that another holds: it writes or locks rows, or calls a function that does, which its
-    /// file then names on a leading line <c>-- writes: area.function</c>. Not if that line says <c>-- never waits</c>.
+    /// Whether it writes or locks rows, or calls a function that does, which its file then names on a leading line
+    /// <c>-- writes: area.function</c>.
     /// </summary>
+    public bool Writes { get; }
+
+    /// <summary>Whether it may wait for a lock that another holds: it writes, and no line says <c>-- never waits</c>.</summary>
     public bool MayWait { get; }
 
     /// <summary>The names of the parameters, in the order of their numbers.</summary>
@@ -69,11 +73,9 @@ public sealed partial class Statement
         var source = Source(name);
         var text = WithoutLeadingComments(source);
 
-        var mayWait =
-            (WritesByFunction().IsMatch(source) || WritesItself().IsMatch(text))
-            && !source.Contains("\n-- never waits\n", StringComparison.Ordinal);
+        var writes = WritesByFunction().IsMatch(source) || WritesItself().IsMatch(text);
 
-        return new(name, text, mayWait);
+        return new(name, text, writes, writes && !source.Contains("\n-- never waits\n", StringComparison.Ordinal));
     }
 
     /// <summary>The file as it is in the tree, with its leading comment lines.</summary>
@@ -113,7 +115,7 @@ public sealed partial class Statement
             return filled;
         }
 
-        filled = new Statement(Name, Filled(Text, slot, fragments), MayWait);
+        filled = new Statement(Name, Filled(Text, slot, fragments), Writes, MayWait);
         if (_fillings.Count < MostCachedFillings)
         {
             _fillings.TryAdd(key, filled);
@@ -139,7 +141,7 @@ public sealed partial class Statement
         }
 
         var text = slots.Aggregate(Text, (text, one) => Filled(text, one.Slot, one.Fragments));
-        filled = new Statement(Name, text, MayWait);
+        filled = new Statement(Name, text, Writes, MayWait);
         if (_fillings.Count < MostCachedFillings)
         {
             _fillings.TryAdd(key, filled);
@@ -147,6 +149,9 @@ public sealed partial class Statement
 
         return filled;
     }
+
+    /// <summary>The statement as it is when a request asks for nothing that its slots are for.</summary>
+    public Statement Unfilled() => Slots.Distinct().Aggregate(this, (text, slot) => text.Fill(slot));
 
     public override string ToString() => Name;
 

@@ -60,8 +60,9 @@ public static class HttpSetup
     /// <summary>How long a browser need not ask again whether it may; browsers keep it no longer than this.</summary>
     private static readonly TimeSpan PreflightLife = TimeSpan.FromHours(2);
 
-    public static void AddHttp(this WebApplicationBuilder builder, IReadOnlyList<Area> areas)
+    public static void AddHttp(this WebApplicationBuilder builder, IReadOnlyList<Part> parts)
     {
+        Area[] areas = [.. parts.OfType<Area>()];
         var options = builder.Options<HttpOptions>("Http");
 
         builder.Services.AddSingleton(options);
@@ -84,7 +85,7 @@ public static class HttpSetup
             routing.ConstraintMap["digits"] = typeof(DigitsConstraint);
             routing.ConstraintMap["id"] = typeof(IdConstraint);
         });
-        builder.Services.AddCarter(configurator: carter => carter.WithEmptyValidators().WithModules(ModulesOf(areas)));
+        builder.Services.AddCarter(configurator: carter => carter.WithEmptyValidators().WithModules(ModulesOf(parts)));
         builder.Services.AddCors(cors =>
             cors.AddDefaultPolicy(policy =>
                 policy
@@ -97,15 +98,15 @@ public static class HttpSetup
         );
     }
 
-    /// <summary>The slices of the areas that are switched on: those in the area's namespace.</summary>
-    private static Type[] ModulesOf(IReadOnlyList<Area> areas)
+    /// <summary>The slices of the parts that are switched on: those in the part's namespace.</summary>
+    private static Type[] ModulesOf(IReadOnlyList<Part> parts)
     {
-        var spaces = areas.Select(area => area.GetType().Namespace).ToHashSet(StringComparer.Ordinal);
+        var spaces = parts.Select(part => part.GetType().Namespace).ToHashSet(StringComparer.Ordinal);
 
         return
         [
-            .. areas
-                .Select(area => area.GetType().Assembly)
+            .. parts
+                .Select(part => part.GetType().Assembly)
                 .Distinct()
                 .SelectMany(assembly => assembly.GetTypes())
                 .Where(type => type.IsAssignableTo(typeof(ICarterModule)) && spaces.Contains(type.Namespace)),

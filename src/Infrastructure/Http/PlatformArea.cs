@@ -2,7 +2,7 @@ using Microsoft.OpenApi;
 
 namespace Platform.Infrastructure.Http;
 
-/// <summary>What belongs to no API: the index page, health, metrics, documents. Refusals are RFC 9457 problems.</summary>
+/// <summary>What belongs to no API: the index page, health, metrics, documents, the pages of the database. Refusals are RFC 9457 problems.</summary>
 public sealed class PlatformArea : Area
 {
     public static readonly PlatformArea Instance = new();
