@@ -339,8 +339,11 @@ create table monitoring.document_job (
     run_at timestamptz not null,
     leased_until timestamptz,
     started_at timestamptz,
-    ended_at timestamptz
+    ended_at timestamptz,
+    trace text default nullif(current_setting('platform.trace', true), '')
 );
+
+comment on column monitoring.document_job.trace is 'The trace of the request that asked for it (W3C traceparent), where somebody traces.';
 
 comment on table monitoring.document_job is
     'Processing and refreshing of documents. A running row whose lease is over is taken up again where it stands.';
@@ -391,8 +394,11 @@ create table monitoring.file_removal (
     run_at timestamptz not null,
     leased_until timestamptz,
     attempts integer not null default 0,
-    last_error text
+    last_error text,
+    trace text default nullif(current_setting('platform.trace', true), '')
 );
+
+comment on column monitoring.file_removal.trace is 'The trace of the request that asked for it (W3C traceparent), where somebody traces.';
 
 comment on table monitoring.file_removal is
     'Stored files that no document may need: each upload, until its row is there, and those of deleted documents. The job looks before it removes one.';

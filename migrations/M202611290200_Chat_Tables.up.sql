@@ -499,6 +499,7 @@ create table chat.webhook_delivery (
     attempted_at timestamptz,
     created_at timestamptz not null default now(),
     finished_at timestamptz,
+    trace text default nullif(current_setting('platform.trace', true), ''),
     constraint webhook_delivery_event_key unique (event_id, endpoint_id)
 ) with (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 1000);
 
@@ -519,6 +520,8 @@ comment on column chat.webhook_delivery.last_response is 'The beginning of the l
 comment on column chat.webhook_delivery.attempted_at is 'When it was last sent.';
 
 comment on column chat.webhook_delivery.finished_at is 'When it was delivered or given up.';
+
+comment on column chat.webhook_delivery.trace is 'The trace of the request that asked for it (W3C traceparent), where somebody traces.';
 
 comment on column chat.webhook_delivery.body is 'Rendered at the first attempt; all attempts send the same bytes.';
 
@@ -545,7 +548,8 @@ create table chat.export (
     original_filename text not null,
     storage_key text,
     created_at timestamptz not null default now(),
-    finished_at timestamptz
+    finished_at timestamptz,
+    trace text default nullif(current_setting('platform.trace', true), '')
 );
 
 comment on table chat.export is 'Exports of an app: a job writes a file, which the app fetches.';
@@ -581,6 +585,8 @@ comment on column chat.export.storage_key is 'Where the file is stored; null: no
 
 comment on column chat.export.finished_at is 'When it was finished or failed.';
 
+comment on column chat.export.trace is 'The trace of the request that asked for it (W3C traceparent), where somebody traces.';
+
 create index export_recent_idx on chat.export (app_id, created_at desc, id desc);
 
 create index export_due_idx on chat.export (run_at, id) where status = 'started';
@@ -602,7 +608,8 @@ create table chat.import (
     total_rows bigint not null default 0,
     errors json not null default '{"Message":"","Data":null}',
     created_at timestamptz not null default now(),
-    finished_at timestamptz
+    finished_at timestamptz,
+    trace text default nullif(current_setting('platform.trace', true), '')
 );
 
 comment on table chat.import is
@@ -630,6 +637,8 @@ comment on column chat.import.total_rows is 'Rows of the file.';
 comment on column chat.import.errors is 'What is wrong with the file, as callers are told.';
 
 comment on column chat.import.finished_at is 'When it was finished or failed.';
+
+comment on column chat.import.trace is 'The trace of the request that asked for it (W3C traceparent), where somebody traces.';
 
 comment on column chat.import.existing is 'What becomes of a row that is there already: the file is refused, or the row skipped.';
 

@@ -4,8 +4,11 @@ create table casework.file_removal (
     run_at timestamptz not null,
     leased_until timestamptz,
     attempts integer not null default 0,
-    last_error text
+    last_error text,
+    trace text default nullif(current_setting('platform.trace', true), '')
 );
+
+comment on column casework.file_removal.trace is 'The trace of the request that asked for it (W3C traceparent), where somebody traces.';
 
 comment on table casework.file_removal is
     'Stored files that no upload may need: each one, until its row is there, and those of deleted rows. The job looks before it removes one.';

@@ -660,8 +660,11 @@ create table learning.mail (
     last_error text,
     sent_at timestamptz,
     failed_at timestamptz,
-    unsubscribe text
+    unsubscribe text,
+    trace text default nullif(current_setting('platform.trace', true), '')
 );
+
+comment on column learning.mail.trace is 'The trace of the request that asked for it (W3C traceparent), where somebody traces.';
 
 comment on table learning.mail is 'The outbox, written in the transaction of the cause. Given up after ten attempts.';
 
@@ -690,8 +693,11 @@ create table learning.mail_request (
     kind text not null check (kind in ('confirmation', 'password_reset')),
     email text not null check (char_length(email) <= 254),
     origin text not null,
-    created timestamptz not null
+    created timestamptz not null,
+    trace text default nullif(current_setting('platform.trace', true), '')
 );
+
+comment on column learning.mail_request.trace is 'The trace of the request that asked for it (W3C traceparent), where somebody traces.';
 
 comment on table learning.mail_request is 'Mails that somebody asked for by an address, until a job has looked whose it is.';
 
@@ -705,8 +711,11 @@ create table learning.file_removal (
     run_at timestamptz not null,
     leased_until timestamptz,
     attempts integer not null default 0,
-    last_error text
+    last_error text,
+    trace text default nullif(current_setting('platform.trace', true), '')
 );
+
+comment on column learning.file_removal.trace is 'The trace of the request that asked for it (W3C traceparent), where somebody traces.';
 
 comment on table learning.file_removal is
     'Stored files that no row may need: each upload, until its row is there, and those that a row named. The job looks before it removes one.';

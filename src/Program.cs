@@ -74,6 +74,7 @@ public static partial class Program
         app.UseSpellings();
         app.UseRoutingByMethod();
         app.UseCorsOrigins();
+        app.UseRequestLabels();
         app.UseAreas();
         app.UseAccess();
         app.UseRateLimits();

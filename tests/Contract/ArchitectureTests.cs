@@ -192,6 +192,7 @@ public sealed partial class ArchitectureTests(Clone clone) : IClassFixture<Clone
                 "src/Infrastructure/Database/StatementPlan.cs",
                 "src/Infrastructure/Database/DatabaseServer.cs",
                 "src/Infrastructure/Database/PostgresClient.cs",
+                "src/Infrastructure/Database/TraceContext.cs",
             ])
             .ShouldBeEmpty();
 

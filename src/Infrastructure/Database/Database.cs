@@ -237,6 +237,7 @@ public sealed class Database
 
                 await using var connection = await Connect(mayWait: true, stop);
                 await using var transaction = await connection.BeginTransactionAsync(stop);
+                await TraceContext.Keep(connection, stop);
                 var result = await On(connection, work);
                 committing = true;
                 // From here on the outcome must be known: a client that hangs up no longer stops the commit.
@@ -325,8 +326,17 @@ public sealed class Database
         }
 
         await using var own = await Connect(mayWait, stop);
+        if (!mayWait || TraceContext.Current is null)
+        {
+            return await run(own);
+        }
 
-        return await run(own);
+        await using var transaction = await own.BeginTransactionAsync(stop);
+        await TraceContext.Keep(own, stop);
+        var result = await run(own);
+        await transaction.CommitAsync(CancellationToken.None);
+
+        return result;
     }
 
     private static bool MayBeRepeated(NpgsqlException problem, bool committing) =>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics;
 using Npgsql;
 using Platform.Infrastructure.Data.Embedded;
 
@@ -180,8 +181,15 @@ public static class DatabaseSetup
     private static NpgsqlDataSource Source(string name, NpgsqlConnectionStringBuilder connection)
     {
         var builder = new NpgsqlDataSourceBuilder(connection.ConnectionString) { Name = name };
+        // Not of what nobody asked for, such as a job's look for work; and not of the trace's own setting.
         builder.ConfigureTracing(tracing =>
-            tracing.ConfigureCommandSpanNameProvider(command => TagOf(command.CommandText))
+            tracing
+                .ConfigureCommandSpanNameProvider(command => TagOf(command.CommandText))
+                .ConfigureBatchSpanNameProvider(batch => TagOf(batch.BatchCommands[^1].CommandText))
+                .ConfigureCommandFilter(command =>
+                    Activity.Current is not null && command.CommandText != TraceContext.Sql
+                )
+                .ConfigureBatchFilter(_ => Activity.Current is not null)
         );
 
         return builder.Build();

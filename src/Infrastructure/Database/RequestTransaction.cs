@@ -120,6 +120,7 @@ public sealed class RequestTransaction : IAsyncDisposable
                 IsStrict ? IsolationLevel.RepeatableRead : IsolationLevel.ReadCommitted,
                 stop
             );
+            await TraceContext.Keep(_connection, stop);
             foreach (var check in _checks)
             {
                 await check(Inside, stop);

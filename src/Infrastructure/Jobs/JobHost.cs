@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 
 namespace Platform.Infrastructure.Jobs;
@@ -10,9 +11,22 @@ public sealed class JobHost(
     JobSignals signals,
     [FromKeyedServices(DatabaseSetup.Jobs)] Database database,
     TimeProvider time,
+    IMeterFactory meters,
     ILogger<JobHost> log
 ) : BackgroundService
 {
+    /// <summary>Seconds, from an outbox that is soon empty to an import of hours.</summary>
+    private static readonly double[] Bounds = [0.01, 0.1, 1, 10, 60, 600, 3600];
+
+    private readonly Histogram<double> _durations = meters
+        .Create(JobMeter.Name)
+        .CreateHistogram(
+            "platform.job.duration",
+            "s",
+            "Runs of jobs that found something to do",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = Bounds }
+        );
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
@@ -60,14 +74,32 @@ public sealed class JobHost(
         var started = Stopwatch.GetTimestamp();
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stop);
         timeout.CancelAfter(job.Timeout);
-        var done = await job.RunOnce(database, time.GetUtcNow(), timeout.Token);
+        int done;
+        try
+        {
+            done = await job.RunOnce(database, time.GetUtcNow(), timeout.Token);
+        }
+        catch (Exception) when (!stop.IsCancellationRequested)
+        {
+            Measure(job, started, "failed");
+            throw;
+        }
+
         if (done > 0)
         {
+            Measure(job, started, "done");
             log.LogInformation("{Job} did {Done} in {Elapsed}", job.Name, done, Stopwatch.GetElapsedTime(started));
         }
 
         return done;
     }
+
+    private void Measure(IJob job, long started, string outcome) =>
+        _durations.Record(
+            Stopwatch.GetElapsedTime(started).TotalSeconds,
+            JobMeter.JobLabel(job),
+            new("outcome", outcome)
+        );
 
     private static async Task Sleep(ChannelReader<bool> woken, TimeSpan longest, CancellationToken stop)
     {

@@ -7,6 +7,9 @@ public interface IClaimed
 {
     long Id { get; }
     int Attempts { get; }
+
+    /// <summary>The trace of the request that asked for it.</summary>
+    string? Trace { get; }
 }
 
 /// <summary>
@@ -48,6 +51,7 @@ public sealed class JobRows<T>(Statement claim, Statement beat, Statement fail)
             return 0;
         }
 
+        using var span = JobTrace.Begin(claim, claimed.Trace);
         var clock = Stopwatch.StartNew();
         var progress = new JobProgress();
         using var working = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -63,6 +67,7 @@ public sealed class JobRows<T>(Statement claim, Statement beat, Statement fail)
         }
         catch (Exception problem)
         {
+            span?.SetStatus(ActivityStatusCode.Error, problem.GetType().Name);
             var ended = now + clock.Elapsed;
             await GiveBack(database, claimed, Described(problem), ended + Pause(claimed.Attempts), ended);
         }

@@ -61,7 +61,7 @@ public sealed class OutboxSender<T, TSent>(
             {
                 foreach (var row in await Claim(database, time.GetUtcNow(), lease, underWay.Values, open, stop))
                 {
-                    underWay.Add(send(row, stop), row);
+                    underWay.Add(Send(row, stop), row);
                 }
 
                 if (underWay.Count == 0)
@@ -87,6 +87,18 @@ public sealed class OutboxSender<T, TSent>(
                 await Note(database, underWay, open);
             }
         }
+    }
+
+    private async Task<TSent> Send(T row, CancellationToken stop)
+    {
+        using var span = JobTrace.Begin(claim, row.Trace);
+        var sent = await send(row, stop);
+        if (!sent.IsDelivered)
+        {
+            span?.SetStatus(System.Diagnostics.ActivityStatusCode.Error);
+        }
+
+        return sent;
     }
 
     private Task<IReadOnlyList<T>> Claim(

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -20,7 +21,22 @@ public static class Telemetry
         "Microsoft.AspNetCore.Server.Kestrel",
         RequestLog.MeterName,
         Jobs.JobMeter.Name,
+        Realtime.LiveConnections.MeterName,
     ];
+
+    /// <summary>
+    /// By area and slice, of which there are a few hundred, and not by route: a slice is where the module, its statements
+    /// and its tests are found.
+    /// </summary>
+    private static readonly MetricStreamConfiguration Requests = new ExplicitBucketHistogramConfiguration
+    {
+        TagKeys = [AreaLabel, SliceLabel, "http.request.method", "http.response.status_code"],
+        Boundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+        CardinalityLimit = 5_000,
+    };
+
+    private const string AreaLabel = "area";
+    private const string SliceLabel = "slice";
 
     /// <summary>
     /// Written for every statement and told elsewhere: what statements take is in <c>pg_stat_statements</c>, by their
@@ -59,6 +75,7 @@ public static class Telemetry
                     .AddRuntimeInstrumentation()
                     .AddNpgsqlInstrumentation()
                     .AddView(instrument => Dropped.Contains(instrument.Name) ? MetricStreamConfiguration.Drop : null)
+                    .AddView("http.server.request.duration", Requests)
                     .AddPrometheusExporter()
             );
         if (exports)
@@ -69,6 +86,7 @@ public static class Telemetry
                         .AddAspNetCoreInstrumentation(requests =>
                             requests.EnrichWithHttpRequest = (span, request) => Hide(span, areas.OfPath(request.Path))
                         )
+                        .AddSource(Jobs.JobTrace.SourceName)
                         .AddNpgsql()
                 )
                 .UseOtlpExporter();
@@ -91,6 +109,30 @@ public static class Telemetry
             span.SetTag("url.query", null);
         }
     }
+
+    /// <summary>After routing: whose request it is, for the metrics.</summary>
+    public static void UseRequestLabels(this WebApplication app)
+    {
+        var areas = app.Services.GetRequiredService<Areas>();
+        app.Use(
+            (context, next) =>
+            {
+                if (context.Features.Get<IHttpMetricsTagsFeature>() is { } request)
+                {
+                    request.Tags.Add(new(AreaLabel, areas.Of(context).Name));
+                    request.Tags.Add(new(SliceLabel, SliceOf(context.GetEndpoint())));
+                }
+
+                return next(context);
+            }
+        );
+    }
+
+    /// <summary><c>GetQuestion</c> of <c>Learning.GetQuestion.lesson_test</c>; what has no slice is one together.</summary>
+    private static string SliceOf(Endpoint? endpoint) =>
+        endpoint?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName.Split('.') is [_, var slice, ..]
+            ? slice
+            : "none";
 
     /// <summary>Each answer says its request's name in the log, <c>X-Request-Id</c>; and the log has its line.</summary>
     public static void UseRequestLog(this WebApplication app)

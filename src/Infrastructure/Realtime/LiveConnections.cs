@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Platform.Infrastructure.Realtime;
 
@@ -8,14 +11,20 @@ public delegate Task<IReadOnlyList<LiveMessage>> Join(LiveListener listener, Can
 /// <summary>All connections of this node that stay open, as few as the settings say, closed when the node stops.</summary>
 public sealed class LiveConnections
 {
+    public const string MeterName = "Platform.Realtime";
+
     private readonly HashSet<LiveListener> _open = [];
     private readonly Dictionary<string, int> _ofCaller = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
+    private readonly UpDownCounter<long> _counter;
     private bool _isStopping;
 
-    public LiveConnections(RealtimeOptions options, IHostApplicationLifetime lifetime)
+    public LiveConnections(RealtimeOptions options, IHostApplicationLifetime lifetime, IMeterFactory meters)
     {
         Options = options;
+        _counter = meters
+            .Create(MeterName)
+            .CreateUpDownCounter<long>("platform.live.connections", description: "Connections that stay open");
         lifetime.ApplicationStopping.Register(CloseAll);
     }
 
@@ -78,8 +87,26 @@ public sealed class LiveConnections
         }
 
         listener.OnLeaving(() => Leave(listener, caller));
+        Measure(context, listener);
 
         return listener;
+    }
+
+    /// <summary>How long it stays open says nothing of how fast requests are answered.</summary>
+    private void Measure(HttpContext context, LiveListener listener)
+    {
+        if (context.Features.Get<IHttpMetricsTagsFeature>() is { } request)
+        {
+            request.MetricsDisabled = true;
+        }
+
+        var labels = new TagList
+        {
+            { "area", context.GetEndpoint()?.Metadata.GetMetadata<Area>()?.Name },
+            { "transport", context.WebSockets.IsWebSocketRequest ? "websocket" : "events" },
+        };
+        _counter.Add(1, labels);
+        listener.OnLeaving(() => _counter.Add(-1, labels));
     }
 
     private void Leave(LiveListener listener, string caller)

@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Infrastructure.Jobs;
 
@@ -89,6 +91,7 @@ public sealed class JobHostTests
             signals,
             null!,
             TimeProvider.System,
+            new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>(),
             NullLogger<JobHost>.Instance
         );
         await host.StartAsync(default);

@@ -1,8 +1,3 @@
-using System.Collections.Concurrent;
-using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Trace;
 
@@ -16,36 +11,15 @@ public sealed class HiddenPathsTests(HiddenPathsTests.Traced api) : IClassFixtur
 {
     public sealed class Traced : TrialApi
     {
-        private readonly ConcurrentQueue<byte[]> _sent = new();
-        private WebApplication? _collector;
+        private readonly Collector _collector = new();
 
-        /// <summary>All that came over OTLP; texts stand in it as they are.</summary>
-        public string Sent => string.Concat(_sent.Select(Encoding.UTF8.GetString));
+        public string Sent => _collector.Sent;
 
-        protected override void Configure(IDictionary<string, string?> settings)
-        {
-            settings["OTEL_EXPORTER_OTLP_ENDPOINT"] = Api.AddressOf(_collector!).ToString();
-            settings["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
-        }
+        protected override void Configure(IDictionary<string, string?> settings) => _collector.Receive(settings);
 
-        protected override async Task Arrange(TestDatabase database)
-        {
-            var builder = WebApplication.CreateSlimBuilder();
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
-            _collector = builder.Build();
-            _collector.MapPost(
-                "/v1/{signal}",
-                async (HttpRequest request) =>
-                {
-                    using var body = new MemoryStream();
-                    await request.Body.CopyToAsync(body);
-                    _sent.Enqueue(body.ToArray());
-                }
-            );
-            await _collector.StartAsync();
-        }
+        protected override Task Arrange(TestDatabase database) => _collector.Start();
 
-        protected override async Task CleanUp() => await _collector!.DisposeAsync();
+        protected override async Task CleanUp() => await _collector.DisposeAsync();
     }
 
     [Fact]

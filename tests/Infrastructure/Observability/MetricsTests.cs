@@ -69,6 +69,8 @@ public sealed class MetricsTests : IClassFixture<MetricsTests.Node>
         Of(metrics, "platform_jobs", Job, "running").ShouldBe(1);
         Of(metrics, "platform_jobs", Job, "failed").ShouldBe(1);
         Of(metrics, "platform_jobs", "Monitoring/RemoveFile", "waiting").ShouldBe(0);
+        Of(metrics, "platform_jobs_lag_seconds", Job).ShouldBeGreaterThan(0, "it has been due since the 22nd");
+        Of(metrics, "platform_jobs_lag_seconds", "Monitoring/RemoveFile").ShouldBe(0);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ namespace Platform.Features.Chat;
 /// <param name="Secret">Signs.</param>
 /// <param name="OldSecret">Signs too, for a day after a new one was made.</param>
 /// <param name="Body">Null: there is nothing left to tell.</param>
+/// <param name="Trace">Of the request that caused it.</param>
 public sealed record WebhookDelivery(
     long Id,
     int Attempts,
@@ -19,7 +20,8 @@ public sealed record WebhookDelivery(
     string Url,
     string Secret,
     string? OldSecret,
-    byte[]? Body
+    byte[]? Body,
+    string? Trace
 ) : IOutgoing
 {
     public int Bytes => Body?.Length ?? 0;

@@ -56,7 +56,8 @@ claimed as (
         export.unique_id,
         export.resource_name,
         export.start_date,
-        export.end_date
+        export.end_date,
+        export.trace
 )
 
 select
@@ -66,5 +67,6 @@ select
     claimed.unique_id,
     claimed.resource_name,
     claimed.start_date,
-    claimed.end_date
+    claimed.end_date,
+    claimed.trace
 from claimed

@@ -7,7 +7,13 @@ select /* Chat/RunExport.Counts */
             and (export.leased_until is null or export.leased_until < :now::timestamptz)
     ) as waiting,
     count(*) filter (where export.status = 'started' and export.leased_until >= :now::timestamptz) as running,
-    count(*) filter (where export.status = 'failed') as failed
+    count(*) filter (where export.status = 'failed') as failed,
+    min(export.run_at) filter (
+        where
+            export.run_at <= :now::timestamptz
+            and export.status = 'started'
+            and (export.leased_until is null or export.leased_until < :now::timestamptz)
+    ) as due_since
 from chat.export
 where
     export.status in ('started', 'failed')

@@ -36,7 +36,8 @@ public sealed class RunExport(Spool spool, IFileStore store, JobOptions jobs, Ti
         Guid UniqueId,
         string ResourceName,
         DateOnly? StartDate,
-        DateOnly? EndDate
+        DateOnly? EndDate,
+        string? Trace
     ) : IClaimed;
 
     public Task<int> RunOnce(Database database, DateTimeOffset now, CancellationToken stop) =>

@@ -52,7 +52,8 @@ claimed as (
         import.attempts,
         import.app_id,
         import.resource_name,
-        import.existing
+        import.existing,
+        import.trace
 )
 
 select
@@ -60,5 +61,6 @@ select
     claimed.attempts,
     claimed.app_id,
     claimed.resource_name,
-    claimed.existing
+    claimed.existing,
+    claimed.trace
 from claimed

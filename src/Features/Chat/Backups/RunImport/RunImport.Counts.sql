@@ -7,6 +7,12 @@ select /* Chat/RunImport.Counts */
             and (import.leased_until is null or import.leased_until < :now::timestamptz)
     ) as waiting,
     count(*) filter (where import.status = 'started' and import.leased_until >= :now::timestamptz) as running,
-    count(*) filter (where import.status = 'failed') as failed
+    count(*) filter (where import.status = 'failed') as failed,
+    min(import.run_at) filter (
+        where
+            import.run_at <= :now::timestamptz
+            and import.status = 'started'
+            and (import.leased_until is null or import.leased_until < :now::timestamptz)
+    ) as due_since
 from chat.import
 where import.status in ('started', 'failed')

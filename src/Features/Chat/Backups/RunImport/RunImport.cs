@@ -35,7 +35,8 @@ public sealed class RunImport(JobOptions jobs, ChatOptions chat, TimeProvider ti
 
     public Statement Counts { get; } = Statement.Of<RunImport>(nameof(Counts));
 
-    public sealed record Claimed(long Id, int Attempts, long AppId, string ResourceName, string Existing) : IClaimed;
+    public sealed record Claimed(long Id, int Attempts, long AppId, string ResourceName, string Existing, string? Trace)
+        : IClaimed;
 
     public Task<int> RunOnce(Database database, DateTimeOffset now, CancellationToken stop) =>
         Rows.RunNext(

@@ -78,4 +78,5 @@ returning
     webhook_endpoint.url,
     webhook_endpoint.secret,
     case when webhook_endpoint.old_secret_until > :now::timestamptz then webhook_endpoint.old_secret end as old_secret,
-    convert_to(webhook_delivery.body, 'UTF8') as body
+    convert_to(webhook_delivery.body, 'UTF8') as body,
+    webhook_delivery.trace

@@ -4,5 +4,10 @@ select /* Learning/RemoveFile.Counts */
     count(*) filter (where file_removal.leased_until is null or file_removal.leased_until < :now::timestamptz)
         as waiting,
     count(*) filter (where file_removal.leased_until >= :now::timestamptz) as running,
-    0::bigint as failed
+    0::bigint as failed,
+    min(file_removal.run_at) filter (
+        where
+            file_removal.run_at <= :now::timestamptz
+            and (file_removal.leased_until is null or file_removal.leased_until < :now::timestamptz)
+    ) as due_since
 from learning.file_removal

@@ -20,7 +20,7 @@ public sealed class RemoveFile(IFileStore store, JobOptions jobs) : IJob
 
     public Statement Counts { get; } = Statement.Of<RemoveFile>(nameof(Counts));
 
-    public sealed record Claimed(long Id, int Attempts, string StorageKey) : IClaimed;
+    public sealed record Claimed(long Id, int Attempts, string StorageKey, string? Trace) : IClaimed;
 
     public Task<int> RunOnce(Database database, DateTimeOffset now, CancellationToken stop) =>
         Rows.RunNext(

@@ -23,4 +23,5 @@ returning
     mail.recipient,
     mail.subject,
     mail.body,
-    mail.unsubscribe
+    mail.unsubscribe,
+    mail.trace

@@ -7,6 +7,12 @@ select /* Learning/SendMail.Counts */
             and (mail.leased_until is null or mail.leased_until < :now::timestamptz)
     ) as waiting,
     count(*) filter (where mail.failed_at is null and mail.leased_until >= :now::timestamptz) as running,
-    count(*) filter (where mail.failed_at is not null) as failed
+    count(*) filter (where mail.failed_at is not null) as failed,
+    min(mail.run_at) filter (
+        where
+            mail.run_at <= :now::timestamptz
+            and mail.failed_at is null
+            and (mail.leased_until is null or mail.leased_until < :now::timestamptz)
+    ) as due_since
 from learning.mail
 where mail.sent_at is null

@@ -34,7 +34,8 @@ public sealed class SendMail(IMailer mailer, JobOptions jobs, TimeProvider time)
         string Recipient,
         string Subject,
         string Body,
-        string? Unsubscribe
+        string? Unsubscribe,
+        string? Trace
     ) : IClaimed;
 
     public Task<int> RunOnce(Database database, DateTimeOffset now, CancellationToken stop) =>

@@ -15,6 +15,8 @@ public sealed class WriteRequestedMail(ConfirmationMail confirmation, PasswordRe
 
     public TimeSpan Every => TimeSpan.FromSeconds(30);
 
+    public Statement Counts { get; } = Statement.Of<WriteRequestedMail>(nameof(Counts));
+
     public Task<int> RunOnce(Database database, DateTimeOffset now, CancellationToken stop) =>
         database.InTransaction(
             async transaction =>
@@ -23,6 +25,8 @@ public sealed class WriteRequestedMail(ConfirmationMail confirmation, PasswordRe
                 {
                     return 0;
                 }
+
+                using var span = JobTrace.Begin(Next, asked.Trace);
 
                 var subject =
                     asked.Kind == MailRequests.Confirmation ? ConfirmationMail.Subject : PasswordResetMail.Subject;
@@ -57,5 +61,13 @@ public sealed class WriteRequestedMail(ConfirmationMail confirmation, PasswordRe
     /// <param name="Id">Of the account; null: nobody gets a mail.</param>
     /// <param name="Email">As stored.</param>
     /// <param name="PasswordHash">As stored.</param>
-    private sealed record Asked(string Kind, string Origin, long? Id, string? Email, string? PasswordHash);
+    /// <param name="Trace">Of the request that asked.</param>
+    private sealed record Asked(
+        string Kind,
+        string Origin,
+        long? Id,
+        string? Email,
+        string? PasswordHash,
+        string? Trace
+    );
 }

@@ -15,7 +15,8 @@ taken as (
     returning
         mail_request.kind,
         mail_request.email,
-        mail_request.origin
+        mail_request.origin,
+        mail_request.trace
 )
 
 select
@@ -23,7 +24,8 @@ select
     taken.origin,
     receiver.id,
     receiver.email,
-    receiver.password_hash
+    receiver.password_hash,
+    nullif(set_config('platform.trace', coalesce(taken.trace, ''), true), '') as trace -- the mail has it too
 from taken
 left join lateral (
     select

@@ -18,4 +18,5 @@ where
 returning
     file_removal.id,
     file_removal.attempts,
-    file_removal.storage_key
+    file_removal.storage_key,
+    file_removal.trace

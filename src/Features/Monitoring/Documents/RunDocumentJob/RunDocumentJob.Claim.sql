@@ -69,7 +69,8 @@ claimed as (
         document_job.settings,
         document_job.created_by_id,
         document_job.campaign_id,
-        document_job.result
+        document_job.result,
+        document_job.trace
 )
 
 select
@@ -82,6 +83,7 @@ select
     claimed.campaign_id,
     claimed.result::text as result,
     document.storage_key,
-    document.byte_count
+    document.byte_count,
+    claimed.trace
 from claimed
 inner join monitoring.document on document.id = claimed.document_id

@@ -9,6 +9,14 @@ select /* Monitoring/RunDocumentJob.Counts */
     count(*) filter (
         where document_job.state = 'running' and document_job.leased_until >= :now::timestamptz
     ) as running,
-    count(*) filter (where document_job.state = 'failed') as failed
+    count(*) filter (where document_job.state = 'failed') as failed,
+    min(document_job.run_at) filter (
+        where
+            document_job.run_at <= :now::timestamptz
+            and (
+                document_job.state = 'queued'
+                or (document_job.state = 'running' and document_job.leased_until < :now::timestamptz)
+            )
+    ) as due_since
 from monitoring.document_job
 where document_job.state in ('queued', 'running', 'failed')

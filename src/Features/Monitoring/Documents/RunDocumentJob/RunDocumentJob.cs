@@ -40,7 +40,8 @@ public sealed class RunDocumentJob(IFileStore store, DocumentOptions documents, 
         int? CampaignId,
         string? Result,
         string? StorageKey,
-        long? ByteCount
+        long? ByteCount,
+        string? Trace
     ) : IClaimed;
 
     public Task<int> RunOnce(Database database, DateTimeOffset now, CancellationToken stop) =>
