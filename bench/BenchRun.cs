@@ -21,7 +21,7 @@ internal static class BenchRun
     {
         var at = TimeProvider.System.GetUtcNow();
         var load = (await File.ReadAllTextAsync("/proc/loadavg", stop)).Trim();
-        await using var site = await Say("database, data, floor and service", () => Site.Build(options, stop));
+        await using var site = await Say("database, data, floor, peer and service", () => Site.Build(options, stop));
         await using var bare = DatabaseSetup.Source(site.Database.ConnectionString, new DatabaseOptions());
         EndpointRow[] endpoints =
         [
@@ -34,7 +34,7 @@ internal static class BenchRun
                 .Where(row => options.Wants(row.Name)),
         ];
         BulkRow[] bulks = [.. BulkRow.All(options.Small).Where(row => options.Wants(row.Name))];
-        await Say("equal answers", () => Equality.Check(site, endpoints, stop));
+        await Say("equal answers", () => Equality.Check(site, endpoints, bulks, stop));
         var windows = await Rounds(site, options, Contestants(), stop);
         var figures = await Figures(site, options, stop);
         var versions = options.Wants("versions")
@@ -58,13 +58,15 @@ internal static class BenchRun
             bytes,
             windows
         );
-        var table = Table.Of(endpoints, bulks, results);
+        var peers = PeerRow.Of(windows, [.. endpoints.Select(row => row.Name), .. bulks.Select(row => row.Name)]);
+        var table = Table.Of(endpoints, bulks, peers, results);
+        var picture = peers.Count == 0 ? null : PeerPicture.Of(peers, results);
         Console.WriteLine(table);
         var last = await ResultFile.Last(stop);
-        await ResultFile.Write(results, stop);
+        await ResultFile.Write(results, picture, stop);
         if (options is { Only: null, Small: false })
         {
-            await ResultFile.Publish(table, stop);
+            await ResultFile.Publish(table, picture, stop);
         }
 
         return Limits.Check(endpoints, bulks, held, last?.LowQuartiles);

@@ -5,12 +5,13 @@ namespace Platform.Bench;
 
 /// <summary>What was typed.</summary>
 /// <param name="Small">A tenth of the data and of the batches: for every-change runs.</param>
-/// <param name="Only">A row, or the rows whose names begin with these words; null: all.</param>
+/// <param name="Only">Rows, or the words that names of rows begin with, separated by commas; null: all.</param>
 /// <param name="Rounds">How often each row and side gets its window.</param>
 internal sealed record Options(bool Small, string? Only, int Rounds)
 {
     public bool Wants(string row) =>
-        Only is null || row == Only || row.StartsWith($"{Only}-", StringComparison.Ordinal);
+        Only is null
+        || Only.Split(',').Any(only => row == only || row.StartsWith($"{only}-", StringComparison.Ordinal));
 
     public static RootCommand Command(
         Func<Options, CancellationToken, Task<int>> run,
@@ -20,7 +21,7 @@ internal sealed record Options(bool Small, string? Only, int Rounds)
         var small = new Option<bool>("--small") { Description = "A tenth of the data" };
         var only = new Option<string?>("--only")
         {
-            Description = "Only this row, or the rows whose names begin with it: interactions",
+            Description = "Only these rows, or those whose names begin so: interactions,chat-post",
         };
         var rounds = new Option<int>("--rounds") { Description = "Rounds to measure", DefaultValueFactory = _ => 7 };
         var kills = new Option<int?>("--kills")

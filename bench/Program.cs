@@ -1,5 +1,6 @@
 using Platform.Bench.Floor;
 using Platform.Bench.Kills;
+using Platform.Bench.Peer;
 
 namespace Platform.Bench;
 
@@ -7,9 +8,12 @@ namespace Platform.Bench;
 internal static class Program
 {
     private static async Task<int> Main(string[] args) =>
-        args is ["floor", ..]
-            ? await FloorApp.Run(args)
-            : await Options.Command(BenchRun.Run, Kill).Parse(args).InvokeAsync();
+        args switch
+        {
+            ["floor", ..] => await FloorApp.Run(args),
+            ["peer", ..] => await PeerApp.Run(args),
+            _ => await Options.Command(BenchRun.Run, Kill).Parse(args).InvokeAsync(),
+        };
 
     private static async Task<int> Kill(KillPlan plan, CancellationToken stop)
     {

@@ -74,10 +74,17 @@ internal sealed record BulkRow(
         );
     }
 
+    /// <summary>Whether the peer takes them too.</summary>
+    public bool HasPeer => Name == "interactions-1000";
+
     public IEnumerable<IContestant> Contestants(Site site, NpgsqlDataSource bare)
     {
         yield return new BulkSide(site, this, Side.Floor, new BareSender(bare));
-        yield return new BulkSide(site, this, Side.Service, new ServiceSender(site));
+        yield return new BulkSide(site, this, Side.Service, new ServerSender(site.Service));
+        if (HasPeer)
+        {
+            yield return new BulkSide(site, this, Side.Peer, new ServerSender(site.Peer));
+        }
     }
 }
 
@@ -103,7 +110,7 @@ internal sealed class BareSender(NpgsqlDataSource source) : ISender
     }
 }
 
-internal sealed class ServiceSender(Site site) : ISender
+internal sealed class ServerSender(Server server) : ISender
 {
     private readonly List<Connection> _connections = [];
 
@@ -114,7 +121,7 @@ internal sealed class ServiceSender(Site site) : ISender
         _connections.Clear();
         while (_connections.Count < pushers)
         {
-            _connections.Add(await Connection.Open(site.Service.Port));
+            _connections.Add(await Connection.Open(server.Port));
         }
 
         foreach (var batch in batches)
@@ -174,7 +181,7 @@ internal sealed class BulkSide(Site site, BulkRow row, string side, ISender send
             errors,
             0,
             0,
-            side == Side.Floor ? cost.BenchCpu : cost.ServiceCpu,
+            side == Side.Floor ? cost.BenchCpu : cost.AppCpu(side),
             cost.PostgresCpu,
             cost.Statements,
             cost.Wal

@@ -27,9 +27,12 @@ internal sealed record RunResults(
     IReadOnlyList<Window> Windows
 );
 
-/// <summary>The files of a run: JSON below bench/results, the table in docs/performance.md.</summary>
+/// <summary>The files of a run: JSON and the picture below bench/results, the table and the picture in docs/.</summary>
 internal static class ResultFile
 {
+    /// <summary>Beside the page that shows it.</summary>
+    public const string Picture = "performance.svg";
+
     private const string From = "<!-- bench: from here";
     private const string To = "<!-- bench: to here";
 
@@ -51,17 +54,25 @@ internal static class ResultFile
             : JsonSerializer.Deserialize<RunResults>(await File.ReadAllTextAsync(last, stop), Json);
     }
 
-    public static async Task Write(RunResults results, CancellationToken stop)
+    /// <param name="results">All of them.</param>
+    /// <param name="picture">Null: nothing to show.</param>
+    /// <param name="stop">Ends it.</param>
+    public static async Task Write(RunResults results, string? picture, CancellationToken stop)
     {
         Directory.CreateDirectory(Folder);
         var name = results.At.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         var file = Path.Combine(Folder, $"{name}.json");
         await File.WriteAllTextAsync(file, JsonSerializer.Serialize(results, Json), stop);
+        if (picture is not null)
+        {
+            await File.WriteAllTextAsync(Path.ChangeExtension(file, ".svg"), picture, stop);
+        }
+
         Console.WriteLine($"All windows: {Path.GetRelativePath(Root, file)}");
     }
 
     /// <summary>Between the marks of the page; a page without them stays as it is.</summary>
-    public static async Task Publish(string table, CancellationToken stop)
+    public static async Task Publish(string table, string? picture, CancellationToken stop)
     {
         var page = Path.Combine(Root, "docs", "performance.md");
         var text = File.Exists(page) ? await File.ReadAllTextAsync(page, stop) : "";
@@ -74,6 +85,10 @@ internal static class ResultFile
 
         from = text.IndexOf('\n', from) + 1;
         await File.WriteAllTextAsync(page, $"{text[..from]}\n{table.Trim()}\n\n{text[to..]}", stop);
+        if (picture is not null)
+        {
+            await File.WriteAllTextAsync(Path.Combine(Root, "docs", Picture), picture, stop);
+        }
     }
 
     public static async Task<string> Commit(CancellationToken stop)

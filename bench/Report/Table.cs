@@ -9,13 +9,19 @@ namespace Platform.Bench.Report;
 /// <summary>The results as Markdown.</summary>
 internal static class Table
 {
-    public static string Of(IReadOnlyList<EndpointRow> endpoints, IReadOnlyList<BulkRow> bulks, RunResults results)
+    public static string Of(
+        IReadOnlyList<EndpointRow> endpoints,
+        IReadOnlyList<BulkRow> bulks,
+        IReadOnlyList<PeerRow> peers,
+        RunResults results
+    )
     {
         var text = new StringBuilder();
         text.AppendLine(
             CultureInfo.InvariantCulture,
             $"Commit {results.Commit}, {results.At:yyyy-MM-dd}, {results.Cores} cores, {results.Runtime}, PostgreSQL {results.Postgres}, load average {results.Load.Split(' ')[0]} at the start, {results.Rounds} rounds{(results.Small ? ", small data" : "")}."
         );
+        Peers(text, peers);
         Endpoints(text, endpoints, results);
         Pairs(text, results.Windows);
         Batches(text, bulks, results.Windows);
@@ -73,6 +79,30 @@ internal static class Table
                 Two(stats.PerRequest(Side.Service, w => w.Statements)),
                 Whole(results.BytesPerRequest.GetValueOrDefault(row.Name, double.NaN)),
                 stats.Errors.ToString(CultureInfo.InvariantCulture)
+            );
+        }
+    }
+
+    private static void Peers(StringBuilder text, IReadOnlyList<PeerRow> rows)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        text.AppendLine().AppendLine($"![Service and floor beside the peer]({ResultFile.Picture})");
+        Head(text, "row", "peer/s", "service/s", "service ÷ peer", "floor ÷ peer", "statements of peer", "of service");
+        foreach (var row in rows)
+        {
+            Line(
+                text,
+                row.Name,
+                Whole(row.Stats.Median(Side.Peer, w => w.Rate)),
+                Whole(row.Stats.Median(Side.Service, w => w.Rate)),
+                Ratio(row.Service),
+                Ratio(row.Floor),
+                Two(row.Stats.PerRequest(Side.Peer, w => w.Statements)),
+                Two(row.Stats.PerRequest(Side.Service, w => w.Statements))
             );
         }
     }

@@ -16,6 +16,8 @@ internal static class CaseworkRows
 
     private const string Created = "casework-create-referral";
 
+    private static readonly string[] Peers = ["casework-client", "casework-three-filters", "casework-report-contacts"];
+
     private static readonly (string Name, string Path, double Target, int Connections, int Weight)[] Rows =
     [
         ("casework-client", "clients/5", 0.7, Site.Connections, 1),
@@ -73,14 +75,15 @@ internal static class CaseworkRows
         return
         [
             .. Rows.Select(row => new EndpointRow(
-                row.Name,
-                [Request.With(keys, "GET", $"{CaseworkArea.Prefix}/{row.Path}", default)]
-            )
-            {
-                Target = row.Target,
-                Connections = row.Connections,
-                Weight = row.Weight,
-            }),
+                    row.Name,
+                    [Request.With(keys, "GET", $"{CaseworkArea.Prefix}/{row.Path}", default)]
+                )
+                {
+                    Target = row.Target,
+                    Connections = row.Connections,
+                    Weight = row.Weight,
+                })
+                .Select(row => Peers.Contains(row.Name) ? row.WithPeer() : row),
             Create(keys, clients),
         ];
     }

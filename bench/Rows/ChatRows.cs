@@ -50,14 +50,24 @@ internal static class ChatRows
         [
             Post("chat-post-hot-room", ["hot"], $"random({hot}, {hot})", user),
             Post(
-                "chat-post-1000-rooms",
-                [.. Enumerable.Range(1, 1_000).Select(number => $"room-{number}")],
-                $"random({first}, {last})",
-                user
-            ),
-            Page("chat-comments-page-1", 1),
+                    "chat-post-1000-rooms",
+                    [.. Enumerable.Range(1, 1_000).Select(number => $"room-{number}")],
+                    $"random({first}, {last})",
+                    user
+                )
+                .WithPeer(
+                    "id",
+                    "id_str",
+                    "comment_before_id",
+                    "comment_before_id_str",
+                    "unique_temp_id",
+                    "timestamp",
+                    "unix_timestamp",
+                    "unix_nano_timestamp"
+                ),
+            Page("chat-comments-page-1", 1).WithPeer(),
             Page("chat-comments-page-500", 500),
-            Rooms("chat-rooms-info-100"),
+            Rooms("chat-rooms-info-100").WithPeer(),
         ];
     }
 

@@ -3,13 +3,22 @@ using Platform.Bench.Stage;
 
 namespace Platform.Bench.Rows;
 
-/// <summary>An endpoint that the service and the floor application both answer.</summary>
+/// <summary>An endpoint that the service and the floor application both answer, and some that the peer does.</summary>
 /// <param name="Name">As in the table.</param>
 /// <param name="Requests">Sent in turn.</param>
 internal sealed record EndpointRow(string Name, IReadOnlyList<Request> Requests)
 {
     /// <summary>What the floor is asked instead: it has no permissions by which to find the same rows.</summary>
     public IReadOnlyList<Request>? FloorRequests { get; init; }
+
+    /// <summary>What the peer is asked: the same, unless it writes where the others do not; null: it has no such endpoint.</summary>
+    public IReadOnlyList<Request>? PeerRequests { get; init; }
+
+    /// <summary>Fields of the answer that name what each side has made, and so differ.</summary>
+    public IReadOnlyList<string> Made { get; init; } = [];
+
+    /// <summary>A file of Data/ that counts what the service and the peer have stored differently after the same request.</summary>
+    public string? Stored { get; init; }
 
     /// <summary>Requests under way at once.</summary>
     public int Connections { get; init; } = Site.Connections;
@@ -32,10 +41,19 @@ internal sealed record EndpointRow(string Name, IReadOnlyList<Request> Requests)
     /// <summary>The most processor time of the application, as a multiple of the floor's.</summary>
     public double? CpuTarget { get; init; }
 
+    /// <summary>The same row with the peer beside it.</summary>
+    /// <param name="made">See <see cref="Made"/>.</param>
+    public EndpointRow WithPeer(params string[] made) => this with { PeerRequests = Requests, Made = made };
+
     public IEnumerable<IContestant> Contestants(Site site)
     {
         yield return new EndpointSide(site, this, Side.Floor, site.Floor.Port, FloorRequests ?? Requests);
         yield return new EndpointSide(site, this, Side.Service, site.Service.Port, Requests);
+        if (PeerRequests is not null)
+        {
+            yield return new EndpointSide(site, this, Side.Peer, site.Peer.Port, PeerRequests);
+        }
+
         if (Sql is not null && Pgbench.IsThere)
         {
             yield return new PgbenchSide(site, this);
@@ -75,7 +93,7 @@ internal sealed class EndpointSide(Site site, EndpointRow row, string side, int 
                 seen.Errors,
                 seen.P50,
                 seen.P99,
-                side == Side.Floor ? cost.FloorCpu : cost.ServiceCpu,
+                cost.AppCpu(side),
                 cost.PostgresCpu,
                 cost.Statements,
                 cost.Wal

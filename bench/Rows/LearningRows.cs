@@ -63,23 +63,19 @@ internal static class LearningRows
         return
         [
             Row(
-                "learning-events-search",
-                "GET",
-                $"events/?ordering=-start_date&page_size=100&place=Kyiv&search=cardiology&start_date__gte={from}",
-                0.6
-            ) with
+                    "learning-events-search",
+                    "GET",
+                    $"events/?ordering=-start_date&page_size=100&place=Kyiv&search=cardiology&start_date__gte={from}",
+                    0.6
+                )
+                .WithPeer() with
             {
                 Connections = 4,
                 Weight = 20,
             },
-            Row("learning-event", "GET", $"events/{Ids.Event}/", 0.7),
-            Row(
-                "learning-submit",
-                "POST",
-                $"events/{Ids.Event}/test/results/",
-                0.5,
-                $"{{{string.Join(',', right)}}}"
-            ) with
+            Row("learning-event", "GET", $"events/{Ids.Event}/", 0.7).WithPeer(),
+            Row("learning-submit", "POST", $"events/{Ids.Event}/test/results/", 0.5, $"{{{string.Join(',', right)}}}")
+                .WithPeer("id", "created") with
             {
                 IsCompared = false,
             },

@@ -38,7 +38,7 @@ internal static class MonitoringRows
         return
         [
             await maker.Regions("regions-20-district", "limit=20", district, 0.6),
-            await maker.Regions("regions-20-country", "limit=20", country),
+            (await maker.Regions("regions-20-country", "limit=20", country)).WithPeer(),
             await maker.Regions("regions-20-everything", "limit=20", everything),
             await maker.Regions("regions-ids-1000", $"id__in={ids}&limit=0", country) with
             {
@@ -49,41 +49,44 @@ internal static class MonitoringRows
                 Weight = 200,
                 Connections = 2,
             },
-            await maker.Datapoints("datapoints-20", "Monitoring/ListDatapoints", "limit=20", everything, 0.5),
+            (
+                await maker.Datapoints("datapoints-20", "Monitoring/ListDatapoints", "limit=20", everything, 0.5)
+            ).WithPeer(),
             await maker.Datapoints("datapoints-country", Groups, "region__in=1", country, 0.5, [Countries[0]]),
             await maker.Datapoints("datapoints-district", Groups, $"region__in={District}", country, 0.5, [District]),
             await maker.Table("datapoints-csv-campaign", country),
             Entry("entry-six-levels", country.Token, Plain) with
             {
                 Target = 0.33,
+                PeerRequests = Entries("/api/v1/dataentry/", 3, Plain, country.Token),
+                Made = ["new_id", "updated_id"],
+                Stored = "Entry.Differing",
             },
             Entry("entry-calculated", country.Token, Summed),
         ];
     }
 
-    /// <summary>One writer, a settlement on the sixth level; the floor writes into a campaign of its own.</summary>
-    private static EndpointRow Entry(string name, string token, int indicator)
-    {
-        return new EndpointRow(name, Posts("/api/v1/dataentry/", 1))
+    /// <summary>One writer, a settlement on the sixth level; each side writes into a campaign of its own.</summary>
+    private static EndpointRow Entry(string name, string token, int indicator) =>
+        new(name, Entries("/api/v1/dataentry/", 1, indicator, token))
         {
-            FloorRequests = Posts("/bench/entry/", 2),
+            FloorRequests = Entries("/bench/entry/", 2, indicator, token),
             Connections = 1,
             IsCompared = false,
         };
 
-        IReadOnlyList<Request> Posts(string path, int campaign) =>
-            [
-                .. Enumerable
-                    .Range(1, 500)
-                    .Select(value =>
-                        string.Create(
-                            CultureInfo.InvariantCulture,
-                            $$"""{"region_id":{{Settlement}},"campaign_id":{{campaign}},"indicator_id":{{indicator}},"value":{{value}}}"""
-                        )
+    private static IReadOnlyList<Request> Entries(string path, int campaign, int indicator, string token) =>
+        [
+            .. Enumerable
+                .Range(1, 500)
+                .Select(value =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $$"""{"region_id":{{Settlement}},"campaign_id":{{campaign}},"indicator_id":{{indicator}},"value":{{value}}}"""
                     )
-                    .Select(body => Request.Of("POST", path, token, Encoding.UTF8.GetBytes(body))),
-            ];
-    }
+                )
+                .Select(body => Request.Of("POST", path, token, Encoding.UTF8.GetBytes(body))),
+        ];
 
     private sealed class Maker(Site site, CancellationToken stop)
     {

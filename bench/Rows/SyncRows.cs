@@ -15,8 +15,8 @@ internal static class SyncRows
             "token-check",
             [Request.Of("POST", "/sync/organizations/therapists/nobody/interactions/", site.Token, "[]"u8.ToArray())]
         );
-        yield return Organizations("organizations-10", 10, 0.8);
-        yield return Organizations("organizations-1000", 1_000, 0.9);
+        yield return Organizations("organizations-10", 10, 0.8).WithPeer();
+        yield return Organizations("organizations-1000", 1_000, 0.9).WithPeer();
 
         EndpointRow Organizations(string name, long rows, double target) =>
             new(name, [Request.Of("GET", "/organizations/", site.Token)])

@@ -28,6 +28,7 @@ internal static class Side
 {
     public const string Floor = "floor";
     public const string Service = "service";
+    public const string Peer = "peer";
     public const string Pgbench = "pgbench";
 }
 

@@ -4,6 +4,7 @@ namespace Platform.Bench.Stage;
 internal sealed record Reading(
     double FloorCpu,
     double ServiceCpu,
+    double PeerCpu,
     double BenchCpu,
     double PostgresCpu,
     long Wal,
@@ -17,6 +18,7 @@ internal sealed record Reading(
         return new Reading(
             ProcStat.Cpu(site.Floor.Pid),
             ProcStat.Cpu(site.Service.Pid),
+            ProcStat.Cpu(site.Peer.Pid),
             ProcStat.Cpu(Environment.ProcessId),
             ProcStat.CpuWithChildren(site.Database.Pid),
             numbers[0],
@@ -28,9 +30,19 @@ internal sealed record Reading(
         new(
             FloorCpu - start.FloorCpu,
             ServiceCpu - start.ServiceCpu,
+            PeerCpu - start.PeerCpu,
             BenchCpu - start.BenchCpu,
             PostgresCpu - start.PostgresCpu,
             Wal - start.Wal,
             Statements - start.Statements
         );
+
+    /// <summary>Of the application that answers as this side.</summary>
+    public double AppCpu(string side) =>
+        side switch
+        {
+            Rows.Side.Floor => FloorCpu,
+            Rows.Side.Peer => PeerCpu,
+            _ => ServiceCpu,
+        };
 }

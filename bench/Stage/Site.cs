@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace Platform.Bench.Stage;
 
-/// <summary>Everything that is measured, running: database, floor application, service.</summary>
+/// <summary>Everything that is measured, running: database, floor application, service, peer.</summary>
 internal sealed class Site : IAsyncDisposable
 {
     public const int Connections = 16;
@@ -15,6 +15,7 @@ internal sealed class Site : IAsyncDisposable
     public BenchDatabase Database { get; private set; } = null!;
     public Server Floor { get; private set; } = null!;
     public Server Service { get; private set; } = null!;
+    public Server Peer { get; private set; } = null!;
 
     /// <summary>Of a service account.</summary>
     public string Token { get; } = Features.Identity.TokenCache.NewToken();
@@ -83,22 +84,27 @@ internal sealed class Site : IAsyncDisposable
         using var logs = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole());
         Database = Add(await BenchDatabase.Start(Folder, logs.CreateLogger("Platform"), stop));
         await BenchData.Load(Database, Token, Options.Small, stop);
-        Floor = Add(
-            Server.Start(
-                Path.Combine(AppContext.BaseDirectory, "Platform.Bench"),
-                port => ["floor", port.ToString(System.Globalization.CultureInfo.InvariantCulture)],
-                new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["BENCH_DATABASE"] = Database.ConnectionString,
-                    ["BENCH_FOLDER"] = Folder,
-                },
-                Path.Combine(Folder, "floor.log")
-            )
-        );
+        Floor = Add(StartOwn("floor"));
+        Peer = Add(StartOwn("peer"));
         Service = Add(StartService("service.log", Database.ConnectionString, "unused"));
         await Floor.UntilAnswers("/", HttpStatusCode.NotFound, stop);
+        await Peer.UntilAnswers("/", HttpStatusCode.NotFound, stop);
         await Service.UntilAnswers("/health/ready", HttpStatusCode.OK, stop);
     }
+
+    /// <summary>This program in another part, on the service's database.</summary>
+    private Server StartOwn(string part) =>
+        Server.Start(
+            Path.Combine(AppContext.BaseDirectory, "Platform.Bench"),
+            port => [part, port.ToString(System.Globalization.CultureInfo.InvariantCulture)],
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["BENCH_DATABASE"] = Database.ConnectionString,
+                ["BENCH_FOLDER"] = Folder,
+                ["BENCH_KEY"] = Rows.LearningRows.Key,
+            },
+            Path.Combine(Folder, $"{part}.log")
+        );
 
     private T Add<T>(T part)
         where T : IAsyncDisposable
