@@ -4,11 +4,11 @@ using System.Text;
 namespace Platform.Tests.Infrastructure.Security;
 
 /// <summary>What is special about keys; that each operation obeys them is in <c>Contract/IdempotencyKeyTests</c>.</summary>
-public sealed class IdempotencyKeysTests(IdempotencyKeysTests.Owners api) : IClassFixture<IdempotencyKeysTests.Owners>
+public sealed class IdempotencyKeysTests(IdempotencyKeysTests.Levels api) : IClassFixture<IdempotencyKeysTests.Levels>
 {
-    private const string Path = "/api/v2/office/";
+    private const string Path = "/api/v2/region_type/";
 
-    public sealed class Owners : Api
+    public sealed class Levels : Api
     {
         protected override Task Arrange(TestDatabase database) =>
             database.Execute(
@@ -27,7 +27,7 @@ public sealed class IdempotencyKeysTests(IdempotencyKeysTests.Owners api) : ICla
 
         answer.Status.ShouldBe(400);
         answer.Body.ShouldContain("Idempotency-Key");
-        (await Offices("refused")).ShouldBe(0);
+        (await Named("refused")).ShouldBe(0);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class IdempotencyKeysTests(IdempotencyKeysTests.Owners api) : ICla
         await using var holds = await other.BeginTransactionAsync();
         await using (var insert = other.CreateCommand())
         {
-            insert.CommandText = "insert into monitoring.office (name) values ('twin')";
+            insert.CommandText = "insert into monitoring.region_type (name) values ('twin')";
             await insert.ExecuteNonQueryAsync();
         }
 
@@ -81,7 +81,7 @@ public sealed class IdempotencyKeysTests(IdempotencyKeysTests.Owners api) : ICla
         made.Status.ShouldBe(200);
         third["Idempotency-Replayed"].ShouldBe("true");
         third.Body.ShouldBe(made.Body);
-        (await Offices("twin")).ShouldBe(1);
+        (await Named("twin")).ShouldBe(1);
     }
 
     [Fact]
@@ -89,12 +89,12 @@ public sealed class IdempotencyKeysTests(IdempotencyKeysTests.Owners api) : ICla
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Post("crowd", "crowd")));
 
-        (await Offices("crowd")).ShouldBe(1);
+        (await Named("crowd")).ShouldBe(1);
         answers.ShouldAllBe(answer => answer.Status == 200 || answer.Status == 409);
         answers.Where(answer => answer.Status == 200).Select(answer => answer.Body).Distinct().Count().ShouldBe(1);
     }
 
-    /// <summary>Without it the caller would have to ask whether the office is there.</summary>
+    /// <summary>Without it the caller would have to ask whether the row is there.</summary>
     [Fact]
     public async Task After_a_kill_before_the_answer_the_repetition_tells_what_was_committed()
     {
@@ -113,7 +113,7 @@ public sealed class IdempotencyKeysTests(IdempotencyKeysTests.Owners api) : ICla
                             + $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}"
                     )
                 );
-            await Eventually.Until(async () => await Offices("killed") == 1);
+            await Eventually.Until(async () => await Named("killed") == 1);
             service.Kill(); // nothing of the answer was read
             committed = (
                 await api.Database.Rows("select convert_from(body, 'UTF8') from identity.outcome where key = 'killed'")
@@ -124,12 +124,12 @@ public sealed class IdempotencyKeysTests(IdempotencyKeysTests.Owners api) : ICla
 
         repeated["Idempotency-Replayed"].ShouldBe("true");
         repeated.Body.ShouldBe(committed);
-        (await Offices("killed")).ShouldBe(1);
+        (await Named("killed")).ShouldBe(1);
     }
 
     private Task<RawAnswer> Post(string name, string key) =>
         RawAnswer.Of(api.Client, "POST", Path, Exchanges.Body($$"""{"name":"{{name}}"}"""), ("Idempotency-Key", key));
 
-    private Task<long> Offices(string name) =>
-        api.Database.Value<long>("select count(*) from monitoring.office where name = :name", ("name", name));
+    private Task<long> Named(string name) =>
+        api.Database.Value<long>("select count(*) from monitoring.region_type where name = :name", ("name", name));
 }
