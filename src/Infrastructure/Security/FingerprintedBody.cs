@@ -21,7 +21,7 @@ internal sealed class FingerprintedBody : Stream
     public FingerprintedBody(HttpRequest request)
     {
         _body = request.Body;
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type);
+        var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var parsed) ? parsed : null;
         _boundary = Encoding.ASCII.GetBytes(HeaderUtilities.RemoveQuotes(type?.Boundary ?? default).ToString());
         _hash.AppendData(
             Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n{type?.MediaType}\n")

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
-
 namespace Platform.Infrastructure.Security;
 
 /// <summary>What a request with a key was answered.</summary>
