@@ -92,25 +92,34 @@ public abstract record Report(string Name, string Title, string Words)
             );
     }
 
-    /// <summary>Every job that claims rows can count them, so its statements tell which jobs there are.</summary>
+    /// <summary>Jobs count their rows by a statement of this name, from the time alone.</summary>
     private sealed record OfJobs(string Name, string Title, string Words) : Report(Name, Title, Words)
     {
-        private const string Claim = ".Claim";
+        private const string Counts = ".Counts";
 
-        private static readonly IReadOnlyList<string> Names =
+        private static readonly IReadOnlyList<Statement> All =
         [
             .. Statement
-                .All.Where(name => name.EndsWith(Claim, StringComparison.Ordinal))
-                .Select(name => name[..^Claim.Length]),
+                .All.Where(name => name.EndsWith(Counts, StringComparison.Ordinal))
+                .Select(Statement.Named)
+                .Where(statement => statement.Parameters is ["now"]),
         ];
 
         public override async Task<Grid> Read(Database database, DateTimeOffset now, CancellationToken stop)
         {
             var rows = new List<JobRow>();
-            foreach (var name in Names)
+            foreach (var statement in All)
             {
-                var counted = await database.One<JobCounts>(Statement.Named(name + ".Counts"), new { now }, stop);
-                rows.Add(new(name, counted.Waiting, counted.Running, counted.Failed));
+                var counted = await database.One<JobCounts>(statement, new { now }, stop);
+                rows.Add(
+                    new(
+                        statement.Name[..^Counts.Length],
+                        counted.Waiting,
+                        counted.Running,
+                        counted.Failed,
+                        counted.DueSince
+                    )
+                );
             }
 
             return Grid.Of(rows);
@@ -141,7 +150,8 @@ public sealed record Transaction(
     long? HoldsBackTransactions
 );
 
-public sealed record JobRow(string Job, long Waiting, long Running, long Failed);
+/// <param name="DueSince">The oldest of those that are due.</param>
+public sealed record JobRow(string Job, long Waiting, long Running, long Failed, DateTime? DueSince);
 
 public sealed record TableSize(
     string Table,

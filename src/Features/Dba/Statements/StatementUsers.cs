@@ -46,14 +46,19 @@ public static class StatementUsers
         var code = new Code();
 
         return (
-            from type in House.GetTypes()
-            where type is { IsClass: true, IsAbstract: false } && KindOf(type) is not null
-            let user = new StatementUser(KindOf(type)!, $"{type.Namespace!.Split('.')[^1]}.{type.Name}")
-            from statement in code.StatementsFrom(type).Union(NamedAfter(user))
+            from root in House
+                .GetTypes()
+                .Where(type => type is { IsClass: true, IsAbstract: false } && KindOf(type) is not null)
+                .Select(type => (Type: type, User: new StatementUser(KindOf(type)!, NameOf(type))))
+                .Append((typeof(Program), new("service", nameof(Program)))) // what requests pass on their way
+            let user = root.User
+            from statement in code.StatementsFrom(root.Type).Union(NamedAfter(user))
             orderby user.Kind descending, user.Name
             select (statement, user)
         ).ToLookup(found => found.statement, found => found.user, StringComparer.Ordinal);
     }
+
+    private static string NameOf(Type type) => $"{type.Namespace!.Split('.')[^1]}.{type.Name}";
 
     private static IEnumerable<string> NamedAfter(StatementUser slice)
     {
