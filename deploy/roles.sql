@@ -69,6 +69,7 @@ create temporary table secret (relation regclass, name name) on commit drop;
 insert into secret (relation, name)
 values
     ('identity.account', 'password_hash'),
+    ('identity.outcome', 'body'),
     ('chat.app_user', 'password_hash'),
     ('chat.app_user', 'auth_token'),
     ('chat.shown_user', 'auth_token'),

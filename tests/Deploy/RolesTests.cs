@@ -109,6 +109,7 @@ public sealed class RolesTests(RolesTests.Granted granted) : IClassFixture<Roles
                 "chat.webhook_endpoint.old_secret",
                 "chat.webhook_endpoint.secret",
                 "identity.account.password_hash",
+                "identity.outcome.body",
                 "learning.mail.body",
                 "learning.mail.unsubscribe",
                 "learning.signing_key.key",
