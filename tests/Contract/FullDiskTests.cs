@@ -1,4 +1,6 @@
+using Platform.Tests.Features.Casework;
 using Platform.Tests.Features.Chat;
+using Platform.Tests.Features.Learning;
 using Platform.Tests.Features.Monitoring.Documents;
 
 namespace Platform.Tests.Contract;
@@ -24,6 +26,10 @@ public sealed class FullDiskTests(FullDiskTests.SmallDisk api) : IClassFixture<F
         {
             await base.Arrange(database);
             await database.AddConversations();
+            await database.AddOrganisations();
+            await database.AddCases();
+            await database.AddPeople();
+            await database.AddCourses();
             await database.Execute(
                 """
                 insert into monitoring.indicator_tag (tag_name)
@@ -102,6 +108,41 @@ public sealed class FullDiskTests(FullDiskTests.SmallDisk api) : IClassFixture<F
 
         await Verify(answer with { Request = "POST /api/v2/rest/upload\n\n(100 kB)" });
         api.Kept().ShouldBeEmpty();
+    }
+
+    [SkippableFact]
+    public async Task An_upload_of_learning()
+    {
+        Skip.IfNot(api.IsMounted, "Only root may mount a disk.");
+        var files = await api.Database.Value<long>("select count(*) from learning.lesson_file");
+
+        var answer = await api.AsPerson(LearningApi.SofiaId)
+            .Send(
+                HttpMethod.Post,
+                LessonParts.Path,
+                new MultipartFormDataContent("x") { { new ByteArrayContent(new byte[100_000]), "file", "a.txt" } }
+            );
+
+        answer.Status.ShouldBe(507);
+        (await api.Database.Value<long>("select count(*) from learning.lesson_file")).ShouldBe(files);
+        api.Kept().ShouldBeEmpty();
+    }
+
+    [SkippableFact]
+    public async Task An_upload_of_casework()
+    {
+        Skip.IfNot(api.IsMounted, "Only root may mount a disk.");
+        using var user = api.WithHeaders(
+            ("Org", CaseworkApi.OrgKey),
+            ("Source", CaseworkApi.SourceKey),
+            ("User", CaseworkApi.UserKey)
+        );
+
+        var answer = await user.Upload("clients/id/1/uploads", [("a.csv", "a,b"), ("b.csv", new string('b', 100_000))]);
+
+        answer.Status.ShouldBe(507);
+        (await api.Database.Value<long>("select count(*) from casework.upload")).ShouldBe(0);
+        api.Kept().ShouldBeEmpty("all of a request or none");
     }
 
     /// <summary>What does not fit into memory waits for its reader on the disk.</summary>

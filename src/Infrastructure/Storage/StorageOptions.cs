@@ -28,6 +28,10 @@ public sealed class StorageOptions : IValidatableObject
     /// <summary>The bucket in the path instead of the host name, as servers other than Amazon's want it.</summary>
     public bool S3PathStyle { get; set; }
 
+    /// <summary>How long the server may take for each of two attempts, a whole file being sent to it included.</summary>
+    [Range(1, 3600)]
+    public int S3TimeoutSeconds { get; set; } = 60;
+
     public bool UsesS3 => S3Bucket is { Length: > 0 };
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
