@@ -62,6 +62,7 @@ public sealed class JobRows<T>(Statement claim, Statement beat, Statement fail)
         }
         catch (Exception) when (stop.IsCancellationRequested)
         {
+            await EndSigns();
             await GiveBack(database, claimed, "its node was stopped, or its time was over", now, now);
             throw;
         }
@@ -69,15 +70,22 @@ public sealed class JobRows<T>(Statement claim, Statement beat, Statement fail)
         {
             span?.SetStatus(ActivityStatusCode.Error, problem.GetType().Name);
             var ended = now + clock.Elapsed;
+            await EndSigns();
             await GiveBack(database, claimed, Described(problem), ended + Pause(claimed.Attempts), ended);
         }
         finally
         {
-            await working.CancelAsync();
-            await alive;
+            await EndSigns();
         }
 
         return 1;
+
+        // Before the row is given back: a sign that is under way would claim it again.
+        async Task EndSigns()
+        {
+            await working.CancelAsync();
+            await alive;
+        }
     }
 
     private Task<T?> Claim(Database database, object args, CancellationToken stop) =>
