@@ -10,7 +10,7 @@ public static class TestStatement
             typeof(Statement)
                 .GetConstructor(
                     BindingFlags.NonPublic | BindingFlags.Instance,
-                    [typeof(string), typeof(string), typeof(bool)]
+                    [typeof(string), typeof(string), typeof(bool), typeof(bool)]
                 )!
-                .Invoke(["Test/Statement", text, false]);
+                .Invoke(["Test/Statement", text, false, false]);
 }

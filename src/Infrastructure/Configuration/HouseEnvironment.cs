@@ -7,12 +7,9 @@ namespace Platform.Infrastructure.Configuration;
 public sealed record HouseEnvironment(string Name, string ContentRoot, Settings Settings)
 {
     private const string File = "appsettings.json";
-    private const string Connection = "Platform";
-
     public bool IsDevelopment => Name == Environments.Development;
 
-    public string? ConnectionString =>
-        Settings.Configuration.GetConnectionString(Connection) is { Length: > 0 } text ? text : null;
+    public string? ConnectionString => Settings.Configuration.ConnectionTo(ConnectionNames.Platform);
 
     /// <summary>
     /// A section apart from the service's own reading, which goes on at the same time and tells the mistakes.
@@ -41,7 +38,7 @@ public sealed record HouseEnvironment(string Name, string ContentRoot, Settings 
                 .Build();
 
             var settings = new Settings(configuration);
-            settings.KnowConnection(Connection);
+            settings.KnowConnections();
 
             return new HouseEnvironment(name, root, settings);
         }

@@ -74,18 +74,30 @@ public sealed class Settings(IConfiguration configuration)
     }
 
     /// <summary>
-    /// Checks the connection string of this name, the only one: under a misspelled name it would count as not set.
+    /// Checks the connection strings: under a misspelled name one would count as not set, and what stands before the
+    /// database or beside it needs the database.
     /// </summary>
-    public void KnowConnection(string name)
+    public void KnowConnections()
     {
-        Know("ConnectionStrings", [name]);
-        try
+        Know("ConnectionStrings", ConnectionNames.All);
+        foreach (var name in ConnectionNames.All)
         {
-            _ = new NpgsqlConnectionStringBuilder(Configuration.GetConnectionString(name));
-        }
-        catch (ArgumentException wrong)
-        {
-            _mistakes.Add($"ConnectionStrings:{name}: {wrong.Message}");
+            try
+            {
+                _ = new NpgsqlConnectionStringBuilder(Configuration.GetConnectionString(name));
+            }
+            catch (ArgumentException wrong)
+            {
+                _mistakes.Add($"ConnectionStrings:{name}: {wrong.Message}");
+            }
+
+            if (
+                Configuration.ConnectionTo(name) is not null
+                && Configuration.ConnectionTo(ConnectionNames.Platform) is null
+            )
+            {
+                _mistakes.Add($"ConnectionStrings:{name}: is of no use without ConnectionStrings:Platform");
+            }
         }
     }
 

@@ -15,7 +15,8 @@ namespace Platform.Infrastructure.Data;
 /// </summary>
 /// <remarks>
 /// What writes has connections of its own: it may wait for a lock that another holds, with a connection in its hands, and
-/// reading goes on.
+/// reading goes on. What only reads may go to a standby that confirms each commit before its client is answered, so that
+/// everybody reads what was written; inside of a transaction nothing does.
 /// </remarks>
 public sealed class Database
 {
@@ -24,6 +25,7 @@ public sealed class Database
 
     private readonly NpgsqlDataSource _reads;
     private readonly NpgsqlDataSource _writes;
+    private readonly NpgsqlDataSource _standby;
     private readonly NpgsqlConnection? _transaction;
 
     /// <summary>Of the request that is under way here, if it has one; null: this database takes no part in any.</summary>
@@ -39,20 +41,23 @@ public sealed class Database
     public Database(NpgsqlDataSource source)
         : this(source, source) { }
 
-    /// <param name="reads">For statements that change nothing.</param>
+    /// <param name="reads">For statements that wait for nobody.</param>
     /// <param name="writes">For the others, and for all of a transaction.</param>
-    public Database(NpgsqlDataSource reads, NpgsqlDataSource writes)
-        : this(reads, writes, null, new()) => Apart = new(reads, writes, null, null);
+    /// <param name="standby">For those that a standby can answer; null: they are as the other reads.</param>
+    public Database(NpgsqlDataSource reads, NpgsqlDataSource writes, NpgsqlDataSource? standby = null)
+        : this(reads, writes, standby ?? reads, null, new()) => Apart = new(reads, writes, _standby, null, null);
 
     private Database(
         NpgsqlDataSource reads,
         NpgsqlDataSource writes,
+        NpgsqlDataSource standby,
         NpgsqlConnection? transaction,
         AsyncLocal<RequestTransaction?>? request
     )
     {
         _reads = reads;
         _writes = writes;
+        _standby = standby;
         _transaction = transaction;
         _request = request;
         Apart = this;
@@ -87,7 +92,7 @@ public sealed class Database
     public Task<T> OneAfter<T>(Statement first, Statement statement, object? args, CancellationToken stop)
     {
         return Held(
-            first.MayWait || statement.MayWait,
+            first.MayWait ? first : statement,
             async connection =>
             {
                 await using var batch = new NpgsqlBatch(connection);
@@ -172,7 +177,7 @@ public sealed class Database
     )
     {
         var shared = _transaction ?? (Joined(statement.MayWait) is { } request ? await request.Open(stop) : null);
-        await using var own = shared is null ? await Connect(statement.MayWait, stop) : null;
+        await using var own = shared is null ? await Connect(SourceOf(statement), stop) : null;
         await using var command = Unmapped(own ?? shared!, statement, args);
         await using var reader = await command.ExecuteReaderAsync(stop);
         var parse = reader.GetRowParser<T>();
@@ -196,7 +201,7 @@ public sealed class Database
         TimeSpan? within = null
     ) =>
         Held(
-            statement.MayWait,
+            statement,
             async connection =>
             {
                 await using var command = Unmapped(connection, statement, args);
@@ -235,7 +240,7 @@ public sealed class Database
                     return await request.Run(connection => On(connection, work), stop);
                 }
 
-                await using var connection = await Connect(mayWait: true, stop);
+                await using var connection = await Connect(_writes, stop);
                 await using var transaction = await connection.BeginTransactionAsync(stop);
                 await TraceContext.Keep(connection, stop);
                 var result = await On(connection, work);
@@ -300,33 +305,36 @@ public sealed class Database
     /// </summary>
     public async Task InSnapshot(Func<Database, Task> read, CancellationToken stop)
     {
-        await using var connection = await Connect(mayWait: false, stop);
+        await using var connection = await Connect(_reads, stop);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
         await read(On(connection));
     }
 
     /// <summary>Everything of it goes to this connection, which is somebody's transaction.</summary>
-    internal Database On(NpgsqlConnection transaction) => new(_reads, _writes, transaction, null);
+    internal Database On(NpgsqlConnection transaction) => new(_reads, _writes, _standby, transaction, null);
+
+    /// <summary>A connection for a transaction that writes.</summary>
+    internal Task<NpgsqlConnection> ConnectToWrite(CancellationToken stop) => Connect(_writes, stop);
 
     /// <summary>The request's transaction, where the statement belongs to it.</summary>
     private RequestTransaction? Joined(bool mayWait) =>
         Request is { } request && (mayWait || request.IsOpen) ? request : null;
 
     /// <summary>On the transaction's connection, on the request's, or on one of its own.</summary>
-    private async Task<T> Held<T>(bool mayWait, Func<NpgsqlConnection, Task<T>> run, CancellationToken stop)
+    private async Task<T> Held<T>(Statement statement, Func<NpgsqlConnection, Task<T>> run, CancellationToken stop)
     {
         if (_transaction is not null)
         {
             return await run(_transaction);
         }
 
-        if (Joined(mayWait) is { } request)
+        if (Joined(statement.MayWait) is { } request)
         {
             return await request.Run(run, stop);
         }
 
-        await using var own = await Connect(mayWait, stop);
-        if (!mayWait || TraceContext.Current is null)
+        await using var own = await Connect(SourceOf(statement), stop);
+        if (!statement.MayWait || TraceContext.Current is null)
         {
             return await run(own);
         }
@@ -343,22 +351,25 @@ public sealed class Database
         problem.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
         || (!committing && ConnectionLost(problem));
 
-    /// <summary>True when the server went away or could not be reached, rather than refusing the statement.</summary>
+    /// <summary>
+    /// True when the server went away, could not be reached or is the primary no more, rather than refusing the statement.
+    /// </summary>
     internal static bool ConnectionLost(NpgsqlException problem) =>
         (problem as PostgresException ?? problem.InnerException as PostgresException) is { } refused
             ? refused.SqlState.StartsWith("08", StringComparison.Ordinal)
                 || refused.SqlState.StartsWith("57P", StringComparison.Ordinal)
+                || refused.SqlState is PostgresErrorCodes.ReadOnlySqlTransaction
             : problem.InnerException is IOException or System.Net.Sockets.SocketException or EndOfStreamException;
 
     /// <summary>
     /// Whatever the server says while connecting (it starts, its disk is full, it has no connection left) is no answer to
     /// a statement: it is as if it had not answered.
     /// </summary>
-    internal async Task<NpgsqlConnection> Connect(bool mayWait, CancellationToken stop)
+    private static async Task<NpgsqlConnection> Connect(NpgsqlDataSource source, CancellationToken stop)
     {
         try
         {
-            return await (mayWait ? _writes : _reads).OpenConnectionAsync(stop);
+            return await source.OpenConnectionAsync(stop);
         }
         catch (PostgresException refused)
         {
@@ -366,24 +377,30 @@ public sealed class Database
         }
     }
 
+    private NpgsqlDataSource SourceOf(Statement statement) =>
+        statement.MayWait ? _writes
+        : statement.IsForStandby ? _standby
+        : _reads;
+
     private async Task<T> On<T>(Statement statement, Func<DbConnection, Task<T>> run, CancellationToken stop)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await Held(statement.MayWait, connection => run(connection), stop);
+                return await Held(statement, connection => run(connection), stop);
             }
             catch (NpgsqlException problem)
                 when (attempt == 1
                     && _transaction is null
                     && Joined(statement.MayWait) is null
                     && ConnectionLost(problem)
-                    && !statement.MayWait
+                    && (!statement.MayWait || problem.SqlState is PostgresErrorCodes.ReadOnlySqlTransaction)
                 )
             {
-                // What changes nothing may be asked again; after a restart of the server the whole pool is as dead.
-                _reads.Clear();
+                // What changes nothing may be asked again, and so may what a server refused that is the primary no more;
+                // the whole pool is as dead, or leads to that server.
+                SourceOf(statement).Clear();
             }
         }
     }

@@ -59,6 +59,9 @@ public static class DatabaseSetup
     /// <summary>A data source for what requests write.</summary>
     public const string Writes = "writes";
 
+    /// <summary>A data source for what requests only read, where there is a standby for it.</summary>
+    public const string Standby = "standby";
+
     /// <summary>
     /// A data source and a <see cref="Database"/> for jobs. Their statements are few and large, and are planned anew each
     /// time with the values at hand: a plan for any values would be wrong for most.
@@ -90,17 +93,23 @@ public static class DatabaseSetup
         var options = builder.Options<DatabaseOptions>("Database");
         builder.Options<EmbeddedPostgresOptions>(EmbeddedPostgresOptions.Section); // checked here, used before
 
+        // A pooler gives each transaction another session: nothing is said to one for good, and nothing prepared in it.
+        var pooler = builder.Configuration.ConnectionTo(ConnectionNames.Pooler);
+        var standby = builder.Configuration.ConnectionTo(ConnectionNames.Standby);
+
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(_ => Source(Requests, Pooled(connectionString(), options)));
-        AddSource(Writes, connection => connection.MaxPoolSize = options.WritePoolSize);
+        builder.Services.AddSingleton(_ => Source(Requests, ForRequests(pooler ?? connectionString())));
+        AddRequestSource(Writes, pooler, connection => connection.MaxPoolSize = options.WritePoolSize);
+        AddRequestSource(Health, pooler, connection => connection.MaxPoolSize = 1);
+        AddRequestSource(Standby, standby, _ => { });
         AddSource(Jobs, connection => ForJobs(connection, options));
         AddSource(Exports, connection => ForExports(connection, options));
         AddSource(Dba, ForDba);
-        AddSource(Health, connection => connection.MaxPoolSize = 1);
         AddSource(Unpooled, connection => connection.Pooling = false);
         builder.Services.AddSingleton(services => new Database(
             services.GetRequiredService<NpgsqlDataSource>(),
-            services.GetRequiredKeyedService<NpgsqlDataSource>(Writes)
+            services.GetRequiredKeyedService<NpgsqlDataSource>(Writes),
+            standby is null ? null : services.GetRequiredKeyedService<NpgsqlDataSource>(Standby)
         ));
         foreach (var name in new[] { Jobs, Exports, Dba })
         {
@@ -112,12 +121,21 @@ public static class DatabaseSetup
 
         builder.Services.AddHostedService<Notifications>();
 
+        NpgsqlConnectionStringBuilder ForRequests(string text) =>
+            pooler is null ? Pooled(text, options) : ThroughPooler(text, options);
+
         void AddSource(string name, Action<NpgsqlConnectionStringBuilder> change) =>
+            Add(name, () => Pooled(connectionString(), options), change);
+
+        void AddRequestSource(string name, string? text, Action<NpgsqlConnectionStringBuilder> change) =>
+            Add(name, () => ForRequests(text ?? connectionString()), change);
+
+        void Add(string name, Func<NpgsqlConnectionStringBuilder> make, Action<NpgsqlConnectionStringBuilder> change) =>
             builder.Services.AddKeyedSingleton(
                 name,
                 (_, _) =>
                 {
-                    var connection = Pooled(connectionString(), options);
+                    var connection = make();
                     connection.MinPoolSize = 0;
                     change(connection);
 
@@ -146,6 +164,17 @@ public static class DatabaseSetup
             Options =
                 $"-c statement_timeout={options.StatementTimeoutSeconds}s -c lock_timeout={options.LockTimeoutSeconds}s"
                 + " -c idle_in_transaction_session_timeout=60s -c timezone=UTC -c jit=off",
+        };
+
+    /// <summary>
+    /// As <see cref="Pooled"/>, without what belongs to a session: the role has its time-outs and the like for itself, and
+    /// what is prepared is as the connection string says, for a pooler that knows how to keep it.
+    /// </summary>
+    private static NpgsqlConnectionStringBuilder ThroughPooler(string connectionString, DatabaseOptions options) =>
+        new(Pooled(connectionString, options).ConnectionString)
+        {
+            MaxAutoPrepare = new NpgsqlConnectionStringBuilder(connectionString).MaxAutoPrepare,
+            Options = null,
         };
 
     private static void ForJobs(NpgsqlConnectionStringBuilder connection, DatabaseOptions options)

@@ -115,7 +115,7 @@ public sealed class RequestTransaction : IAsyncDisposable
 
         try
         {
-            _connection = await _database.Connect(mayWait: true, stop);
+            _connection = await _database.ConnectToWrite(stop);
             _transaction = await _connection.BeginTransactionAsync(
                 IsStrict ? IsolationLevel.RepeatableRead : IsolationLevel.ReadCommitted,
                 stop

@@ -25,6 +25,7 @@ public sealed partial class Statement
         Text = text;
         Writes = writes;
         MayWait = mayWait;
+        IsForStandby = !writes && !text.Contains("pg_current_snapshot(", StringComparison.Ordinal);
         (Sql, Parameters) = Numbered(text);
         Slots =
         [
@@ -52,6 +53,12 @@ public sealed partial class Statement
 
     /// <summary>Whether it may wait for a lock that another holds: it writes, and no line says <c>-- never waits</c>.</summary>
     public bool MayWait { get; }
+
+    /// <summary>
+    /// Whether a standby can answer it: it writes nothing, waiting or not, and does not ask which transactions are under
+    /// way, which of those of the primary a standby cannot list.
+    /// </summary>
+    public bool IsForStandby { get; }
 
     /// <summary>The names of the parameters, in the order of their numbers.</summary>
     public IReadOnlyList<string> Parameters { get; }

@@ -59,6 +59,7 @@ public static class Refusals
                 Words = "Others are writing there, try again.",
             },
             PostgresErrorCodes.QueryCanceled => new(RefusalKind.Unavailable),
+            PostgresErrorCodes.ReadOnlySqlTransaction => new(RefusalKind.Unavailable), // another server is the primary now
             var state => state[..2] switch
             {
                 "22" => new(RefusalKind.Invalid, refused.MessageText),
