@@ -29,12 +29,18 @@ internal sealed record Options(bool Small, string? Only, int Rounds)
             Description =
                 "Measure nothing: kill the service and its database so often while writes go on, and look for them",
         };
-        var at = new Option<Uri?>("--at")
+        var at = new Option<string?>("--at")
         {
             Description = "With --kills: a service that runs already, on an empty database",
         };
         var database = new Option<string?>("--database") { Description = "With --at: how to connect to its database" };
         var command = new Option<string?>("--command") { Description = "With --at: what kills a part of it" };
+        var roll = new Option<string?>("--roll") { Description = "With --at: what starts its nodes anew, one by one" };
+        var nodes = new Option<string[]>("--nodes")
+        {
+            Description = "With --at: the addresses of its nodes",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var root = new RootCommand("Measures the service against the floor and pgbench, in one run.")
         {
             small,
@@ -44,12 +50,21 @@ internal sealed record Options(bool Small, string? Only, int Rounds)
             at,
             database,
             command,
+            roll,
+            nodes,
         };
         root.SetAction(
             (typed, stop) =>
                 typed.GetValue(kills) is { } number
                     ? kill(
-                        new KillPlan(number, typed.GetValue(at), typed.GetValue(database), typed.GetValue(command)),
+                        new KillPlan(
+                            number,
+                            typed.GetValue(at) is { } address ? new Uri(address) : null,
+                            typed.GetValue(database),
+                            typed.GetValue(command),
+                            typed.GetValue(roll),
+                            [.. (typed.GetValue(nodes) ?? []).Select(node => new Uri(node))]
+                        ),
                         stop
                     )
                     : run(

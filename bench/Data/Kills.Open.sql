@@ -1,4 +1,4 @@
--- Work behind requests that is not done yet, and what was given up.
+-- Work behind requests that is not done yet, what was given up, and what was begun more than once.
 select
     (
         select count(*)
@@ -41,4 +41,25 @@ select
         select count(*)
         from learning.mail
         where mail.failed_at is not null
-    ) as given_up
+    ) as given_up,
+    (
+        select count(*)
+        from monitoring.document_job
+        where document_job.attempts > 1
+    ) + (
+        select count(*)
+        from chat.export
+        where export.attempts > 1
+    ) + (
+        select count(*)
+        from chat.import
+        where import.attempts > 1
+    ) + (
+        select count(*)
+        from chat.webhook_delivery
+        where webhook_delivery.attempts > 1
+    ) + (
+        select count(*)
+        from learning.mail
+        where mail.attempts > 1
+    ) as begun_again

@@ -37,6 +37,7 @@ internal sealed class Caller : IDisposable
         var answer = await Send(HttpMethod.Post, path, body, token);
         if (answer is null)
         {
+            kind.Fails();
             await Task.Delay(Pause, CancellationToken.None);
 
             return null;

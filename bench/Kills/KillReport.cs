@@ -8,6 +8,7 @@ internal sealed class KillReport(
     Writers writers,
     Search search,
     Receiver receiver,
+    IReadOnlyList<CalmFigure> calm,
     IReadOnlyList<(string What, Recovery Recovery)> recoveries,
     (long Waiting, long GivenUp) open
 )
@@ -19,6 +20,7 @@ internal sealed class KillReport(
             long[] told = [.. writers.Comments.Writes.Where(write => write.Value).Select(write => write.Key)];
             var untold = told.Count(number => !receiver.Told.ContainsKey(number));
             var text = new StringBuilder();
+            Calm(text);
             Writes(text);
             text.AppendLine();
             Say(text, $"Work behind requests: {open.Waiting} waiting, {open.GivenUp} given up.");
@@ -30,10 +32,35 @@ internal sealed class KillReport(
             Kills(text);
 
             return new KillOutcome(
-                search.Lost == 0 && search.Halves == 0 && open is { Waiting: 0, GivenUp: 0 } && untold == 0,
+                search.Lost == 0
+                    && search.Halves == 0
+                    && open is { Waiting: 0, GivenUp: 0 }
+                    && untold == 0
+                    && calm.All(figure => figure.Wrong == 0),
                 text.ToString()
             );
         }
+    }
+
+    private void Calm(StringBuilder text)
+    {
+        if (calm.Count == 0)
+        {
+            return;
+        }
+
+        text.AppendLine(
+            """
+            | before anything is killed | times | wrong |
+            | --- | ---: | ---: |
+            """
+        );
+        foreach (var figure in calm)
+        {
+            Say(text, $"| {figure.What} | {figure.Times} | {figure.Wrong} |");
+        }
+
+        text.AppendLine();
     }
 
     private void Writes(StringBuilder text)
@@ -73,6 +100,11 @@ internal sealed class KillReport(
 
     private void Kills(StringBuilder text)
     {
+        if (recoveries.Count == 0)
+        {
+            return;
+        }
+
         text.AppendLine(
             """
             | killed | times | first write after (s): min | median | max | every kind after (s): min | median | max |

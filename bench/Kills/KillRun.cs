@@ -9,7 +9,16 @@ namespace Platform.Bench.Kills;
 /// <param name="Address">Of a service that runs already, with an empty database; null: one is started.</param>
 /// <param name="ConnectionString">Of its database.</param>
 /// <param name="Command">Kills what it likes of it, and returns when that is dead.</param>
-public sealed record KillPlan(int Kills, Uri? Address = null, string? ConnectionString = null, string? Command = null);
+/// <param name="Roll">Starts its nodes anew, one after the other; before the kills, and no request may fail.</param>
+/// <param name="Nodes">The addresses of its nodes: what is written on one is looked for on the others.</param>
+public sealed record KillPlan(
+    int Kills,
+    Uri? Address = null,
+    string? ConnectionString = null,
+    string? Command = null,
+    string? Roll = null,
+    IReadOnlyList<Uri>? Nodes = null
+);
 
 /// <param name="IsClean">Nothing that was acknowledged is lost, nothing is there by halves, all work was done.</param>
 /// <param name="Report">As Markdown.</param>
@@ -38,7 +47,7 @@ public static class KillRun
                 ? new ForeignVictim(address, database, plan.Command ?? "true")
                 : await OwnVictim.Start(folder, stop);
 
-            return await Run(victim, plan.Kills, log, stop);
+            return await Run(victim, plan, log, stop);
         }
         finally
         {
@@ -46,7 +55,7 @@ public static class KillRun
         }
     }
 
-    private static async Task<KillOutcome> Run(IVictim victim, int kills, TextWriter log, CancellationToken stop)
+    private static async Task<KillOutcome> Run(IVictim victim, KillPlan plan, TextWriter log, CancellationToken stop)
     {
         await using var receiver = await Receiver.Start();
         await using var source = NpgsqlDataSource.Create(
@@ -60,10 +69,12 @@ public static class KillRun
         var search = new Search(database, writers.Kinds);
         var recoveries = new List<(string What, Recovery Recovery)>();
         var writing = writers.Run();
+        IReadOnlyList<CalmFigure> calm;
         try
         {
             await UntilAllWrite(writers, writing, stop);
-            for (var kill = 1; kill <= kills; kill++)
+            calm = await new CalmTrial(plan, writers, receiver, database, log).Run(access.Chat, writing, stop);
+            for (var kill = 1; kill <= plan.Kills; kill++)
             {
                 await Task.Delay(Random.Shared.Next(200, 2_000), stop);
                 var what = victim.Next;
@@ -74,7 +85,7 @@ public static class KillRun
                 await log.WriteLineAsync(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"kill {kill} of {kills}, {what}: first write after {recovery.First:0.0} s, all kinds after {recovery.All:0.0} s; {search.Acknowledged} acknowledged, {search.Lost} lost, {search.Halves} by halves"
+                        $"kill {kill} of {plan.Kills}, {what}: first write after {recovery.First:0.0} s, all kinds after {recovery.All:0.0} s; {search.Acknowledged} acknowledged, {search.Lost} lost, {search.Halves} by halves"
                     )
                 );
             }
@@ -88,11 +99,11 @@ public static class KillRun
         var open = await Settled(database, stop);
         await search.Run(withJobs: true, stop);
 
-        return new KillReport(writers, search, receiver, recoveries, open).Outcome;
+        return new KillReport(writers, search, receiver, calm, recoveries, open).Outcome;
     }
 
     /// <exception cref="TimeoutException">Some kind of write does not succeed any more.</exception>
-    private static async Task<Recovery> UntilAllWrite(Writers writers, Task writing, CancellationToken stop)
+    internal static async Task<Recovery> UntilAllWrite(Writers writers, Task writing, CancellationToken stop)
     {
         var recovery = new Recovery(writers.Kinds);
         for (var watch = Stopwatch.StartNew(); !recovery.IsComplete; await Task.Delay(Look, stop))

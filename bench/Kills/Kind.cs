@@ -10,6 +10,7 @@ internal sealed class Kind(string name, int parts, bool isJob = false)
 {
     private readonly ConcurrentDictionary<long, bool> _writes = [];
     private long _requests;
+    private long _failures;
     private volatile Recovery? _recovery;
 
     public string Name => name;
@@ -21,6 +22,9 @@ internal sealed class Kind(string name, int parts, bool isJob = false)
     /// <summary>More than there are writes: what nobody answered is sent again where the contract says that it may be.</summary>
     public long Requests => Interlocked.Read(ref _requests);
 
+    /// <summary>Requests that were answered nothing, or "not now".</summary>
+    public long Failures => Interlocked.Read(ref _failures);
+
     /// <summary>The numbers of those that were sent, and whether a success was answered.</summary>
     public IReadOnlyDictionary<long, bool> Writes => _writes;
 
@@ -29,6 +33,8 @@ internal sealed class Kind(string name, int parts, bool isJob = false)
         Interlocked.Increment(ref _requests);
         _writes.TryAdd(number, false);
     }
+
+    public void Fails() => Interlocked.Increment(ref _failures);
 
     /// <param name="number">Of the write.</param>
     /// <param name="sentAt">By the clock of <see cref="System.Diagnostics.Stopwatch"/>.</param>

@@ -143,13 +143,16 @@ internal sealed class ForeignVictim(Uri address, string connectionString, string
 
     public string Next => command;
 
-    public async Task Kill(CancellationToken stop)
+    public Task Kill(CancellationToken stop) => Shell(command, stop);
+
+    /// <exception cref="InvalidOperationException">It failed.</exception>
+    public static async Task Shell(string command, CancellationToken stop)
     {
-        using var killing = System.Diagnostics.Process.Start("sh", ["-c", command]);
-        await killing.WaitForExitAsync(stop);
-        if (killing.ExitCode != 0)
+        using var shell = System.Diagnostics.Process.Start("sh", ["-c", $"{command} >&2"]);
+        await shell.WaitForExitAsync(stop);
+        if (shell.ExitCode != 0)
         {
-            throw new InvalidOperationException($"'{command}' ended with {killing.ExitCode}.");
+            throw new InvalidOperationException($"'{command}' ended with {shell.ExitCode}.");
         }
     }
 

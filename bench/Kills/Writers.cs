@@ -99,7 +99,7 @@ internal sealed class Writers : IDisposable
             Loop(Push, Pause),
             Loop(Organize, Pause),
             Loop(Type, Pause),
-            Loop(Upload, LongPause),
+            Loop(Upload, 5 * LongPause),
             Loop(Say, Pause),
             Loop(Import, LongPause),
             Loop(Export, LongPause),
