@@ -56,6 +56,9 @@ public sealed partial class LearningArea : DrfArea
 
     public override string Name => "Learning";
 
+    /// <summary>Those of links in mails are secrets.</summary>
+    public override bool HidesPaths => true;
+
     public override IReadOnlyList<string> Prefixes => [Prefix, Media, Sockets, Watch, Certificates];
 
     public override bool PathsEndInSlash => true;

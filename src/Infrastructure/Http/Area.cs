@@ -27,7 +27,7 @@ public abstract class Area : Part
     /// <summary>The media types in which a body of fields is read.</summary>
     public virtual IReadOnlyList<string> BodyTypes => [];
 
-    /// <summary>Its paths name persons: they are in no trace.</summary>
+    /// <summary>Its paths name persons or hold secrets: they are in no trace.</summary>
     public virtual bool HidesPaths => false;
 
     /// <summary>How values in its records are written, by type: times, floats.</summary>

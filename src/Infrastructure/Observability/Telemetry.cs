@@ -35,6 +35,12 @@ public static class Telemetry
         CardinalityLimit = 5_000,
     };
 
+    private static readonly string[] TellPaths =
+    [
+        "Microsoft.AspNetCore.Routing",
+        "Microsoft.AspNetCore.Server.Kestrel",
+    ];
+
     private const string AreaLabel = "area";
     private const string SliceLabel = "slice";
 
@@ -63,6 +69,11 @@ public static class Telemetry
 
         // With a log to write to, the host makes an activity for every request, also when nobody traces.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        // What these say at lower levels has paths and request lines in it, and so persons and secrets, whatever is set.
+        foreach (var category in TellPaths)
+        {
+            builder.Logging.AddFilter(category, LogLevel.Information);
+        }
 
         var exports = !string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
         var telemetry = builder
@@ -100,7 +111,7 @@ public static class Telemetry
             .WithMetadata(PlatformArea.Instance)
             .Requires(app.Services.GetRequiredService<OperatorAccess>().Access);
 
-    /// <summary>Where paths name persons, a span says the route's template alone.</summary>
+    /// <summary>Where paths name persons or hold secrets, a span says the route's template alone.</summary>
     private static void Hide(Activity span, Area area)
     {
         if (area.HidesPaths)
