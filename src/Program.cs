@@ -73,6 +73,7 @@ public static partial class Program
         app.UseBodyPatience();
         app.UseSpellings();
         app.UseRoutingByMethod();
+        app.UseRetirements();
         app.UseCorsOrigins();
         app.UseRequestLabels();
         app.UseAreas();

@@ -29,13 +29,21 @@ public sealed partial class Executable : IDisposable
     public static Task<Outcome> Run(TestDatabase database, params string[] arguments) =>
         Run(OnDatabase(database), "", arguments);
 
-    public static async Task<Outcome> Run(
+    public static Task<Outcome> Run(
+        IReadOnlyDictionary<string, string> environment,
+        string input,
+        params string[] arguments
+    ) => RunIn(Path.GetTempPath(), environment, input, arguments);
+
+    /// <summary>The same where the command looks at the folder in which it is run.</summary>
+    public static async Task<Outcome> RunIn(
+        string folder,
         IReadOnlyDictionary<string, string> environment,
         string input,
         params string[] arguments
     )
     {
-        using var process = Start(environment, [Program, .. arguments]);
+        using var process = Start(environment, [Program, .. arguments], folder);
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
@@ -144,7 +152,11 @@ public sealed partial class Executable : IDisposable
 
     private static string Program => Path.Combine(AppContext.BaseDirectory, "Platform.dll");
 
-    private static Process Start(IReadOnlyDictionary<string, string> environment, string[] arguments)
+    private static Process Start(
+        IReadOnlyDictionary<string, string> environment,
+        string[] arguments,
+        string? folder = null
+    )
     {
         var start = new ProcessStartInfo("dotnet", arguments)
         {
@@ -152,7 +164,7 @@ public sealed partial class Executable : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
+            WorkingDirectory = folder ?? Path.GetTempPath(),
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         foreach (var (name, value) in environment)

@@ -262,6 +262,9 @@ public sealed partial class LearningArea : DrfArea
 /// <summary>The groups of the area's routes, by who may call them.</summary>
 public static class LearningRoutes
 {
+    /// <summary>Since when the document marks the other spellings.</summary>
+    private static readonly DateOnly OtherSpellings = new(2026, 11, 30);
+
     /// <summary>Anyone; but a token that is sent must be good, and shows who is staff or has registered.</summary>
     public static RouteGroupBuilder LearningOpen(this IEndpointRouteBuilder app) =>
         app.LearningGroup().Requires(Access.Optional(JwtScheme.Scheme));
@@ -286,9 +289,11 @@ public static class LearningRoutes
     public static RouteHandlerBuilder TakesFiles(this RouteHandlerBuilder route) =>
         route.Produces(StatusCodes.Status502BadGateway).Produces(StatusCodes.Status507InsufficientStorage);
 
-    /// <summary>Another spelling of the contract: served, and shown as deprecated.</summary>
-    public static RouteHandlerBuilder Retired(this RouteHandlerBuilder route, bool isRetired = true) =>
-        isRetired ? route.WithMetadata(new ObsoleteAttribute("Another spelling, see docs/learning.md.")) : route;
+    /// <summary>Another spelling of the contract, which keeps it: served without an end, and told to be one.</summary>
+    /// <param name="route">Its operation.</param>
+    /// <param name="successor">The operation under the spelling to use; null: this is it.</param>
+    public static RouteHandlerBuilder Retired(this RouteHandlerBuilder route, string? successor) =>
+        successor is null ? route : route.WithMetadata(new Retirement(OtherSpellings) { Successor = successor });
 
     private static RouteGroupBuilder LearningGroup(this IEndpointRouteBuilder app) =>
         app.MapGroup(LearningArea.Prefix).WithMetadata(LearningArea.Instance, new Allowance(Throttles.Requests));

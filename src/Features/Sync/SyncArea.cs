@@ -118,9 +118,16 @@ public static class SyncRoutes
     /// <summary>The group of routes that only service accounts and staff may use where that is configured.</summary>
     public static RouteGroupBuilder SyncPush(this IEndpointRouteBuilder app) => app.Sync().Requires(SyncArea.Push);
 
-    /// <summary>Marks a spelling of 2022 that no current client uses: served, and shown as deprecated.</summary>
-    public static RouteHandlerBuilder Retired(this RouteHandlerBuilder route, bool isRetired = true) =>
-        isRetired ? route.WithMetadata(new ObsoleteAttribute("A retired spelling, see docs/sync.md.")) : route;
+    /// <summary>Marks a spelling that the contract retired: served, and told to be so.</summary>
+    /// <param name="route">Its operation.</param>
+    /// <param name="since">When the contract went over to the next one; null: this is the current one.</param>
+    /// <param name="successor">The operation that does the same. Without one the spelling stays.</param>
+    public static RouteHandlerBuilder Retired(this RouteHandlerBuilder route, DateOnly? since, string? successor) =>
+        since is { } day
+            ? route.WithMetadata(
+                new Retirement(day) { Successor = successor, Sunset = successor is null ? null : RetiredOn.Sunset }
+            )
+            : route;
 
     /// <summary>On a GET: <c>?format=json</c> may be said.</summary>
     public static RouteHandlerBuilder TakesFormat(this RouteHandlerBuilder route) =>

@@ -26,6 +26,7 @@ public static class CommandLine
             serve.Declare(),
             MigrateCommand.Declare(),
             new SeedCommand(seeders).Declare(),
+            ContractCommand.Declare(),
         };
         root.SetAction(serve.Run);
         foreach (var command in new BackupCommand(all).Declare().Concat(parts.SelectMany(part => part.Commands)))

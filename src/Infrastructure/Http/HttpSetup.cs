@@ -50,6 +50,8 @@ public static class HttpSetup
         "ETag",
         "Location",
         "Link",
+        "Deprecation",
+        "Sunset",
         "X-Total-Count",
         "Possible-Duplicates",
         "X-Request-Id",

@@ -11,7 +11,7 @@ public sealed class CreateAllTimeRate : ICarterModule
             .MapPost("rates/all-time/", Handle)
             .WithName("Sync.CreateAllTimeRate")
             .WithSummary("Push one rate over all time")
-            .Retired()
+            .Retired(RetiredOn.NumberOfTherapists, successor: null) // the batch takes none over all time
             .WithExample(
                 """{"type":"churn_rate","start_date":"2018-04-06","end_date":"2022-12-31","value":0.025}""",
                 """{"organization":null,"period_type":"alltime","start_date":"2018-04-06","end_date":"2022-12-31","type":"churn_rate","value":0.025}"""

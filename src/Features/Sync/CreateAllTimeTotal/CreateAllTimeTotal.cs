@@ -11,7 +11,7 @@ public sealed class CreateAllTimeTotal : ICarterModule
             .MapPost("number-of-therapists/all-time/", Handle)
             .WithName("Sync.CreateAllTimeTotal")
             .WithSummary("Push one total over all time")
-            .Retired()
+            .Retired(RetiredOn.NumberOfTherapists, "Sync.UpsertTotals")
             .WithExample(
                 """{"start_date":"2018-04-06","end_date":"2022-12-31","is_active":true,"value":12}""",
                 """{"period_type":"alltime","organization":null,"start_date":"2018-04-06","end_date":"2022-12-31","is_active":true,"value":12}"""

@@ -59,7 +59,7 @@ public sealed class ExportInteractions : ICarterModule
         route
             .WithName("Sync.ExportInteractions" + name)
             .WithSummary("Export interactions")
-            .Retired(name is not "")
+            .Retired(name is "" ? null : RetiredOn.Presentation, "Sync.ExportInteractions")
             .WithExample(
                 """{"format":"json"}""",
                 name is ".first"

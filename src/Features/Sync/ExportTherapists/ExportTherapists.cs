@@ -10,7 +10,8 @@ public sealed class ExportTherapists : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app)
     {
         Map(app, "therapists/export/", "");
-        Map(app, "organizations/therapists/export/", ".organizations").Retired();
+        Map(app, "organizations/therapists/export/", ".organizations")
+            .Retired(RetiredOn.Presentation, "Sync.ExportTherapists");
     }
 
     private static RouteHandlerBuilder Map(IEndpointRouteBuilder app, string route, string name) =>

@@ -11,12 +11,18 @@ public sealed class ListRates : ICarterModule
 
     public void AddRoutes(IEndpointRouteBuilder app)
     {
-        Describe(app.Sync().MapGet("rates/", List), "", "value");
-        Describe(app.Sync().MapGet("presentation/organizations/rates/", List), ".presentation", "value");
+        Describe(app.Sync().MapGet("rates/", List), "", "value", null);
+        Describe(
+            app.Sync().MapGet("presentation/organizations/rates/", List),
+            ".presentation",
+            "value",
+            RetiredOn.Presentation
+        );
         Describe(
             app.Sync().MapGet("data-presentation/churn-retention-rates/", ListRetired),
             ".data-presentation",
-            "rate_value"
+            "rate_value",
+            RetiredOn.DataPresentation
         );
     }
 
@@ -51,13 +57,13 @@ public sealed class ListRates : ICarterModule
         [property: Column("value")] double RateValue
     );
 
-    private static void Describe(RouteHandlerBuilder route, string name, string value) =>
+    private static void Describe(RouteHandlerBuilder route, string name, string value, DateOnly? retiredOn) =>
         route
             .WithName("Sync.ListRates" + name)
             .WithSummary("List rates")
             .TakesFormat()
             .WithMetadata([.. EntityTags.Documented])
-            .Retired(name is not "")
+            .Retired(retiredOn, "Sync.ListRates")
             .WithExample(
                 response: $$"""[{"organization":1,"period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","type":"churn_rate","{{value}}":0.025}]"""
             );

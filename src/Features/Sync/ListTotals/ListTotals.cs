@@ -10,18 +10,18 @@ public sealed class ListTotals : ICarterModule
 {
     private static readonly Statement Totals = Statement.Of<ListTotals>();
 
-    private static readonly (string Name, string Route)[] Mounts =
+    private static readonly (string Name, string Route, DateOnly? RetiredOn)[] Mounts =
     [
-        ("", "total-therapists/"),
-        (".all", "total-therapists/all/"),
-        (".data-presentation", "data-presentation/number-of-therapists/"),
-        (".presentation", "presentation/organizations/number-of-therapists/"),
-        (".number-of-therapists", "number-of-therapists/"),
+        ("", "total-therapists/", null),
+        (".all", "total-therapists/all/", RetiredOn.All),
+        (".data-presentation", "data-presentation/number-of-therapists/", RetiredOn.DataPresentation),
+        (".presentation", "presentation/organizations/number-of-therapists/", RetiredOn.Presentation),
+        (".number-of-therapists", "number-of-therapists/", RetiredOn.NumberOfTherapists),
     ];
 
     public void AddRoutes(IEndpointRouteBuilder app)
     {
-        foreach (var (name, route) in Mounts)
+        foreach (var (name, route, retiredOn) in Mounts)
         {
             app.Sync()
                 .MapGet(route, Handle)
@@ -29,7 +29,7 @@ public sealed class ListTotals : ICarterModule
                 .WithSummary("List totals of therapists")
                 .TakesFormat()
                 .WithMetadata([.. EntityTags.Documented])
-                .Retired(name is not "")
+                .Retired(retiredOn, "Sync.ListTotals")
                 .WithExample(
                     response: """[{"period_type":"weekly","organization":1,"start_date":"2022-10-31","end_date":"2022-11-06","is_active":true,"value":12}]"""
                 );

@@ -4,27 +4,33 @@ namespace Platform.Features.Sync;
 public sealed class UpsertRates : ICarterModule
 {
     /// <summary>Where it is mounted. The retired spellings of November 2022 call the value rate_value.</summary>
-    private static readonly (string Name, string Route, string Value)[] Mounts =
+    private static readonly (string Name, string Route, string Value, DateOnly? RetiredOn)[] Mounts =
     [
-        ("", "rates/", "value"),
-        (".data-presentation", "data-presentation/churn-retention-rates/", "rate_value"),
-        (".presentation", "presentation/organizations/rates/", "value"),
+        ("", "rates/", "value", null),
+        (".data-presentation", "data-presentation/churn-retention-rates/", "rate_value", RetiredOn.DataPresentation),
+        (".presentation", "presentation/organizations/rates/", "value", RetiredOn.Presentation),
     ];
 
-    private static readonly (string Name, string Route, string Value)[] OrganizationMounts =
+    private static readonly (string Name, string Route, string Value, DateOnly? RetiredOn)[] OrganizationMounts =
     [
-        (".organization", "organizations/{organizationId:digits}/rates/", "value"),
+        (".organization", "organizations/{organizationId:digits}/rates/", "value", null),
         (
             ".data-presentation.organization",
             "data-presentation/organizations/{organizationId:digits}/churn-retention-rates/",
-            "rate_value"
+            "rate_value",
+            RetiredOn.DataPresentation
         ),
-        (".presentation.organization", "presentation/organizations/{organizationId:digits}/rates/", "value"),
+        (
+            ".presentation.organization",
+            "presentation/organizations/{organizationId:digits}/rates/",
+            "value",
+            RetiredOn.Presentation
+        ),
     ];
 
     public void AddRoutes(IEndpointRouteBuilder app)
     {
-        foreach (var (name, route, value) in Mounts)
+        foreach (var (name, route, value, retiredOn) in Mounts)
         {
             Describe(
                 app.SyncPush()
@@ -35,11 +41,13 @@ public sealed class UpsertRates : ICarterModule
                     ),
                 name,
                 value,
-                "Push rates"
+                "Push rates",
+                retiredOn,
+                "Sync.UpsertRates"
             );
         }
 
-        foreach (var (name, route, value) in OrganizationMounts)
+        foreach (var (name, route, value, retiredOn) in OrganizationMounts)
         {
             Describe(
                 app.SyncPush()
@@ -50,7 +58,9 @@ public sealed class UpsertRates : ICarterModule
                     ),
                 name,
                 value,
-                "Push the rates of an organization"
+                "Push the rates of an organization",
+                retiredOn,
+                "Sync.UpsertRates.organization"
             );
         }
     }
@@ -86,11 +96,18 @@ public sealed class UpsertRates : ICarterModule
     /// <param name="RowsUpdated">All other items, also those that change nothing.</param>
     public sealed record Response(long RowsCreated, long RowsUpdated);
 
-    private static void Describe(RouteHandlerBuilder route, string name, string value, string summary) =>
+    private static void Describe(
+        RouteHandlerBuilder route,
+        string name,
+        string value,
+        string summary,
+        DateOnly? retiredOn,
+        string successor
+    ) =>
         route
             .WithName("Sync.UpsertRates" + name)
             .WithSummary(summary)
-            .Retired(name is not ("" or ".organization"))
+            .Retired(retiredOn, successor)
             .WithExample(
                 $$"""
                 [{"type":"churn_rate","period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","{{value}}":0.025},

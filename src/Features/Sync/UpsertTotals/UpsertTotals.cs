@@ -6,38 +6,41 @@ namespace Platform.Features.Sync;
 public sealed class UpsertTotals : ICarterModule
 {
     /// <summary>Where it is mounted. The retired spellings of November 2022 knew no alltime.</summary>
-    private static readonly (string Name, string Route, string[] Periods)[] Mounts =
+    private static readonly (string Name, string Route, string[] Periods, DateOnly? RetiredOn)[] Mounts =
     [
-        ("", "total-therapists/", Period.Any),
-        (".all", "total-therapists/all/", Period.Any),
-        (".data-presentation", "data-presentation/number-of-therapists/", Period.Calendar),
-        (".presentation", "presentation/organizations/number-of-therapists/", Period.Any),
-        (".number-of-therapists", "number-of-therapists/", Period.Any),
+        ("", "total-therapists/", Period.Any, null),
+        (".all", "total-therapists/all/", Period.Any, RetiredOn.All),
+        (".data-presentation", "data-presentation/number-of-therapists/", Period.Calendar, RetiredOn.DataPresentation),
+        (".presentation", "presentation/organizations/number-of-therapists/", Period.Any, RetiredOn.Presentation),
+        (".number-of-therapists", "number-of-therapists/", Period.Any, RetiredOn.NumberOfTherapists),
     ];
 
-    private static readonly (string Name, string Route, string[] Periods)[] OrganizationMounts =
+    private static readonly (string Name, string Route, string[] Periods, DateOnly? RetiredOn)[] OrganizationMounts =
     [
-        (".organization", "organizations/{organizationId:digits}/total-therapists/", Period.Any),
+        (".organization", "organizations/{organizationId:digits}/total-therapists/", Period.Any, null),
         (
             ".data-presentation.organization",
             "data-presentation/organizations/{organizationId:digits}/number-of-therapists/",
-            Period.Calendar
+            Period.Calendar,
+            RetiredOn.DataPresentation
         ),
         (
             ".presentation.organization",
             "presentation/organizations/{organizationId:digits}/number-of-therapists/",
-            Period.Any
+            Period.Any,
+            RetiredOn.Presentation
         ),
         (
             ".number-of-therapists.organization",
             "organizations/{organizationId:digits}/number-of-therapists/",
-            Period.Any
+            Period.Any,
+            RetiredOn.NumberOfTherapists
         ),
     ];
 
     public void AddRoutes(IEndpointRouteBuilder app)
     {
-        foreach (var (name, route, periods) in Mounts)
+        foreach (var (name, route, periods, retiredOn) in Mounts)
         {
             Describe(
                 app.SyncPush()
@@ -48,11 +51,13 @@ public sealed class UpsertTotals : ICarterModule
                     ),
                 name,
                 periods,
-                "Push totals of therapists"
+                "Push totals of therapists",
+                retiredOn,
+                "Sync.UpsertTotals"
             );
         }
 
-        foreach (var (name, route, periods) in OrganizationMounts)
+        foreach (var (name, route, periods, retiredOn) in OrganizationMounts)
         {
             Describe(
                 app.SyncPush()
@@ -63,7 +68,9 @@ public sealed class UpsertTotals : ICarterModule
                     ),
                 name,
                 periods,
-                "Push totals of an organization's therapists"
+                "Push totals of an organization's therapists",
+                retiredOn,
+                "Sync.UpsertTotals.organization"
             );
         }
     }
@@ -99,11 +106,18 @@ public sealed class UpsertTotals : ICarterModule
     /// <param name="RowsUpdated">All other items, also those that change nothing.</param>
     public sealed record Response(long RowsCreated, long RowsUpdated);
 
-    private static void Describe(RouteHandlerBuilder route, string name, string[] periods, string summary) =>
+    private static void Describe(
+        RouteHandlerBuilder route,
+        string name,
+        string[] periods,
+        string summary,
+        DateOnly? retiredOn,
+        string successor
+    ) =>
         route
             .WithName("Sync.UpsertTotals" + name)
             .WithSummary(summary)
-            .Retired(name is not ("" or ".organization"))
+            .Retired(retiredOn, successor)
             .WithExample(
                 """
                 [{"period_type":"weekly","start_date":"2022-10-31","end_date":"2022-11-06","is_active":true,"value":12},

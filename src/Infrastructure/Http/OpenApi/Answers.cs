@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 
 namespace Platform.Infrastructure.Http.OpenApi;
@@ -11,11 +12,14 @@ public sealed record AnswerHeader(int Status, string Name, string Description, b
 {
     public JsonSchemaType Type { get; init; } = JsonSchemaType.String;
 
+    public JsonNode? Example { get; init; }
+
     internal OpenApiHeader Header() =>
         new()
         {
             Description = Description,
             Required = IsAlwaysSent,
+            Example = Example?.DeepClone(),
             Schema = new OpenApiSchema { Type = Type },
         };
 }

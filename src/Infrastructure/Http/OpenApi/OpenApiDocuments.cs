@@ -138,6 +138,7 @@ public static class OpenApiDocuments
         }
 
         document.Paths = paths;
+        new OpenApiWalker(new ItemsOfLists()).Walk(document);
         Topic.Arrange(document, area);
         await OpenApiRefusals.Shared(document, RefusalKind.MethodNotAllowed, area, services);
         AddRateLimits(document);
@@ -193,6 +194,18 @@ public static class OpenApiDocuments
         }
     }
 
+    /// <summary>A list says of its items at least that they may be anything: generators stumble over one that says nothing.</summary>
+    private sealed class ItemsOfLists : OpenApiVisitorBase
+    {
+        public override void Visit(IOpenApiSchema schema)
+        {
+            if (schema is OpenApiSchema { Items: null } own && own.Type?.HasFlag(JsonSchemaType.Array) == true)
+            {
+                own.Items = new OpenApiSchema();
+            }
+        }
+    }
+
     private static SortedDictionary<string, T>? Sorted<T>(IDictionary<string, T>? parts) =>
         parts is null ? null : new SortedDictionary<string, T>(parts, StringComparer.Ordinal);
 
@@ -241,7 +254,6 @@ public static class OpenApiDocuments
     )
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        operation.Deprecated = metadata.OfType<ObsoleteAttribute>().Any();
         foreach (var input in metadata.OfType<OpenApiInput>())
         {
             operation.Parameters ??= [];
@@ -322,6 +334,7 @@ public static class OpenApiDocuments
             }
         }
 
+        OpenApiRetirement.AddTo(operation, metadata);
         foreach (var example in metadata.OfType<OpenApiExample>())
         {
             foreach (var media in example.Request is null ? [] : operation.RequestBody?.Content?.Values ?? [])

@@ -16,7 +16,7 @@ public sealed class RefreshToken : ICarterModule
                 .MapPost(path, Handle)
                 .WithName(isRetired ? "Learning.RefreshToken.short" : "Learning.RefreshToken")
                 .WithSummary("Get a new access token")
-                .Retired(isRetired)
+                .Retired(isRetired ? "Learning.RefreshToken" : null)
                 .WithMetadata(new Allowance(Throttles.LogInsOfAddress))
                 .WithExample(
                     """{"refresh":"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.y"}""",

@@ -29,7 +29,7 @@ public sealed class StartLessonTest : ICarterModule
                 .WithExample(response: LessonProgress.Example)
                 .Refuses("participant_assessment_id_fkey", StatusCodes.Status404NotFound)
                 .Refuses("test_window_lesson_id_fkey", StatusCodes.Status404NotFound)
-                .Retired(isRetired);
+                .Retired(isRetired ? "Learning.StartLessonTest" : null);
         }
     }
 

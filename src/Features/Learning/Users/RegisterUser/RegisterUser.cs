@@ -17,7 +17,7 @@ public sealed class RegisterUser : ICarterModule
                 .WithName(isRetired ? "Learning.RegisterUser.old" : "Learning.RegisterUser")
                 .TakesIdempotencyKey()
                 .WithSummary("Register")
-                .Retired(isRetired)
+                .Retired(isRetired ? "Learning.RegisterUser" : null)
                 .WithMetadata(new Allowance(Throttles.Registrations))
                 .WithExample(User.Write, "{" + User.Fields + ""","email_confirmed":false}""");
         }
