@@ -176,7 +176,8 @@ public sealed partial class ContractComparison
             Add(now, ChangeKind.Added, IsSuccess(status), $"answer {status}");
         }
 
-        static bool IsSuccess(string status) => status[0] is not ('4' or '5');
+        // A 304 comes only to whoever asks for it.
+        static bool IsSuccess(string status) => status[0] is not ('4' or '5') && status != "304";
     }
 
     private void Headers(
