@@ -113,6 +113,7 @@ public sealed record ContractSource(IReadOnlyDictionary<string, OpenApiDocument>
     {
         var start = new ProcessStartInfo("git", arguments)
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,

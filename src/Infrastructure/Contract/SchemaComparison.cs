@@ -172,7 +172,7 @@ internal sealed class SchemaComparison(Direction direction, Action<ChangeKind, b
         if (before != after)
         {
             var what = $"{at}: is {Describe(after)}, was {Describe(before)}";
-            Say(ChangeKind.Changed, what, isNarrower: (before & ~after) != 0, isWider: (after & ~before) != 0);
+            Say(ChangeKind.Changed, what, isNarrower: !after.HasFlag(before), isWider: !before.HasFlag(after));
         }
     }
 

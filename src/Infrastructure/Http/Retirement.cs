@@ -20,13 +20,12 @@ public sealed record Retirement(DateOnly Since)
     public DateOnly? Sunset { get; init; }
 
     /// <summary>For the header, as RFC 9745 writes it: a date among structured fields.</summary>
-    public string SinceText =>
-        string.Create(CultureInfo.InvariantCulture, $"@{new DateTimeOffset(Midnight(Since)).ToUnixTimeSeconds()}");
+    public string SinceText => string.Create(CultureInfo.InvariantCulture, $"@{Midnight(Since).ToUnixTimeSeconds()}");
 
     /// <summary>For the header, as RFC 8594 writes it: a date of HTTP.</summary>
     public string? SunsetText => Sunset is { } day ? HeaderUtilities.FormatDate(Midnight(day)) : null;
 
-    private static DateTime Midnight(DateOnly day) => day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+    private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 }
 
 public static class Retirements

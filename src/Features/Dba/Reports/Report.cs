@@ -97,7 +97,7 @@ public abstract record Report(string Name, string Title, string Words)
     {
         private const string Counts = ".Counts";
 
-        private static readonly IReadOnlyList<Statement> All =
+        private static readonly IReadOnlyList<Statement> Counting =
         [
             .. Statement
                 .All.Where(name => name.EndsWith(Counts, StringComparison.Ordinal))
@@ -108,7 +108,7 @@ public abstract record Report(string Name, string Title, string Words)
         public override async Task<Grid> Read(Database database, DateTimeOffset now, CancellationToken stop)
         {
             var rows = new List<JobRow>();
-            foreach (var statement in All)
+            foreach (var statement in Counting)
             {
                 var counted = await database.One<JobCounts>(statement, new { now }, stop);
                 rows.Add(

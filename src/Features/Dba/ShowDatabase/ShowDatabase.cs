@@ -52,7 +52,7 @@ public sealed class ShowDatabase : ICarterModule
                 {Fact("PostgreSQL", server.Version.Split(' ')[0] + (server.IsStandby ? ", standby" : ""))}
                 {Fact("Database", server.Database)}
                 {Fact("Size", GridColumn.Size(server.SizeBytes))}
-                {Fact("Up for", GridColumn.Duration((time - server.StartedAt).TotalSeconds))}
+                {Fact("Up for", GridColumn.Duration((time.UtcDateTime - server.StartedAt).TotalSeconds))}
                 {Fact("Connections", $"{server.Connections} of {server.MostConnections}")}
                 {Fact("Found in cache", server.CacheHitPercent is { } hit ? $"{hit:0.0} %" : "–")}
                 {Fact("Rolled back", $"{server.Rollbacks} of {server.Commits + server.Rollbacks}")}

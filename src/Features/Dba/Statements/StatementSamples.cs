@@ -9,17 +9,11 @@ public static partial class StatementSamples
     public static IReadOnlyDictionary<string, string?> Of(string statement)
     {
         var samples = new Dictionary<string, string?>(StringComparer.Ordinal);
-        var line = Statement
-            .Source(statement)
-            .Split('\n')
-            .FirstOrDefault(line => line.StartsWith("-- psql ", StringComparison.Ordinal));
-        foreach (Match given in Given().Matches(line ?? ""))
+        foreach (var (name, value) in PsqlLine.Of(statement).Values)
         {
-            var shell = given.Groups["quoted"];
-            var value = shell.Success ? Escaped().Replace(shell.Value, "$1") : given.Groups["bare"].Value;
             if (Constant(value) is (true, var text))
             {
-                samples[given.Groups["name"].Value] = text;
+                samples[name] = text;
             }
         }
 
@@ -33,17 +27,6 @@ public static partial class StatementSamples
         : Quoted().Match(value) is { Success: true } quoted
             ? (true, quoted.Groups["text"].Value.Replace("''", "'", StringComparison.Ordinal))
         : (false, null);
-
-    [GeneratedRegex(
-        """-v (?<name>[a-z_0-9]+)=("(?<quoted>([^"\\]|\\.)*)"|(?<bare>\S+))""",
-        RegexOptions.ExplicitCapture,
-        1000
-    )]
-    private static partial Regex Given();
-
-    /// <summary>As a shell reads it between double quotes.</summary>
-    [GeneratedRegex("""\\(["\\$`])""", RegexOptions.None, 1000)]
-    private static partial Regex Escaped();
 
     [GeneratedRegex(@"^-?\d+(\.\d+)?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Number();

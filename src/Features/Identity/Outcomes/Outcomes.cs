@@ -9,7 +9,7 @@ public sealed class Outcomes(TimeProvider time) : IOutcomes
     public static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
     private static readonly Statement Known = Statement.Named("Identity/Outcomes.Find");
-    private static readonly Statement Held = Statement.Named("Identity/Outcomes.Claim");
+    private static readonly Statement Held = Statement.Named("Identity/Outcomes.Hold");
     private static readonly Statement Insert = Statement.Named("Identity/Outcomes.Keep");
 
     private sealed record Row(byte[] Fingerprint, int Status, string Headers, byte[] Body);
