@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
 using Xunit.Sdk;
 
 namespace Platform.Tests.Support;
@@ -31,12 +33,18 @@ public static class Tools
             .FirstOrDefault(File.Exists);
 
     /// <summary>The folder of a package from the npm registry, fetched once for all runs.</summary>
-    public static async Task<string> FromNpm(string package, string version)
+    public static async Task<string> FromNpm(string package, string version) =>
+        Path.Combine(await NodeModules($"{package}@{version}"), package);
+
+    /// <summary>The folder with packages from the npm registry that are used together, fetched once for all runs.</summary>
+    /// <param name="packages">With their versions, as npm spells them: <c>typescript@5.9.3</c>.</param>
+    public static async Task<string> NodeModules(params string[] packages)
     {
         Need(Find("npm") is not null, "npm is needed: apt-get install npm");
-        var folder = Path.Combine(Path.GetTempPath(), $"platform-{package}-{version}");
-        var content = Path.Combine(folder, "node_modules", package);
-        if (Directory.Exists(content))
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', packages))));
+        var folder = Path.Combine(Path.GetTempPath(), $"platform-npm-{digest[..16]}");
+        var content = Path.Combine(folder, "node_modules");
+        if (Directory.Exists(folder))
         {
             return content;
         }
@@ -45,11 +53,8 @@ public static class Tools
         var unfinished = $"{folder}.{Guid.NewGuid():N}";
         Directory.CreateDirectory(unfinished);
         string[] quietly = ["--no-audit", "--no-fund", "--loglevel=error"];
-        var (exitCode, said) = await Run(
-            "npm",
-            ["install", "--prefix", unfinished, .. quietly, $"{package}@{version}"]
-        );
-        exitCode.ShouldBe(0, $"npm could not install {package}: {said}");
+        var (exitCode, said) = await Run("npm", ["install", "--prefix", unfinished, .. quietly, .. packages]);
+        exitCode.ShouldBe(0, $"npm could not install {string.Join(' ', packages)}: {said}");
         try
         {
             Directory.Move(unfinished, folder);
@@ -63,7 +68,11 @@ public static class Tools
     }
 
     /// <summary>Runs a program to its end: its exit code and all that it said.</summary>
-    public static async Task<(int ExitCode, string Said)> Run(string program, IEnumerable<string> arguments)
+    public static async Task<(int ExitCode, string Said)> Run(
+        string program,
+        IEnumerable<string> arguments,
+        string? folder = null
+    )
     {
         using var process = Process.Start(
             new ProcessStartInfo(program, arguments)
@@ -71,7 +80,7 @@ public static class Tools
                 UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
-                WorkingDirectory = Repository.Root,
+                WorkingDirectory = folder ?? Repository.Root,
             }
         )!;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
