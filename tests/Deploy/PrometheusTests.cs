@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Platform.Tests.Contract;
 using Platform.Tests.Features.Chat;
 
 namespace Platform.Tests.Deploy;

@@ -47,7 +47,9 @@ public sealed class ListStatementsTests(DbaApi api) : IClassFixture<DbaApi>
     [Fact]
     public async Task Is_narrowed_by_area_and_name()
     {
-        (await Names("area=Sync&order=name")).ShouldBe(Statement.All.Where(name => name.StartsWith("Sync/")));
+        (await Names("area=Sync&order=name")).ShouldBe(
+            Statement.All.Where(name => name.StartsWith("Sync/", StringComparison.Ordinal))
+        );
         (await Names("find=LISTORG&order=name")).ShouldBe(["Sync/ListOrganizations"]);
         (await Names("area=Nowhere")).ShouldBeEmpty();
         (await api.Page("/dba/statements?find=%3Cscript%3E")).ShouldContain("value=\"&lt;script&gt;\"");

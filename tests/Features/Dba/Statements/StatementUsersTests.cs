@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-using Npgsql;
 using Platform.Features.Dba;
 
 namespace Platform.Tests.Features.Dba;
