@@ -45,6 +45,8 @@ public sealed class CorsTests(CorsTests.Opened api) : IClassFixture<CorsTests.Op
                     "ETag",
                     "Location",
                     "Link",
+                    "Deprecation",
+                    "Sunset",
                     "X-Total-Count",
                     "Possible-Duplicates",
                     "X-Request-Id",

@@ -92,9 +92,9 @@ public sealed partial class DeployFilesTests
         section
             .EnumerateObject()
             .SelectMany(one =>
-                one.Value.ValueKind == JsonValueKind.Object
-                    ? SettingsOf(one.Value, $"{prefix}{one.Name}__")
-                    : [prefix + one.Name]
+                one.Value.ValueKind == JsonValueKind.Object ? SettingsOf(one.Value, $"{prefix}{one.Name}__")
+                : one.Value.ValueKind == JsonValueKind.Array ? [prefix + one.Name, $"{prefix}{one.Name}__0"]
+                : [prefix + one.Name]
             );
 
     [GeneratedRegex(@"\b[A-Z][A-Za-z0-9]*__[A-Za-z0-9_]+\b", RegexOptions.None, 1000)]

@@ -8,6 +8,9 @@ namespace Platform.Infrastructure.Http;
 /// </summary>
 public static class PageLinks
 {
+    /// <summary>What proxies take of headers is little more in all. A longer request is told no other page.</summary>
+    private const int MostSigns = 4096;
+
     private const string Words =
         "Other pages, relative to the request: `<?limit=20&offset=40>; rel=\"next\"`; of `first`, `prev`, `next` and `last` "
         + "those that there are.";
@@ -84,6 +87,15 @@ public static class PageLinks
     public static void After(HttpContext context, string parameter, long row, params string[] without) =>
         Tell(context, [parameter, .. without], ("next", parameter, row));
 
+    /// <summary>The header, if it is not too long: each link repeats what was asked.</summary>
+    public static void Set(HttpResponse response, string links)
+    {
+        if (links.Length <= MostSigns)
+        {
+            response.Headers.Link = links;
+        }
+    }
+
     private static void Tell(
         HttpContext context,
         string[] without,
@@ -103,13 +115,16 @@ public static class PageLinks
                 pair.Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal)
             )
             .ToArray();
-        context.Response.Headers.Link = string.Join(
-            ", ",
-            links
-                .OfType<(string Relation, string Parameter, long Value)>()
-                .Select(link =>
-                    $"<?{string.Join('&', [.. kept, Pair(link.Parameter, link.Value)])}>; rel=\"{link.Relation}\""
-                )
+        Set(
+            context.Response,
+            string.Join(
+                ", ",
+                links
+                    .OfType<(string Relation, string Parameter, long Value)>()
+                    .Select(link =>
+                        $"<?{string.Join('&', [.. kept, Pair(link.Parameter, link.Value)])}>; rel=\"{link.Relation}\""
+                    )
+            )
         );
     }
 

@@ -6,6 +6,21 @@ namespace Platform.Tests.Infrastructure.Http;
 public sealed class PageLinksTests
 {
     [Theory]
+    [InlineData(1_000, true)]
+    [InlineData(2_000, false)]
+    public void A_header_is_never_longer_than_proxies_take(int signs, bool isTold)
+    {
+        var context = new DefaultHttpContext
+        {
+            Request = { Method = "GET", QueryString = new QueryString($"?q={new string('a', signs)}") },
+        };
+
+        PageLinks.ByOffset(context, 0, 20, 100);
+
+        (context.Response.Headers.Link.Count == 1).ShouldBe(isTold);
+    }
+
+    [Theory]
     [InlineData(0, 20, 20, null)]
     [InlineData(0, 0, 100, null)]
     [InlineData(0, 20, 0, null)]

@@ -157,7 +157,7 @@ public sealed class RecordAnswer(
 
         if (links.Count > 0)
         {
-            context.Response.Headers.Link = string.Join(", ", links);
+            PageLinks.Set(context.Response, string.Join(", ", links));
         }
 
         string To((string, long) place, string relation) => $"<{RecordPaging.Link(target, place)}>; rel=\"{relation}\"";

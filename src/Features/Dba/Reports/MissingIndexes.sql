@@ -22,7 +22,17 @@ unindexed as (
             from pg_catalog.pg_index
             where
                 pg_index.indrelid = pg_constraint.conrelid
-                and pg_index.indpred is null
+                and (
+                    pg_index.indpred is null
+                    -- Looking for what a row points to implies that it points to something.
+                    or pg_get_expr(pg_index.indpred, pg_index.indrelid) = (
+                        select format('(%I IS NOT NULL)', pg_attribute.attname)
+                        from pg_catalog.pg_attribute
+                        where
+                            pg_attribute.attrelid = pg_index.indrelid
+                            and pg_attribute.attnum = pg_constraint.conkey[1]
+                    )
+                )
                 -- An int2vector counts from 0.
                 and (pg_index.indkey::smallint[])[0:(cardinality(pg_constraint.conkey) - 1)] @> pg_constraint.conkey
         )

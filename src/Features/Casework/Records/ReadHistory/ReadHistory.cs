@@ -136,7 +136,7 @@ public sealed class ReadHistory : ICarterModule
         if (changes.Count > path.Limit)
         {
             var next = RecordPaging.Link(path.Target, ("after", changes[path.Limit - 1].Id));
-            context.Response.Headers.Link = $"<{next}>; rel=\"next\"";
+            PageLinks.Set(context.Response, $"<{next}>; rel=\"next\"");
         }
 
         return TypedResults.Ok(changes.Take(path.Limit).ToList());
