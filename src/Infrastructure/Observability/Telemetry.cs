@@ -72,7 +72,7 @@ public static class Telemetry
         // What these say at lower levels has paths and request lines in it, and so persons and secrets, whatever is set.
         foreach (var category in TellPaths)
         {
-            builder.Logging.AddFilter(category, LogLevel.Information);
+            builder.Logging.AddFilter(category, LogLevel.Warning);
         }
 
         var exports = !string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
