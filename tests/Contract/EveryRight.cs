@@ -39,13 +39,40 @@ public class EveryRight : Api
         await Database.AddCaseworkCaller(account.Username, account.Token);
         await Database.AddLearningExamples();
         var caller = area == LearningArea.Instance.Name ? this.AsPerson(account.Id) : As(account);
-        caller.DefaultRequestHeaders.Add("QISCUS_SDK_SECRET", account.Token);
-        foreach (var header in new[] { "Org", "Source", "User" })
-        {
-            caller.DefaultRequestHeaders.Add(header, account.Token);
-        }
+        AddHeaders(caller, account.Token);
 
         return caller;
+    }
+
+    /// <summary>
+    /// Those who may do less: nobody, one with credentials that nobody has, one whose access has ended, and one of another
+    /// tenant who is nobody's staff and has no grant.
+    /// </summary>
+    public async Task<IReadOnlyList<HttpClient>> Strangers(string area)
+    {
+        var other = await Database.AddAccount($"stranger-{area.ToLowerInvariant()}");
+        var ended = await Database.AddAccount($"ended-{area.ToLowerInvariant()}", isActive: false);
+        await Database.AddApp(other.Username, other.Token);
+        await Database.AddCaseworkCaller(other.Username, other.Token);
+        return area == LearningArea.Instance.Name
+            ? [Anonymous, this.Bearing("a.b.c"), this.AsPerson(ended.Id), this.AsPerson(other.Id)]
+            : [Anonymous, Sending(new string('f', 64)), Sending(ended.Token), Sending(other.Token)];
+    }
+
+    private HttpClient Sending(string credentials)
+    {
+        var client = WithToken(credentials);
+        AddHeaders(client, credentials);
+
+        return client;
+    }
+
+    private static void AddHeaders(HttpClient client, string credentials)
+    {
+        foreach (var header in new[] { "QISCUS_SDK_SECRET", "Org", "Source", "User" })
+        {
+            client.DefaultRequestHeaders.Add(header, credentials);
+        }
     }
 
     protected override async Task Arrange(TestDatabase database)
