@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -224,16 +225,19 @@ public sealed partial class PrometheusTests(PrometheusTests.Watched service) : I
         }
         catch (HttpRequestException)
         {
-            return false; // it does not listen yet
+            return false; // it does not listen yet, or is not ready
         }
     }
 
     private static async Task<JsonNode> Ask(HttpClient client, string path)
     {
         using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+        if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
+        {
+            throw new HttpRequestException("It listens and is not ready.");
+        }
 
-        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())
-            ?? throw new HttpRequestException("It is not ready.");
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
     }
 
     /// <summary>What the dashboard asks, with everything chosen and a window of a minute.</summary>

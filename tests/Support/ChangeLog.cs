@@ -127,7 +127,7 @@ public sealed class ChangeLog
                 tables.Select(table =>
                     $"select '{table}', count(*), md5(string_agg(item::text, '' order by item::text)) from {table} as item"
                 )
-            )
+            ) + " order by 1" // counted by several processes, they come in any order
         );
     }
 }
