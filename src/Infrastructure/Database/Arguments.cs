@@ -49,12 +49,25 @@ internal sealed class Arguments(Statement statement, object? values) : SqlMapper
         values switch
         {
             null => null,
-            Args args => args.Parts.Select(part => Given(name, part)).FirstOrDefault(given => given is not null),
+            Args args => First(name, args.Parts),
             NamedValues named => named.TryGetValue(name, out var value)
                 ? Untyped(value)
                 : Given(name, named.Properties),
             _ => Known.GetOrAdd(values.GetType(), MakersOf).TryGetValue(name, out var make) ? make(values) : null,
         };
+
+    private static NpgsqlParameter? First(string name, object[] parts)
+    {
+        foreach (var part in parts)
+        {
+            if (Given(name, part) is { } given)
+            {
+                return given;
+            }
+        }
+
+        return null;
+    }
 
     private static FrozenDictionary<string, Make> MakersOf(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
@@ -88,7 +101,7 @@ public sealed class Args
 {
     private Args(object[] parts) => Parts = parts;
 
-    internal IReadOnlyList<object> Parts { get; }
+    internal object[] Parts { get; }
 
     public static Args Of(params object[] parts) => new(parts);
 }

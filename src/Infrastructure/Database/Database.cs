@@ -1,5 +1,4 @@
 using System.Data;
-using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
 using Npgsql;
@@ -132,7 +131,7 @@ public sealed class Database
             {
                 // Not by Dapper's query of several types: it looks for the parameters' reader twice, the second time
                 // without the parameters, and keeps one that sends none when its cache was cleared in between.
-                await using var command = Unmapped((NpgsqlConnection)connection, statement, args);
+                await using var command = Unmapped(connection, statement, args);
                 await using var reader = await command.ExecuteReaderAsync(stop);
                 var parse = reader.GetRowParser<T?>(
                     startIndex: reader.GetOrdinal(FirstColumn<T>()),
@@ -320,8 +319,17 @@ public sealed class Database
     private RequestTransaction? Joined(bool mayWait) =>
         Request is { } request && (mayWait || request.IsOpen) ? request : null;
 
+    /// <summary>As <see cref="Held"/>, and a second time where the connection was lost and that does no harm.</summary>
+    private Task<T> On<T>(Statement statement, Func<NpgsqlConnection, Task<T>> run, CancellationToken stop) =>
+        Held(statement, run, stop, isRepeated: true);
+
     /// <summary>On the transaction's connection, on the request's, or on one of its own.</summary>
-    private async Task<T> Held<T>(Statement statement, Func<NpgsqlConnection, Task<T>> run, CancellationToken stop)
+    private async Task<T> Held<T>(
+        Statement statement,
+        Func<NpgsqlConnection, Task<T>> run,
+        CancellationToken stop,
+        bool isRepeated = false
+    )
     {
         if (_transaction is not null)
         {
@@ -333,18 +341,35 @@ public sealed class Database
             return await request.Run(run, stop);
         }
 
-        await using var own = await Connect(SourceOf(statement), stop);
-        if (!statement.MayWait || TraceContext.Current is null)
+        while (true)
         {
-            return await run(own);
+            try
+            {
+                await using var own = await Connect(SourceOf(statement), stop);
+                if (!statement.MayWait || TraceContext.Current is null)
+                {
+                    return await run(own);
+                }
+
+                await using var transaction = await own.BeginTransactionAsync(stop);
+                await TraceContext.Keep(own, stop);
+                var result = await run(own);
+                await transaction.CommitAsync(CancellationToken.None);
+
+                return result;
+            }
+            catch (NpgsqlException problem)
+                when (isRepeated
+                    && ConnectionLost(problem)
+                    && (!statement.MayWait || problem.SqlState is PostgresErrorCodes.ReadOnlySqlTransaction)
+                )
+            {
+                // What changes nothing may be asked again, and so may what a server refused that is the primary no more;
+                // the whole pool is as dead, or leads to that server.
+                SourceOf(statement).Clear();
+                isRepeated = false;
+            }
         }
-
-        await using var transaction = await own.BeginTransactionAsync(stop);
-        await TraceContext.Keep(own, stop);
-        var result = await run(own);
-        await transaction.CommitAsync(CancellationToken.None);
-
-        return result;
     }
 
     private static bool MayBeRepeated(NpgsqlException problem, bool committing) =>
@@ -381,29 +406,6 @@ public sealed class Database
         statement.MayWait ? _writes
         : statement.IsForStandby ? _standby
         : _reads;
-
-    private async Task<T> On<T>(Statement statement, Func<DbConnection, Task<T>> run, CancellationToken stop)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await Held(statement, connection => run(connection), stop);
-            }
-            catch (NpgsqlException problem)
-                when (attempt == 1
-                    && _transaction is null
-                    && Joined(statement.MayWait) is null
-                    && ConnectionLost(problem)
-                    && (!statement.MayWait || problem.SqlState is PostgresErrorCodes.ReadOnlySqlTransaction)
-                )
-            {
-                // What changes nothing may be asked again, and so may what a server refused that is the primary no more;
-                // the whole pool is as dead, or leads to that server.
-                SourceOf(statement).Clear();
-            }
-        }
-    }
 
     private CommandDefinition Command(Statement statement, object? args, CancellationToken stop) =>
         new(statement.Sql, new Arguments(statement, args), cancellationToken: stop);

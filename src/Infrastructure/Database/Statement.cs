@@ -17,7 +17,7 @@ public sealed partial class Statement
 
     private static readonly Assembly House = typeof(Statement).Assembly;
 
-    private readonly ConcurrentDictionary<string, Statement> _fillings = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Filling, Statement> _fillings = new();
 
     private Statement(string name, string text, bool writes, bool mayWait)
     {
@@ -114,22 +114,7 @@ public sealed partial class Statement
     /// catalogue only; one text per set of fragments, so that preparation still works.
     /// </summary>
     /// <exception cref="InvalidOperationException">The text has no such slot.</exception>
-    public Statement Fill(string slot, params IReadOnlyList<Fragment> fragments)
-    {
-        var key = slot + '\n' + string.Join('\n', fragments.Select(fragment => fragment.Text));
-        if (_fillings.TryGetValue(key, out var filled))
-        {
-            return filled;
-        }
-
-        filled = new Statement(Name, Filled(Text, slot, fragments), Writes, MayWait);
-        if (_fillings.Count < MostCachedFillings)
-        {
-            _fillings.TryAdd(key, filled);
-        }
-
-        return filled;
-    }
+    public Statement Fill(string slot, params IReadOnlyList<Fragment> fragments) => Fill((slot, fragments));
 
     /// <summary>
     /// The same for several slots at once: one text is kept for each set of all their fragments, where one after the other
@@ -138,10 +123,7 @@ public sealed partial class Statement
     /// <exception cref="InvalidOperationException">The text has no such slot.</exception>
     public Statement Fill(params IReadOnlyList<(string Slot, IReadOnlyList<Fragment> Fragments)> slots)
     {
-        var key = string.Join(
-            '\f',
-            slots.Select(one => one.Slot + '\n' + string.Join('\n', one.Fragments.Select(fragment => fragment.Text)))
-        );
+        var key = new Filling(slots);
         if (_fillings.TryGetValue(key, out var filled))
         {
             return filled;
@@ -161,6 +143,39 @@ public sealed partial class Statement
     public Statement Unfilled() => Slots.Distinct().Aggregate(this, (text, slot) => text.Fill(slot));
 
     public override string ToString() => Name;
+
+    /// <summary>What stands in the slots: equal where the text is.</summary>
+    private sealed class Filling(IReadOnlyList<(string Slot, IReadOnlyList<Fragment> Fragments)> slots)
+        : IEquatable<Filling>
+    {
+        private readonly IReadOnlyList<(string Slot, IReadOnlyList<Fragment> Fragments)> _slots = slots;
+
+        public bool Equals(Filling? other) =>
+            other is not null
+            && _slots.Count == other._slots.Count
+            && _slots
+                .Zip(other._slots)
+                .All(pair =>
+                    pair.First.Slot == pair.Second.Slot && pair.First.Fragments.SequenceEqual(pair.Second.Fragments)
+                );
+
+        public override bool Equals(object? obj) => Equals(obj as Filling);
+
+        public override int GetHashCode()
+        {
+            var hash = new HashCode();
+            foreach (var (slot, fragments) in _slots)
+            {
+                hash.Add(slot);
+                foreach (var fragment in fragments)
+                {
+                    hash.Add(fragment);
+                }
+            }
+
+            return hash.ToHashCode();
+        }
+    }
 
     private string Filled(string text, string slot, IReadOnlyList<Fragment> fragments)
     {

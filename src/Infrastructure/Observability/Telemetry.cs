@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Npgsql;
@@ -43,6 +44,9 @@ public static class Telemetry
 
     private const string AreaLabel = "area";
     private const string SliceLabel = "slice";
+
+    /// <summary>What has no slice is one together.</summary>
+    private const string NoSlice = "none";
 
     /// <summary>
     /// Written for every statement and told elsewhere: what statements take is in <c>pg_stat_statements</c>, by their
@@ -125,13 +129,16 @@ public static class Telemetry
     public static void UseRequestLabels(this WebApplication app)
     {
         var areas = app.Services.GetRequiredService<Areas>();
+        var slices = new ConcurrentDictionary<Endpoint, string>();
         app.Use(
             (context, next) =>
             {
                 if (context.Features.Get<IHttpMetricsTagsFeature>() is { } request)
                 {
                     request.Tags.Add(new(AreaLabel, areas.Of(context).Name));
-                    request.Tags.Add(new(SliceLabel, SliceOf(context.GetEndpoint())));
+                    request.Tags.Add(
+                        new(SliceLabel, context.GetEndpoint() is { } route ? slices.GetOrAdd(route, SliceOf) : NoSlice)
+                    );
                 }
 
                 return next(context);
@@ -139,11 +146,11 @@ public static class Telemetry
         );
     }
 
-    /// <summary><c>GetQuestion</c> of <c>Learning.GetQuestion.lesson_test</c>; what has no slice is one together.</summary>
-    private static string SliceOf(Endpoint? endpoint) =>
-        endpoint?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName.Split('.') is [_, var slice, ..]
+    /// <summary><c>GetQuestion</c> of <c>Learning.GetQuestion.lesson_test</c>.</summary>
+    private static string SliceOf(Endpoint route) =>
+        route.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName.Split('.') is [_, var slice, ..]
             ? slice
-            : "none";
+            : NoSlice;
 
     /// <summary>Each answer says its request's name in the log, <c>X-Request-Id</c>; and the log has its line.</summary>
     public static void UseRequestLog(this WebApplication app)

@@ -51,32 +51,41 @@ public static class AccessSetup
         var areas = app.Services.GetRequiredService<Areas>();
 
         app.Use(
-            async (context, next) =>
+            (context, next) =>
             {
-                if (AccessTo(context, areas.Of(context)) is { } access)
+                if (AccessTo(context, areas.Of(context)) is not { } access)
                 {
-                    var scheme = schemes.Value[access.Scheme];
-                    var proof = await scheme.Prove(context);
-                    if (proof.Caller is { } caller)
-                    {
-                        context.User = new CallerPrincipal(caller, scheme.Name);
-                    }
-
-                    if (!access.Lets(context, proof))
-                    {
-                        await (
-                            proof.Refusal is { } refusal
-                                ? new CredentialsRefused(scheme, refusal).ExecuteAsync(context)
-                                : areas.Of(context).Refuse(context, new Refusal(RefusalKind.Forbidden))
-                        );
-
-                        return;
-                    }
+                    return next(context);
                 }
 
-                await next(context);
+                var scheme = schemes.Value[access.Scheme];
+                var proof = scheme.Prove(context);
+
+                return proof.IsCompletedSuccessfully // who is known already: most are
+                    ? Enter(context, next, access, scheme, proof.Result)
+                    : EnterLater(context, next, access, scheme, proof);
             }
         );
+
+        async Task EnterLater(
+            HttpContext context,
+            RequestDelegate next,
+            Access access,
+            CredentialScheme scheme,
+            ValueTask<Proof> proof
+        ) => await Enter(context, next, access, scheme, await proof);
+
+        Task Enter(HttpContext context, RequestDelegate next, Access access, CredentialScheme scheme, Proof proof)
+        {
+            if (proof.Caller is { } caller)
+            {
+                context.User = new CallerPrincipal(caller, scheme.Name);
+            }
+
+            return access.Lets(context, proof) ? next(context)
+                : proof.Refusal is { } refusal ? new CredentialsRefused(scheme, refusal).ExecuteAsync(context)
+                : areas.Of(context).Refuse(context, new Refusal(RefusalKind.Forbidden));
+        }
     }
 
     /// <summary>Null: nothing is asked. An unknown path is told at once, except where the area proves first.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Net.Http.Headers;
@@ -19,7 +20,7 @@ public static class OtherMethods
     /// <summary>The order in which <c>Allow</c> names them.</summary>
     private static readonly string[] Spoken = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", Nobodys];
 
-    private static readonly HashSet<string> Known = new(Spoken, StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Known = Spoken.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// Routing, by methods that all paths know: HEAD is answered as GET (the server leaves the body out), and one that

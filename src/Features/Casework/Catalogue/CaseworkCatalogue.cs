@@ -33,12 +33,20 @@ public sealed class CaseworkCatalogue
     {
         (Group, Fields) = (group, fields);
         _byName = fields.ToDictionary(field => field.Name, StringComparer.Ordinal);
+        Default = [.. fields.Where(field => field.Has(FieldUse.Default))];
+        DefaultColumns = Columns(Default.Select(field => (field, false)));
     }
 
     public RecordGroup Group { get; }
 
     /// <summary>In the order in which they are shown; those of the organisation last.</summary>
     public IReadOnlyList<CatalogueField> Fields { get; }
+
+    /// <summary>Those that are answered where nothing is chosen.</summary>
+    public IReadOnlyList<CatalogueField> Default { get; }
+
+    /// <summary>The columns of these, with their ids as they are: most requests ask for nothing else.</summary>
+    public IReadOnlyList<Fragment> DefaultColumns { get; }
 
     /// <summary>All that is built in, as nobody in particular knows it: for documents and tests.</summary>
     public static CaseworkCatalogue Of(RecordGroup group) => new(group, group.Fields);

@@ -64,7 +64,12 @@ public sealed partial class RecordQuery
     /// <summary>A list of records.</summary>
     public Statement FillRecords(Statement statement) =>
         statement.Fill(
-            ("columns", CaseworkCatalogue.Columns(Shown)),
+            (
+                "columns",
+                Columns == Catalogue.Default && Named.Count == 0
+                    ? Catalogue.DefaultColumns
+                    : CaseworkCatalogue.Columns(Shown)
+            ),
             ("joins", [.. CaseworkCatalogue.Joins(Joined), .. CaseworkCatalogue.Names(Shown)]),
             ("filters", Filters),
             ("order", [.. Paging.Sort.Select(one => CaseworkCatalogue.Order(one.Field, one.IsDescending))])
@@ -127,7 +132,7 @@ public sealed partial class RecordQuery
         }
         else if (path.Fields is null)
         {
-            Columns = [.. Catalogue.Fields.Where(field => field.Has(FieldUse.Default))];
+            Columns = Catalogue.Default;
         }
     }
 
@@ -230,6 +235,11 @@ public sealed partial class RecordQuery
 
     private void BindNames(IReadOnlyList<string?> names)
     {
+        if (names.Count == 0)
+        {
+            return;
+        }
+
         var own = Columns.Where(field => field.Dictionary is not null).Select(field => field.Name).ToList();
         foreach (var name in names.Where(name => name != All && !own.Contains(name ?? "", StringComparer.Ordinal)))
         {

@@ -7,10 +7,14 @@ namespace Platform.Infrastructure.Http.Rows;
 /// <summary>Writes rows as objects whose keys are the columns' names.</summary>
 public sealed class JsonRow
 {
-    /// <summary>What a statement answers does not change, and finding out costs as much as writing a few rows.</summary>
+    /// <summary>
+    /// What a statement answers does not change, and what it is called seldom; finding out costs as much as writing a few
+    /// rows.
+    /// </summary>
     private static readonly ConditionalWeakTable<Statement, JsonRow> Known = [];
 
     private readonly int _first;
+    private readonly IReadOnlyList<string>? _names;
     private readonly JsonEncodedText[] _keys;
     private readonly WriteMember[] _members;
 
@@ -18,6 +22,7 @@ public sealed class JsonRow
     {
         var columns = Enumerable.Range(first, keys?.Count ?? reader.FieldCount - first).ToList();
         _first = first;
+        _names = keys;
         _keys = [.. columns.Select(column => JsonEncodedText.Encode(keys?[column - first] ?? reader.GetName(column)))];
         _members = [.. columns.Select(column => WriterFor(reader.GetDataTypeName(column), style))];
     }
@@ -35,19 +40,18 @@ public sealed class JsonRow
         IReadOnlyList<string>? keys = null
     )
     {
-        if (keys is not null)
+        if (!Known.TryGetValue(statement, out var row) || !row.IsCalled(keys))
         {
-            return new JsonRow(reader, style, first, keys);
-        }
-
-        if (!Known.TryGetValue(statement, out var row))
-        {
-            row = new JsonRow(reader, style, first, null);
+            row = new JsonRow(reader, style, first, keys);
             Known.AddOrUpdate(statement, row);
         }
 
         return row;
     }
+
+    private bool IsCalled(IReadOnlyList<string>? keys) =>
+        keys == _names
+        || (keys is not null && _names is not null && keys.SequenceEqual(_names, StringComparer.Ordinal));
 
     /// <summary>The row on which the reader stands, as an object.</summary>
     public void Write(Utf8JsonWriter json, NpgsqlDataReader reader)
