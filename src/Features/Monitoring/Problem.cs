@@ -108,7 +108,7 @@ public sealed class Problem : IResult, IStatusCodeHttpResult, IEndpointMetadataP
             RefusalKind.PreconditionFailed => Of(412, "precondition_failed", Preconditions.Words),
             RefusalKind.KeyOfAnother => Of(422, "idempotency_key_reused", IdempotencyKey.Words),
             RefusalKind.BodyTooSlow => Of(408, "timeout", "the request body did not arrive in time"),
-            RefusalKind.BodyTooLarge => Of(413, "too_large", "the request body is too large"),
+            RefusalKind.BodyTooLarge => Of(413, "too_large", refusal.Words ?? "the request body is too large"),
             RefusalKind.UriTooLong => Of(414, "too_long", "the request line is too long, send fewer ids at a time"),
             RefusalKind.UnsupportedMediaType => Of(
                 415,

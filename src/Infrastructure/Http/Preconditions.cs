@@ -22,6 +22,8 @@ public sealed record WrittenObject(string Route, RouteValueDictionary Values, st
 /// </summary>
 public static class Preconditions
 {
+    private const string Header = "If-Match";
+
     internal const string Words = "The object is not what If-Match says: read it again.";
 
     /// <summary>For a PUT, PATCH, DELETE or POST of one object, beside a GET that <see cref="EntityTags.TellsItsTag"/>.</summary>
@@ -30,7 +32,7 @@ public static class Preconditions
         route.WithMetadata(
             new TakesIfMatch(),
             new OpenApiInput(
-                "If-Match",
+                Header,
                 "The ETag with which the object was read: 412 where it has changed since, and nothing is written.",
                 JsonSchemaType.String,
                 ParameterLocation.Header
@@ -70,7 +72,7 @@ public static class Preconditions
 
             await using var request = database.BeginRequest();
             Check(request);
-            using var answer = new HeldAnswer(context);
+            using var answer = new HeldAnswer(context, Header);
             await next(context);
             await answer.Body();
             await request.Commit();
@@ -111,23 +113,20 @@ public static class Preconditions
             return false; // what is made has no state to compare
         }
 
-        using var body = new MemoryStream();
+        using var body = new HeldBytes(Header);
         var asked = Asked(context, target, route, body);
         try
         {
             await route.RequestDelegate!(asked);
             await asked.Response.CompleteAsync();
         }
-        catch (RefusedException)
+        catch (RefusedException refused) when (refused.Refusal.Kind is not RefusalKind.BodyTooLarge)
         {
             return false;
         }
 
         return asked.Response.StatusCode == StatusCodes.Status200OK
-            && EntityTags.IsKnown(
-                context.Request.Headers.IfMatch,
-                EntityTags.Of(body.GetBuffer().AsSpan(0, (int)body.Length))
-            );
+            && EntityTags.IsKnown(context.Request.Headers.IfMatch, EntityTags.Of(body.Whole().Span));
     }
 
     /// <summary>As the caller would ask.</summary>

@@ -28,9 +28,6 @@ public static class IdempotencyKeys
 {
     private const int LongestKey = 255;
 
-    /// <summary>More than the answer for any single object.</summary>
-    private const int MostBytes = 16 * 1024 * 1024;
-
     private static readonly Refusal Malformed = new(
         RefusalKind.Invalid,
         $"{IdempotencyKey.Header}: must be one text of 1 to {LongestKey} visible ASCII characters without quotes"
@@ -43,11 +40,6 @@ public static class IdempotencyKeys
     private static readonly Refusal UnderWay = new(RefusalKind.Conflict)
     {
         Words = "A request with this Idempotency-Key is under way: repeat it in a moment.",
-    };
-
-    private static readonly Refusal TooLong = new(RefusalKind.BodyTooLarge)
-    {
-        Words = "The answer is too long to be kept for an Idempotency-Key; nothing was written.",
     };
 
     public static void UseIdempotencyKeys(this WebApplication app)
@@ -125,7 +117,7 @@ public static class IdempotencyKeys
         FingerprintedBody sent
     )
     {
-        using var answer = new HeldAnswer(context);
+        using var answer = new HeldAnswer(context, IdempotencyKey.Header);
         await next(context);
         var body = await answer.Body();
         if (request.IsOpen && context.Response.StatusCode is >= 200 and < 300)
@@ -134,7 +126,7 @@ public static class IdempotencyKeys
                 await sent.Fingerprint(CancellationToken.None),
                 context.Response.StatusCode,
                 answer.Headers.ToDictionary(header => header.Key, header => header.Value.ToString()),
-                body.Length <= MostBytes ? body.ToArray() : throw new RefusedException(TooLong)
+                body.ToArray()
             );
             await outcomes.Keep(request.Inside, caller, key, outcome, CancellationToken.None);
         }

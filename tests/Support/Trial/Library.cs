@@ -30,8 +30,11 @@ public sealed class LibraryArea : DrfArea
 
     public override TimeZoneInfo ZoneOf(HttpContext context) => TimeZoneInfo.FindSystemTimeZoneById("Europe/Warsaw");
 
-    public override void Add(WebApplicationBuilder builder) =>
+    public override void Add(WebApplicationBuilder builder)
+    {
         builder.Services.AddSingleton<CredentialScheme, CardScheme>();
+        builder.Services.AddSingleton<Scribe>();
+    }
 
     protected override string WordsOf(Refusal refusal, HttpContext context) =>
         refusal.Kind is RefusalKind.TooManyRequests
@@ -137,5 +140,49 @@ public sealed class CreateBook : ICarterModule
                 ["pages"] = book.Pages.Select(page => $"{page.FileName} {page.ContentType} {page.Content!.Length}"),
             }
         );
+    }
+}
+
+/// <summary>How much was written in the end, whether it was sent or not.</summary>
+public sealed class Scribe
+{
+    public int Megabytes { get; set; }
+}
+
+/// <summary>Enters a scroll, and answers as many megabytes as are asked for: longer than any single object is.</summary>
+public sealed class CopyScroll : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app)
+    {
+        var scrolls = app.MapGroup("library/scrolls/{name}")
+            .WithMetadata(LibraryArea.Instance)
+            .Requires(Access.Proved(CardScheme.Scheme));
+        scrolls.MapPost("/", Copy).WithName("Library.CopyScroll").TakesIdempotencyKey();
+        scrolls.MapPut("/", Copy).WithName("Library.ReplaceScroll").TakesIfMatch();
+        scrolls.MapGet("/", (string name) => name).WithName("Library.GetScroll").TellsItsTag();
+    }
+
+    private static async Task Copy(
+        string name,
+        int megabytes,
+        Scribe scribe,
+        Database database,
+        HttpResponse response,
+        CancellationToken stop
+    )
+    {
+        await database.InTransaction(
+            inside =>
+                inside.Execute(
+                    TestStatement.Of("insert into monitoring.region_type (name) values (:name::text)"),
+                    new { name },
+                    stop
+                ),
+            stop
+        );
+        for (scribe.Megabytes = 0; scribe.Megabytes < megabytes; scribe.Megabytes++)
+        {
+            await response.BodyWriter.WriteAsync(new byte[1024 * 1024], stop);
+        }
     }
 }
