@@ -74,6 +74,8 @@ create table identity.outcome (
     headers json not null,
     body bytea not null,
     created_at timestamptz not null,
+    answers_before bigint not null check (answers_before >= 0),
+    bytes_before bigint not null check (bytes_before >= 0),
     primary key (caller, key)
 );
 
@@ -92,4 +94,11 @@ comment on column identity.outcome.body is 'What was answered, to the byte, befo
 
 comment on column identity.outcome.fingerprint is 'SHA-256 of method, path, query, media type and body.';
 
+comment on column identity.outcome.answers_before is
+    'How many were kept for the caller before it, counted on from row to row: less that of the oldest, how many there are.';
+
+comment on column identity.outcome.bytes_before is 'The bytes of their bodies, likewise.';
+
 create index outcome_created_at_idx on identity.outcome (created_at);
+
+create index outcome_caller_answers_before_idx on identity.outcome (caller, answers_before);

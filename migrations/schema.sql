@@ -9204,6 +9204,10 @@ CREATE TABLE identity.outcome (
     headers json NOT NULL,
     body bytea NOT NULL,
     created_at timestamp with time zone NOT NULL,
+    answers_before bigint NOT NULL,
+    bytes_before bigint NOT NULL,
+    CONSTRAINT outcome_answers_before_check CHECK ((answers_before >= 0)),
+    CONSTRAINT outcome_bytes_before_check CHECK ((bytes_before >= 0)),
     CONSTRAINT outcome_fingerprint_check CHECK ((octet_length(fingerprint) = 32)),
     CONSTRAINT outcome_key_check CHECK (((char_length(key) >= 1) AND (char_length(key) <= 255))),
     CONSTRAINT outcome_status_check CHECK (((status >= 200) AND (status <= 299)))
@@ -9222,6 +9226,10 @@ COMMENT ON COLUMN identity.outcome.status IS 'Of the answer, a success.';
 COMMENT ON COLUMN identity.outcome.headers IS 'Those that belong to the answer: an object of names and values.';
 
 COMMENT ON COLUMN identity.outcome.body IS 'What was answered, to the byte, before compression.';
+
+COMMENT ON COLUMN identity.outcome.answers_before IS 'How many were kept for the caller before it, counted on from row to row: less that of the oldest, how many there are.';
+
+COMMENT ON COLUMN identity.outcome.bytes_before IS 'The bytes of their bodies, likewise.';
 
 CREATE TABLE identity.token (
     digest bytea NOT NULL,
@@ -12211,6 +12219,8 @@ COMMENT ON INDEX identity.account_email_key IS 'The same address in other letter
 CREATE UNIQUE INDEX account_username_key ON identity.account USING btree (lower(username));
 
 COMMENT ON INDEX identity.account_username_key IS 'The same name in other letters is the same person.';
+
+CREATE INDEX outcome_caller_answers_before_idx ON identity.outcome USING btree (caller, answers_before);
 
 CREATE INDEX outcome_created_at_idx ON identity.outcome USING btree (created_at);
 

@@ -52,6 +52,7 @@ public sealed class IdentityPart : Part
             );
         });
         builder.Services.AddSingleton<CredentialScheme, TokenScheme>();
+        builder.Services.AddSingleton(builder.Options<IdempotencyKeyOptions>("IdempotencyKeys"));
         builder.Services.AddSingleton<IOutcomes, Outcomes>();
         builder.Services.AddSingleton<IJob, ForgetOutcomes>();
         builder.Services.AddSingleton(new OperatorAccess(StaffOrLoopback.Access));

@@ -115,7 +115,7 @@ public sealed class Problem : IResult, IStatusCodeHttpResult, IEndpointMetadataP
                 "unsupported_media_type",
                 refusal.Words ?? $"'{refusal.Subject}' is not read here, send application/json or a form"
             ),
-            RefusalKind.TooManyRequests => Of(429, "too_many_requests", "slow down, see Retry-After"),
+            RefusalKind.TooManyRequests => Of(429, "too_many_requests", refusal.Words ?? "slow down, see Retry-After"),
             RefusalKind.BadGateway => Of(502, "storage_unavailable", "the file store does not answer, try again later"),
             RefusalKind.StorageFull => Of(507, "storage_full", "there is no room to store it, try again later"),
             RefusalKind.Unavailable => Of(

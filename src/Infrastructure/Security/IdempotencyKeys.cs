@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Platform.Infrastructure.Security;
 
 /// <summary>What a request with a key was answered.</summary>
@@ -16,8 +18,8 @@ public interface IOutcomes
     /// <summary>Holds the key until the transaction ends; false: another request holds it.</summary>
     Task<bool> Claim(Database transaction, string caller, string key, CancellationToken stop);
 
-    /// <summary>Keeps what is answered, if the transaction is committed.</summary>
-    Task Keep(Database transaction, string caller, string key, Outcome outcome, CancellationToken stop);
+    /// <summary>Keeps what is answered, if the transaction is committed; else says when there is room for more of the caller's.</summary>
+    Task<TimeSpan?> Keep(Database transaction, string caller, string key, Outcome outcome, CancellationToken stop);
 }
 
 /// <summary>
@@ -37,10 +39,18 @@ public static class IdempotencyKeys
             $"{IdempotencyKey.Header}: must be one text of 1 to {LongestKey} visible ASCII characters without quotes.",
     };
 
-    private static readonly Refusal UnderWay = new(RefusalKind.Conflict)
+    private static readonly ComeAgain UnderWay = new(RefusalKind.Conflict, TimeSpan.FromSeconds(1))
     {
         Words = "A request with this Idempotency-Key is under way: repeat it in a moment.",
     };
+
+    private static ComeAgain Full(TimeSpan after) =>
+        new(RefusalKind.TooManyRequests, after)
+        {
+            Words =
+                "As much is kept for your Idempotency-Keys as may be; nothing was written. Come again after Retry-After, when the "
+                + "oldest is forgotten.",
+        };
 
     public static void UseIdempotencyKeys(this WebApplication app)
     {
@@ -95,9 +105,10 @@ public static class IdempotencyKeys
         {
             await Commit(context, next, request, outcomes, caller, key, sent);
         }
-        catch (RefusedException refused) when (refused.Refusal == UnderWay)
+        catch (RefusedException refused) when (refused.Refusal is ComeAgain again)
         {
-            context.Response.Headers.RetryAfter = "1";
+            context.Response.Headers.RetryAfter = Math.Ceiling(again.After.TotalSeconds)
+                .ToString(CultureInfo.InvariantCulture);
             throw;
         }
         catch (KnownException since)
@@ -128,7 +139,10 @@ public static class IdempotencyKeys
                 answer.Headers.ToDictionary(header => header.Key, header => header.Value.ToString()),
                 body.ToArray()
             );
-            await outcomes.Keep(request.Inside, caller, key, outcome, CancellationToken.None);
+            if (await outcomes.Keep(request.Inside, caller, key, outcome, CancellationToken.None) is { } wait)
+            {
+                throw new RefusedException(Full(wait));
+            }
         }
 
         await request.Commit();
@@ -172,6 +186,9 @@ public static class IdempotencyKeys
             ? key
             : throw new RefusedException(Malformed);
     }
+
+    /// <summary>It may be another time; then <c>Retry-After</c> says when.</summary>
+    private sealed record ComeAgain(RefusalKind Kind, TimeSpan After) : Refusal(Kind);
 
     /// <summary>Somebody else came with the key and was done in the meantime.</summary>
     private sealed class KnownException(Outcome outcome) : Exception

@@ -11,7 +11,7 @@ public sealed class ForgetOutcomes : IJob
 
     public string Name => "Identity/ForgetOutcomes";
 
-    public TimeSpan Every => TimeSpan.FromMinutes(10);
+    public TimeSpan Every => Outcomes.Forgotten;
 
     public async Task<int> RunOnce(Database database, DateTimeOffset now, CancellationToken stop) =>
         (int)await database.One<long>(Old, new { before = now - Outcomes.Kept, limit = AtATime }, stop);

@@ -17,9 +17,11 @@ public sealed class ForgetOutcomesTests(ForgetOutcomesTests.Idle api) : IClassFi
         var now = new DateTimeOffset(2026, 11, 29, 10, 0, 0, TimeSpan.Zero);
         await api.Database.Execute(
             """
-            insert into identity.outcome (caller, key, fingerprint, status, headers, body, created_at)
-            select 'account 1', key, sha256('x'::bytea), 201, '{}', '{}', :now::timestamptz - age
-            from (values ('old', interval '25 hours'), ('new', interval '23 hours')) as kept (key, age)
+            insert into identity.outcome (
+                caller, key, fingerprint, status, headers, body, created_at, answers_before, bytes_before
+            )
+            select 'account 1', key, sha256('x'::bytea), 201, '{}', '{}', :now::timestamptz - age, place, 2 * place
+            from (values ('old', interval '25 hours', 0), ('new', interval '23 hours', 1)) as kept (key, age, place)
             """,
             ("now", now)
         );
