@@ -3658,21 +3658,37 @@ COMMENT ON FUNCTION chat.reach_of(app_id bigint, room_id bigint) IS 'How far the
 
 CREATE FUNCTION chat.room_of(app_id bigint, ref text) RETURNS bigint
     LANGUAGE sql STABLE
+    AS $$
+    select named.room_id
+    from chat.rooms_of(room_of.app_id, array[room_of.ref]) as named
+$$;
+
+COMMENT ON FUNCTION chat.room_of(app_id bigint, ref text) IS 'The room that a caller names by its id or its unique id (chat.rooms_of). Null: there is none.';
+
+CREATE FUNCTION chat.rooms_of(app_id bigint, refs text[]) RETURNS TABLE(ordinal bigint, ref text, room_id bigint)
+    LANGUAGE sql STABLE
     AS $_$
-    select room.id
-    from chat.room
-    where
-        room.app_id = room_of.app_id
-        and room.deleted_at is null
-        and (
-            room.id = case when room_of.ref ~ '^[0-9]{1,18}$' then room_of.ref::bigint end
-            or room.unique_id = room_of.ref
-        )
-    order by room.unique_id = room_of.ref and room.id::text <> room_of.ref
-    limit 1
+    select
+        item.ordinal,
+        item.ref,
+        named.room_id
+    from unnest(rooms_of.refs) with ordinality as item (ref, ordinal)
+    left join lateral (
+        select room.id as room_id
+        from chat.room
+        where
+            room.app_id = rooms_of.app_id
+            and room.deleted_at is null
+            and (
+                room.id = case when item.ref ~ '^[0-9]{1,18}$' then item.ref::bigint end
+                or room.unique_id = item.ref
+            )
+        order by room.unique_id = item.ref and room.id::text <> item.ref
+        limit 1
+    ) as named on true
 $_$;
 
-COMMENT ON FUNCTION chat.room_of(app_id bigint, ref text) IS 'The room that a caller names by its id or its unique id; digits are tried as an id first. Null: there is none.';
+COMMENT ON FUNCTION chat.rooms_of(app_id bigint, refs text[]) IS 'The rooms that a caller names by their ids or unique ids, in the caller''s order; digits are tried as an id first. Null: there is none. Each is looked up by itself (limit 1), whatever the planner believes of the size of an app.';
 
 CREATE FUNCTION chat.status_of(comment_id bigint, room_seq bigint, author_id bigint, slowest_reader bigint, read_seqs bigint[], slowest_receiver bigint, received_ids bigint[]) RETURNS text
     LANGUAGE sql IMMUTABLE

@@ -3,8 +3,8 @@
 select /* Chat/GetRoomsInfo.Participants */
     count(*) as participants
 from (
-    select distinct chat.room_of(:app_id::bigint, item.ref) as room_id
-    from unnest(:room_refs::text[]) as item (ref)
+    select distinct named.room_id
+    from chat.rooms_of(:app_id::bigint, :room_refs::text[]) as named
 ) as asked
 inner join chat.user_room
     on user_room.app_id = :app_id::bigint
