@@ -76,6 +76,7 @@ joined as (
         union all
         select pair.high, 0 from pair
     ) as member
+    order by member.user_id
 )
 
 insert into chat.comment (

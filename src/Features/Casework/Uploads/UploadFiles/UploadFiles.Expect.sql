@@ -50,3 +50,4 @@ expected as (
 
 select unknown.field
 from unknown
+order by unknown.field desc -- as the form has them

@@ -89,3 +89,4 @@ where
             bad_data.document_id = :document_id::integer
             and bad_data.source_datapoint_id is not null
     )
+order by bad.source_datapoint_id, bad.error_type, bad.datapoint_id
