@@ -21,10 +21,10 @@ create table sync.therapist (
 comment on table sync.therapist is
     'The therapists of organizations, upserted in batches. Fillfactor 70, so that an update finds room in its page and touches no index.';
 
-comment on column sync.therapist.date_joined is 'When the therapist joined the organization; null in a placeholder.';
-
 comment on column sync.therapist.organization_id is
     'Null in a placeholder: interactions arrived before the therapist did. The same for date_joined.';
+
+comment on column sync.therapist.date_joined is 'When the therapist joined the organization; null in a placeholder.';
 
 create index therapist_organization_id_idx on sync.therapist (organization_id);
 
@@ -46,16 +46,16 @@ create table sync.interaction (
 comment on table sync.interaction is
     'What a therapist did on a day, one row an interaction, upserted in batches: the largest table of Sync. Its key leads with the therapist, so that a push touches one part of the index. Vacuumed after 2 % of changes, not 20: of a hundred million rows that is a day of pushes, and a short vacuum instead of a long one.';
 
+comment on column sync.interaction.id is 'Order of creation, for exports.';
+
 comment on column sync.interaction.interaction_date is 'The day, as the client counts days.';
+
+comment on column sync.interaction.counter is
+    'Ordinal of the interaction within therapist and day; the contract''s interaction_id.';
 
 comment on column sync.interaction.chat_count is 'How many chat messages it had.';
 
 comment on column sync.interaction.call_count is 'How many calls it had.';
-
-comment on column sync.interaction.id is 'Order of creation, for exports.';
-
-comment on column sync.interaction.counter is
-    'Ordinal of the interaction within therapist and day; the contract''s interaction_id.';
 
 create index interaction_id_idx on sync.interaction (id);
 
@@ -77,6 +77,8 @@ create table sync.total_therapists (
 comment on table sync.total_therapists is
     'How many therapists an organization had in a period, active or not: figures that the client computes and pushes whole.';
 
+comment on column sync.total_therapists.organization_id is 'Null: the whole application.';
+
 comment on column sync.total_therapists.period_type is 'What kind of period start_date and end_date enclose.';
 
 comment on column sync.total_therapists.start_date is 'First day of the period.';
@@ -87,8 +89,6 @@ comment on column sync.total_therapists.is_active is
     'Whether those with an interaction in the period are counted, or those without.';
 
 comment on column sync.total_therapists.value is 'How many therapists.';
-
-comment on column sync.total_therapists.organization_id is 'Null: the whole application.';
 
 create index total_therapists_end_date_idx on sync.total_therapists (end_date, id);
 
@@ -106,6 +106,8 @@ create table sync.rate (
 comment on table sync.rate is
     'Churn and retention of therapists by period: figures that the client computes and pushes whole.';
 
+comment on column sync.rate.organization_id is 'Null: the whole application.';
+
 comment on column sync.rate.type is 'Which rate it is.';
 
 comment on column sync.rate.period_type is 'What kind of period start_date and end_date enclose.';
@@ -115,7 +117,5 @@ comment on column sync.rate.start_date is 'First day of the period.';
 comment on column sync.rate.end_date is 'Last day of the period, included.';
 
 comment on column sync.rate.value is 'The rate as the client sent it; nothing is computed from it.';
-
-comment on column sync.rate.organization_id is 'Null: the whole application.';
 
 create index rate_end_date_idx on sync.rate (end_date, id);

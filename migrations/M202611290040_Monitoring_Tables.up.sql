@@ -119,15 +119,19 @@ comment on column monitoring.region_subtree.region_count is
 
 create index region_subtree_border_idx on monitoring.region_subtree (region_id) where is_office_border;
 
+\ir functions/monitoring/is_polygon.sql
+
 create table monitoring.region_polygon (
     region_id integer primary key references monitoring.region on delete cascade,
-    geometry jsonb not null check (geometry ->> 'type' in ('Polygon', 'MultiPolygon')),
+    geometry jsonb not null constraint region_polygon_geometry_geojson check (monitoring.is_polygon(geometry)),
     shape_len double precision,
     shape_area double precision,
     digest text not null generated always as (md5(geometry::text)) stored
 );
 
 comment on table monitoring.region_polygon is 'The outline of a region, for maps.';
+
+comment on column monitoring.region_polygon.geometry is 'GeoJSON Polygon or MultiPolygon, longitude before latitude.';
 
 comment on column monitoring.region_polygon.shape_len is
     'Length of the outline in the unit of whoever sent it; nothing here uses it.';
@@ -136,8 +140,6 @@ comment on column monitoring.region_polygon.shape_area is 'Area in the unit of w
 
 comment on column monitoring.region_polygon.digest is
     'MD5 of the geometry: lets a map''s ETag be computed without reading the polygons.';
-
-comment on column monitoring.region_polygon.geometry is 'GeoJSON Polygon or MultiPolygon, longitude before latitude.';
 
 -- What is measured, and when.
 
@@ -206,7 +208,8 @@ create table monitoring.indicator_bound (
     mn_val double precision check (mn_val not in ('NaN', 'Infinity', '-Infinity')),
     mx_val double precision check (mx_val not in ('NaN', 'Infinity', '-Infinity')),
     bound_name text not null,
-    direction integer not null default 1
+    direction integer not null default 1,
+    constraint indicator_bound_ends_after_begin check (mx_val >= mn_val)
 );
 
 comment on table monitoring.indicator_bound is 'What values of an indicator mean: ranges with a name, for legends.';
@@ -343,8 +346,6 @@ create table monitoring.document_job (
     trace text default nullif(current_setting('platform.trace', true), '')
 );
 
-comment on column monitoring.document_job.trace is 'The trace of the request that asked for it (W3C traceparent), where somebody traces.';
-
 comment on table monitoring.document_job is
     'Processing and refreshing of documents. A running row whose lease is over is taken up again where it stands.';
 
@@ -353,11 +354,25 @@ comment on column monitoring.document_job.kind is
 
 comment on column monitoring.document_job.settings is 'What the request asked for, such as columns or an indicator.';
 
+comment on column monitoring.document_job.state is
+    'refused: the file cannot be read as the settings say; failed: given up after several attempts.';
+
 comment on column monitoring.document_job.done_count is 'Cells done so far.';
 
 comment on column monitoring.document_job.total_count is 'Cells to do.';
 
+comment on column monitoring.document_job.attempts is 'How often it was claimed; also tells a claim from a later one.';
+
+comment on column monitoring.document_job.fruitful_attempt is
+    'The last attempt that ended a campaign; the fifth after it that does not, is the last.';
+
 comment on column monitoring.document_job.last_error is 'What ended the last attempt; null: nothing did.';
+
+comment on column monitoring.document_job.campaign_id is
+    'The campaign whose values a refresh writes now; those with smaller ids are done. No foreign key: it may be deleted meanwhile.';
+
+comment on column monitoring.document_job.result is
+    'What it did, or why it was refused; of a refresh that is not done what the campaigns before campaign_id came to.';
 
 comment on column monitoring.document_job.run_at is 'Not to be claimed before this time.';
 
@@ -368,19 +383,7 @@ comment on column monitoring.document_job.started_at is 'When it was first claim
 
 comment on column monitoring.document_job.ended_at is 'When it was done, refused or given up.';
 
-comment on column monitoring.document_job.state is
-    'refused: the file cannot be read as the settings say; failed: given up after several attempts.';
-
-comment on column monitoring.document_job.attempts is 'How often it was claimed; also tells a claim from a later one.';
-
-comment on column monitoring.document_job.fruitful_attempt is
-    'The last attempt that ended a campaign; the fifth after it that does not, is the last.';
-
-comment on column monitoring.document_job.campaign_id is
-    'The campaign whose values a refresh writes now; those with smaller ids are done. No foreign key: it may be deleted meanwhile.';
-
-comment on column monitoring.document_job.result is
-    'What it did, or why it was refused; of a refresh that is not done what the campaigns before campaign_id came to.';
+comment on column monitoring.document_job.trace is 'The trace of the request that asked for it (W3C traceparent), where somebody traces.';
 
 create index document_job_document_id_idx on monitoring.document_job (document_id);
 
@@ -398,8 +401,6 @@ create table monitoring.file_removal (
     trace text default nullif(current_setting('platform.trace', true), '')
 );
 
-comment on column monitoring.file_removal.trace is 'The trace of the request that asked for it (W3C traceparent), where somebody traces.';
-
 comment on table monitoring.file_removal is
     'Stored files that no document may need: each upload, until its row is there, and those of deleted documents. The job looks before it removes one.';
 
@@ -413,6 +414,8 @@ comment on column monitoring.file_removal.leased_until is 'A node works on it, u
 comment on column monitoring.file_removal.attempts is 'How often it was tried; also tells a claim from a later one.';
 
 comment on column monitoring.file_removal.last_error is 'Why the last attempt failed.';
+
+comment on column monitoring.file_removal.trace is 'The trace of the request that asked for it (W3C traceparent), where somebody traces.';
 
 create index file_removal_run_at_idx on monitoring.file_removal (run_at);
 
@@ -448,6 +451,9 @@ comment on column monitoring.source_datapoint.indicator_string is 'The heading o
 
 comment on column monitoring.source_datapoint.cell_value is 'The cell''s text, as in the file.';
 
+comment on column monitoring.source_datapoint.status is
+    'Why the last refresh wrote no value from it; null: a datapoint comes from it, or it is not mapped or not refreshed yet.';
+
 comment on column monitoring.source_datapoint.column_number is 'From 0.';
 
 comment on column monitoring.source_datapoint.value is 'What the cell says as a number; null: no value.';
@@ -458,9 +464,6 @@ comment on column monitoring.source_datapoint.is_withdrawn is
 -- Of each document the planner expects as much as of any other: of one that has just come it would otherwise expect a
 -- single row, and look at all of it for each campaign.
 alter table monitoring.source_datapoint alter column document_id set statistics 0;
-
-comment on column monitoring.source_datapoint.status is
-    'Why the last refresh wrote no value from it; null: a datapoint comes from it, or it is not mapped or not refreshed yet.';
 
 create index source_datapoint_region_idx on monitoring.source_datapoint (document_id, region_code);
 
@@ -486,9 +489,9 @@ create table monitoring.datapoint (
 comment on table monitoring.datapoint is
     'The stored values, typed or uploaded: one for each region, campaign and indicator. Written only by monitoring.enter_value() and by refreshes, which keep datapoint_resolved in the same transaction. Fillfactor 80: a changed value finds room in its page. Vacuumed after 5 % of changes, not 20: a refresh writes one campaign of many.';
 
-comment on column monitoring.datapoint.changed_by_id is 'Who wrote it last.';
-
 comment on column monitoring.datapoint.value is 'Null: cleared; counts as no data.';
+
+comment on column monitoring.datapoint.changed_by_id is 'Who wrote it last.';
 
 comment on column monitoring.datapoint.source_datapoint_id is 'Null: typed by a person, which no upload overwrites.';
 
@@ -595,33 +598,33 @@ comment on column monitoring.datapoint_resolved.region_id is 'The region.';
 
 comment on column monitoring.datapoint_resolved.indicator_id is 'The indicator.';
 
+comment on column monitoring.datapoint_resolved.child_count is 'How many direct children have a base.';
+
 comment on column monitoring.datapoint_resolved.stored is 'The datapoint''s own value; null: none, or cleared.';
 
 comment on column monitoring.datapoint_resolved.calculated is
     'What the definition gives from the components'' full values; null: not calculated, or no value.';
 
+comment on column monitoring.datapoint_resolved.calculated_local is
+    'The calculation without aggregated components, for agg_level=no-agg.';
+
 comment on column monitoring.datapoint_resolved.value is
     'What readers get: stored, else aggregated from the children, else calculated. A sum that is too small for a double is a zero; too large ones cannot come up, as no stored value exceeds 1e300.';
-
-comment on column monitoring.datapoint_resolved.has_value is
-    'Whether value is not null; in the index, so that pages are found without the rows.';
 
 comment on column monitoring.datapoint_resolved.aggregation is
     's: summed over children, m: their mean, n: not aggregated (ratios, differences, ready-made percentages).';
 
-comment on column monitoring.datapoint_resolved.child_sum is
-    'Sum of the direct children''s bases. An exact number, so that adding and taking away leaves no rounding behind.';
-
-comment on column monitoring.datapoint_resolved.child_count is 'How many direct children have a base.';
-
-comment on column monitoring.datapoint_resolved.base is 'What the parent adds up: stored, else aggregated; never calculated.';
-
-comment on column monitoring.datapoint_resolved.calculated_local is
-    'The calculation without aggregated components, for agg_level=no-agg.';
+comment on column monitoring.datapoint_resolved.has_value is
+    'Whether value is not null; in the index, so that pages are found without the rows.';
 
 comment on column monitoring.datapoint_resolved.has_local is 'There is a value without what comes from the children: agg_level=no-agg.';
 
 comment on column monitoring.datapoint_resolved.has_parts is 'There is a value without the stored one: agg_level=agg-only.';
+
+comment on column monitoring.datapoint_resolved.child_sum is
+    'Sum of the direct children''s bases. An exact number, so that adding and taking away leaves no rounding behind.';
+
+comment on column monitoring.datapoint_resolved.base is 'What the parent adds up: stored, else aggregated; never calculated.';
 
 create index datapoint_resolved_indicator_idx
     on monitoring.datapoint_resolved (campaign_id, indicator_id, region_id) include (has_value, has_local, has_parts);
@@ -647,9 +650,9 @@ comment on column monitoring.datapoint_group.region_id is 'The region of the pai
 
 comment on column monitoring.datapoint_group.value_count is 'How many indicators have a value here.';
 
-comment on column monitoring.datapoint_group.is_shown is 'It has a value, and region and campaign are of one office.';
-
 comment on column monitoring.datapoint_group.shown_below is 'How many shown pairs there are in the region''s subtree, itself included.';
+
+comment on column monitoring.datapoint_group.is_shown is 'It has a value, and region and campaign are of one office.';
 
 create index datapoint_group_shown_idx
     on monitoring.datapoint_group (region_id, campaign_id) include (value_count) where is_shown;
@@ -974,6 +977,62 @@ comment on column monitoring.document_review_detail.source_string is 'The text, 
 
 comment on column monitoring.document_review_detail.map_id is
     'The row of region_map, campaign_map or indicator_map; -1: not mapped.';
+
+-- Joins whose columns nobody asks for are not made.
+create view monitoring.source_datapoint_detail as
+select
+    source_datapoint.id,
+    source_datapoint.document_id,
+    source_datapoint.row_number,
+    source_datapoint.column_number,
+    source_datapoint.region_code,
+    source_datapoint.campaign_string,
+    source_datapoint.indicator_string,
+    source_datapoint.cell_value,
+    source_datapoint.value,
+    judged.status,
+    case judged.status
+        when 'SYNCED' then null
+        when 'UNMAPPED' then 'not mapped: ' || concat_ws(
+            ', ',
+            case when region_map.id is null then 'region ''' || source_datapoint.region_code || '''' end,
+            case when campaign_map.id is null then 'campaign ''' || source_datapoint.campaign_string || '''' end,
+            case when indicator_map.id is null then 'indicator ''' || source_datapoint.indicator_string || '''' end
+        )
+        when 'NO_VALUE' then 'not a number up to 1e300'
+        when 'OFFICE_MISMATCH' then 'region and campaign belong to different offices'
+        when 'NOT_PERMITTED' then 'whoever refreshed may not write this region or indicator'
+        when 'SUPERSEDED' then 'another cell of the document has the same region, campaign and indicator, and counts'
+        when 'KEPT_TYPED' then 'a person typed a value there'
+        when 'OLDER_DOCUMENT' then 'the value there comes from a newer document'
+        else 'mapped, and not refreshed yet'
+    end as reason
+from monitoring.source_datapoint
+left join monitoring.source_region on source_region.region_code = source_datapoint.region_code
+left join monitoring.region_map on region_map.source_object_id = source_region.id
+left join monitoring.source_campaign on source_campaign.campaign_string = source_datapoint.campaign_string
+left join monitoring.campaign_map on campaign_map.source_object_id = source_campaign.id
+left join monitoring.source_indicator on source_indicator.indicator_string = source_datapoint.indicator_string
+left join monitoring.indicator_map on indicator_map.source_object_id = source_indicator.id
+cross join lateral (
+    select
+        case
+            when exists (
+                select 1
+                from monitoring.datapoint
+                where datapoint.source_datapoint_id = source_datapoint.id
+            ) then 'SYNCED'
+            when region_map.id is null or campaign_map.id is null or indicator_map.id is null then 'UNMAPPED'
+            else source_datapoint.status
+        end as status
+) as judged
+where not source_datapoint.is_withdrawn;
+
+comment on view monitoring.source_datapoint_detail is
+    'The cells of documents and what became of them. The maps are joined, so a map shows at once; what the last refresh said of a cell counts only while it is mapped.';
+
+comment on column monitoring.source_datapoint_detail.reason is
+    'Why no datapoint comes from the cell, in words; null: one does.';
 
 -- Who may do what.
 

@@ -10874,6 +10874,7 @@ CREATE TABLE monitoring.indicator_bound (
     mx_val double precision,
     bound_name text NOT NULL,
     direction integer DEFAULT 1 NOT NULL,
+    CONSTRAINT indicator_bound_ends_after_begin CHECK ((mx_val >= mn_val)),
     CONSTRAINT indicator_bound_mn_val_check CHECK ((mn_val <> ALL (ARRAY['NaN'::double precision, 'Infinity'::double precision, '-Infinity'::double precision]))),
     CONSTRAINT indicator_bound_mx_val_check CHECK ((mx_val <> ALL (ARRAY['NaN'::double precision, 'Infinity'::double precision, '-Infinity'::double precision])))
 );
@@ -11014,7 +11015,8 @@ CREATE TABLE monitoring.region_polygon (
     geometry jsonb NOT NULL,
     shape_len double precision,
     shape_area double precision,
-    digest text GENERATED ALWAYS AS (md5((geometry)::text)) STORED NOT NULL
+    digest text GENERATED ALWAYS AS (md5((geometry)::text)) STORED NOT NULL,
+    CONSTRAINT region_polygon_geometry_geojson CHECK (monitoring.is_polygon(geometry))
 );
 
 COMMENT ON TABLE monitoring.region_polygon IS 'The outline of a region, for maps.';
@@ -11888,9 +11890,6 @@ ALTER TABLE ONLY monitoring.group_permission
 ALTER TABLE ONLY monitoring.group_permission
     ADD CONSTRAINT group_permission_pkey PRIMARY KEY (id);
 
-ALTER TABLE monitoring.indicator_bound
-    ADD CONSTRAINT indicator_bound_ends_after_begin CHECK ((mx_val >= mn_val)) NOT VALID;
-
 ALTER TABLE ONLY monitoring.indicator_bound
     ADD CONSTRAINT indicator_bound_pkey PRIMARY KEY (id);
 
@@ -11941,9 +11940,6 @@ ALTER TABLE ONLY monitoring.region_permission
 
 ALTER TABLE ONLY monitoring.region
     ADD CONSTRAINT region_pkey PRIMARY KEY (id);
-
-ALTER TABLE monitoring.region_polygon
-    ADD CONSTRAINT region_polygon_geometry_geojson CHECK (monitoring.is_polygon(geometry)) NOT VALID;
 
 ALTER TABLE ONLY monitoring.region_polygon
     ADD CONSTRAINT region_polygon_pkey PRIMARY KEY (region_id);

@@ -1,1 +1,0 @@
-drop table casework.file_removal;

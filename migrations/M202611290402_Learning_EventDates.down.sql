@@ -1,1 +1,0 @@
-alter table learning.event drop constraint event_end_date_check;

@@ -1,1 +1,0 @@
-select 1; -- validated is no other schema

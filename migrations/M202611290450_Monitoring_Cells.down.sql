@@ -1,1 +1,0 @@
-drop view monitoring.source_datapoint_detail;
