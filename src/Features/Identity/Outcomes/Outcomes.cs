@@ -66,6 +66,6 @@ public sealed class Outcomes(TimeProvider time, IdempotencyKeyOptions options) :
             stop
         );
 
-        return full is { } oldest ? oldest + Kept + Forgotten - now : null;
+        return full is { } oldest ? new DateTimeOffset(oldest) + Kept + Forgotten - now : null;
     }
 }
