@@ -36,14 +36,16 @@ public sealed partial class Executable : IDisposable
     ) => RunIn(Path.GetTempPath(), environment, input, arguments);
 
     /// <summary>The same where the command looks at the folder in which it is run.</summary>
-    public static async Task<Outcome> RunIn(
+    public static Task<Outcome> RunIn(
         string folder,
         IReadOnlyDictionary<string, string> environment,
         string input,
         params string[] arguments
-    )
+    ) => End(Start(environment, [Program, .. arguments], folder), input);
+
+    private static async Task<Outcome> End(Process started, string input)
     {
-        using var process = Start(environment, [Program, .. arguments], folder);
+        using var process = started;
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
@@ -76,16 +78,25 @@ public sealed partial class Executable : IDisposable
     }
 
     /// <summary>Starts it from the source tree, as the README says; <see cref="Address"/> is where it listens.</summary>
-    public static async Task<Executable> DotnetRun(IReadOnlyDictionary<string, string> environment)
-    {
-        var configuration = AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal)
-            ? "Release"
-            : "Debug";
+    public static async Task<Executable> DotnetRun(IReadOnlyDictionary<string, string> environment) =>
+        await Listening(Start(FromSource(environment), ["run", .. Built]));
 
-        return await Listening(
-            Start(environment, ["run", "--no-build", "--configuration", configuration, "--project", Repository.Root])
-        );
-    }
+    /// <summary>Runs a command to its end from the source tree.</summary>
+    public static Task<Outcome> DotnetRun(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        End(Start(FromSource(environment), ["run", .. Built, "--", .. arguments]), "");
+
+    private static string[] Built =>
+        [
+            "--no-build",
+            "--configuration",
+            AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug",
+            "--project",
+            Repository.Root,
+        ];
+
+    /// <summary>Nobody has said which environment it is.</summary>
+    private static Dictionary<string, string> FromSource(IReadOnlyDictionary<string, string> environment) =>
+        new(environment) { ["ASPNETCORE_ENVIRONMENT"] = "" };
 
     /// <summary>The line that tells which database a command wrote to.</summary>
     public static string WrittenTo(TestDatabase database)

@@ -82,19 +82,51 @@ public static class DbaOutput
             return;
         }
 
+        var screen = CommandOutput.Screen(Console.Out);
+        var columns = Fitting(grid, screen.Profile.Width);
         var table = new Table().Border(TableBorder.Simple);
-        foreach (var column in grid.Columns)
+        foreach (var column in columns)
         {
             var shown = new TableColumn(Markup.Escape(column.Heading));
-            table.AddColumn(column.IsNumber ? shown.RightAligned().NoWrap() : shown);
+            table.AddColumn(
+                column.IsNumber ? shown.RightAligned().NoWrap()
+                : column.IsText ? shown
+                : shown.NoWrap()
+            );
         }
 
         foreach (var row in grid.Rows)
         {
-            table.AddRow([.. grid.Columns.Select(column => Markup.Escape(column.Text(row)))]);
+            table.AddRow([.. columns.Select(column => Markup.Escape(column.Text(row)))]);
         }
 
-        CommandOutput.Screen(Console.Out).Write(table);
+        screen.Write(table);
+        if (columns.Count < grid.Columns.Count)
+        {
+            var left = string.Join(", ", grid.Columns.Skip(columns.Count).Select(column => column.Heading));
+            CommandOutput.Remark($"No room for: {left}. A wider terminal shows them, and --tsv.");
+        }
+    }
+
+    /// <summary>The first ones, as many as fit: numbers and times go on one line, texts may go on in the next.</summary>
+    private static List<GridColumn> Fitting(Grid grid, int width)
+    {
+        const int narrowestText = 20;
+        const int border = 2;
+        const int between = 3;
+        var room = width - border;
+
+        return
+        [
+            .. grid.Columns.TakeWhile(column =>
+            {
+                var widest = grid.Rows.Max(row => column.Text(row).Length);
+                room -=
+                    between + Math.Max(column.Heading.Length, column.IsText ? Math.Min(widest, narrowestText) : widest);
+
+                return room >= 0 || column == grid.Columns[0];
+            }),
+        ];
     }
 
     private static JsonSerializerOptions JsonOptions()

@@ -70,11 +70,15 @@ public sealed class CommandOutput(TextWriter writer, bool isJson)
         Screen(writer).Write(table);
     }
 
-    /// <summary>As wide as the terminal; in a pipe as wide as it takes.</summary>
+    /// <summary>As wide as <c>COLUMNS</c> says, or the terminal is; in a pipe as wide as it takes.</summary>
     public static IAnsiConsole Screen(TextWriter writer)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
-        if (Console.IsOutputRedirected)
+        if (int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out var columns) && columns > 0)
+        {
+            console.Profile.Width = columns;
+        }
+        else if (Console.IsOutputRedirected)
         {
             console.Profile.Width = 500;
         }

@@ -7,7 +7,7 @@ namespace Platform.Infrastructure.Data;
 /// <param name="Lines">As <c>explain</c> prints it.</param>
 /// <param name="WasRun">Whether it was run: then times and rows are measured, else estimated.</param>
 /// <param name="Tables">Those that it reads or writes.</param>
-/// <param name="Indexes">Those that it looks up in.</param>
+/// <param name="Indexes">Those that it looks up in, also to find out whether a row is there already.</param>
 /// <param name="Remark">Why it was not run, where that was asked for.</param>
 public sealed record StatementPlan(
     IReadOnlyList<string> Lines,
@@ -185,6 +185,11 @@ public static class StatementPlans
                 if (node.TryGetProperty("Index Name", out var index))
                 {
                     indexes.Add(index.GetString()!);
+                }
+
+                if (node.TryGetProperty("Conflict Arbiter Indexes", out var arbiters))
+                {
+                    indexes.UnionWith(arbiters.EnumerateArray().Select(arbiter => arbiter.GetString()!));
                 }
 
                 foreach (var property in node.EnumerateObject())

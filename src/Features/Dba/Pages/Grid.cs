@@ -56,6 +56,9 @@ public sealed class GridColumn(PropertyInfo property)
         (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) is { IsPrimitive: true } type
         && type != typeof(bool);
 
+    /// <summary>May be long, and go on in the next line.</summary>
+    public bool IsText { get; } = property.PropertyType == typeof(string);
+
     /// <summary>Numbers stand to the right; long texts need room.</summary>
     public string Style =>
         IsNumber ? "n"

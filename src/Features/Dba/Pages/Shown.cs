@@ -68,7 +68,7 @@ public sealed record Page(string Title, Html Body)
         button{background:var(--soft);cursor:pointer;padding:.25em .9em}
         label small{color:var(--dim);display:block}
         ul{margin:.3em 0;padding-left:1.2em}.links{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.2em 1em}
-        @media(max-width:40em){body{font-size:14px}main,header{padding-inline:.8em}.fields{grid-template-columns:1fr;gap:.2em}.less{display:none}th,td{padding:.3em .5em}td.t{min-width:10em}table{font-size:13px}}
+        @media(max-width:40em){body{font-size:14px}main,header{padding-inline:.8em}.fields{grid-template-columns:1fr;gap:.2em}.less{display:none}th,td{padding:.3em .5em}td.t{min-width:16em}table{font-size:13px}}
         """;
 
     /// <summary>Nothing but this style; forms go to the service alone.</summary>

@@ -22,4 +22,30 @@ public sealed class PrintReportTests(Clone clone) : IClassFixture<Clone>
         table.Output.ShouldContain(lines.Length == 1 ? "None." : "─");
         await Verify(lines[0]).UseParameters(report);
     }
+
+    /// <summary>Whole columns or none: the first ones, and what is left out is named beside the table.</summary>
+    [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    [InlineData(120)]
+    [InlineData(300)]
+    public async Task A_table_fits_its_terminal(int columns)
+    {
+        var environment = Executable.OnDatabase(clone.Database);
+        environment["COLUMNS"] = $"{columns}";
+
+        var table = await Executable.Run(environment, "", "sql", "tables", "--table");
+
+        var lines = table.Output.TrimEnd('\n').Split('\n');
+        lines.Max(line => line.Length).ShouldBeLessThanOrEqualTo(columns);
+        table.Output.ShouldContain("sync.interaction");
+        var headings = lines.First(line => line.Contains("table", StringComparison.Ordinal)) + table.Errors;
+        foreach (var heading in new[] { "rows", "total", "index scans", "vacuumed", "analyzed" })
+        {
+            headings.ShouldContain(heading);
+        }
+
+        table.Errors.ShouldStartWith(columns == 300 ? "" : "No room for: ");
+        lines.Length.ShouldBeLessThan(600, "names may take two lines, and no cell a line for each letter");
+    }
 }

@@ -12,6 +12,10 @@ public sealed class ShowStatementTests(DbaApi api) : IClassFixture<DbaApi>
         ((string?)told["about"]!["statement"]).ShouldBe("Sync/UpsertTherapists", "in any letter case");
         ((bool?)told["about"]!["writes"]).ShouldBe(true);
         told["about"]!["tables"]!.AsArray().Select(name => (string?)name).ShouldContain("sync.therapist");
+        ((string?)told["about"]!["indexes"]!.AsArray().ShouldHaveSingleItem()).ShouldBe(
+            "therapist_pkey",
+            "its conflicts"
+        );
         told["about"]!["parameters"]!
             .AsArray()
             .Select(parameter => $"{parameter!["name"]} {parameter["type"]}")
