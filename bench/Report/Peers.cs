@@ -97,7 +97,7 @@ internal static class PeerPicture
                     end - begin,
                     1
                 ):0.#}" height="{BarHeight}" class="{side}"/>
-                <text x="{end + 5:0.#}" y="{y + 10}" font-size="11">{ratio:0.0#}</text>
+                <text x="{end + 5:0.#}" y="{y + 10}" font-size="11">{ratio:0.00}</text>
                 """
             );
         }
