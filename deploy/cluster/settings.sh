@@ -2,7 +2,7 @@
 set -euo pipefail
 
 FOLDER=${PLATFORM_CLUSTER:-/var/tmp/platform-cluster} # all that is kept and logged
-PG=${PLATFORM_PG_BIN:-$(ls -d /usr/lib/postgresql/*/bin 2> /dev/null | sort -V | tail -1)}
+PG=${PLATFORM_PG_BIN:-$(ls -d /usr/lib/postgresql/*/bin 2> /dev/null | sort -V | tail -1 || true)}
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 SERVICE=15480 # HAProxy before the two nodes of the service
@@ -21,6 +21,8 @@ die() {
     printf '%s\n' "$*" >&2
     exit 1
 }
+
+must_be_up() { [ -e "$FOLDER/run" ] || die "There is no cluster in $FOLDER."; }
 
 # As the account of the database: PostgreSQL and PgBouncer refuse root.
 as_postgres() { runuser -u postgres -- env HOME="$FOLDER/home" PATH="$PG:$PATH" "$@"; }
