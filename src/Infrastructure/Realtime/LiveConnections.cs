@@ -68,7 +68,12 @@ public sealed class LiveConnections
             if (_isStopping || _open.Count >= Options.MaxConnections)
             {
                 throw new RefusedException(
-                    new(RefusalKind.Unavailable) { Words = "This node has as many open connections as it may." }
+                    new(RefusalKind.Unavailable)
+                    {
+                        Words = _isStopping
+                            ? "This node is stopping."
+                            : "This node has as many open connections as it may.",
+                    }
                 );
             }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Reflection;
 using System.Text.Json;
 
@@ -30,17 +31,21 @@ public sealed record Grid(IReadOnlyList<GridColumn> Columns, IReadOnlyList<objec
                 """
             );
 
-    /// <summary>A name of a file: a long one may go on in the next line where a part of it ends.</summary>
+    /// <summary>A name of a file or table: a long one may go on in the next line where a part of it ends.</summary>
     private static Html Breaking(string name) =>
         Html.Literal(
-            name.Replace("/", "/<wbr>", StringComparison.Ordinal).Replace(".", ".<wbr>", StringComparison.Ordinal)
+            WebUtility
+                .HtmlEncode(name)
+                .Replace("/", "/<wbr>", StringComparison.Ordinal)
+                .Replace(".", ".<wbr>", StringComparison.Ordinal)
         );
 
     private static Html Cell(GridColumn column, object row) =>
         column.Name.EndsWith("statement", StringComparison.Ordinal)
         && KnownStatements.Find(column.Text(row)) is { } name
             ? Html.Of($"<td class=\"{column.Style}\"><a href=\"/dba/statements/{name}\">{Breaking(name)}</a></td>")
-            : Html.Of($"<td class=\"{column.Style}\">{column.Text(row)}</td>");
+        : column.Name is "table" or "index" ? Html.Of($"<td class=\"{column.Style}\">{Breaking(column.Text(row))}</td>")
+        : Html.Of($"<td class=\"{column.Style}\">{column.Text(row)}</td>");
 }
 
 /// <summary>A property of a record as a column.</summary>

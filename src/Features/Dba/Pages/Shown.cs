@@ -53,8 +53,8 @@ public sealed record Page(string Title, Html Body)
         table{border-collapse:collapse;width:100%;font-size:14px;font-variant-numeric:tabular-nums}
         th,td{padding:.3em .7em;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
         tr:last-child>td{border-bottom:0}
-        th{background:var(--soft);font-weight:600;white-space:nowrap}
-        .n{text-align:right;white-space:nowrap}
+        th{background:var(--soft);font-weight:600;vertical-align:bottom}
+        .n{text-align:right}td.n{white-space:nowrap}
         td.t{min-width:14em;overflow-wrap:anywhere}
         td.e{max-width:24em;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;color:var(--dim)}
         dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(11em,1fr));gap:.6em 1.2em;margin:.6em 0}

@@ -24,7 +24,7 @@ public sealed class ShowIndexesTests(DbaApi api) : IClassFixture<DbaApi>
         Unused("sync.child_idle_idx").ShouldBe("never used");
         Unused("sync.parent_name_key").ShouldBeNull("it keeps a rule");
         Unused("sync.child_pkey").ShouldBeNull();
-        (await api.Page("/dba/indexes")).ShouldContain("sync.child_idle_idx");
+        (await api.Page("/dba/indexes")).ShouldContain("sync.<wbr>child_idle_idx");
         await Verify(DbaApi.ShapeOf(told));
 
         IEnumerable<string?> Missing(string table) =>

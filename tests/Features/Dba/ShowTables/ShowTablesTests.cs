@@ -29,7 +29,7 @@ public sealed class ShowTablesTests(DbaApi api) : IClassFixture<DbaApi>
         var wide = rows.Single(row => (string?)row!["table"] == "sync.wide")!;
         ((double)wide["bloat_percent"]!).ShouldBeInRange(40, 60);
         ((long)wide["table_bytes"]!).ShouldBe(await api.Database.Value<long>("select pg_relation_size('sync.wide')"));
-        (await api.Page("/dba/tables")).ShouldContain("sync.wide");
+        (await api.Page("/dba/tables")).ShouldContain("sync.<wbr>wide");
         await Verify(DbaApi.ShapeOf(told));
     }
 }
