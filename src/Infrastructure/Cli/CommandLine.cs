@@ -91,7 +91,9 @@ public static class CommandLine
         }
         catch (NpgsqlException problem)
         {
-            return Say(Refused, $"The database: {problem.Message} {problem.InnerException?.Message}".TrimEnd());
+            string?[] words = [problem.Message, problem.InnerException?.Message]; // the same of a wait that was too long
+
+            return Say(Refused, $"The database: {string.Join(' ', words.Distinct()).TrimEnd()}");
         }
     }
 
