@@ -1,11 +1,12 @@
--- Hash partitions for the three tables that grow without bound, for the day it pays (docs/decisions, "One table each").
+-- Hash partitions for the tables that grow without bound, for the day it pays (docs/decisions, "One table each").
 -- No statement of the service changes. With every node stopped, as the owner; it copies the rows, so it takes its time and
 -- as much room again:
 --
 --     psql -U platform -d platform -v modulus=16 -f partitions.sql
 --
--- sync.interaction goes by therapist, chat.comment by app, monitoring.datapoint_resolved by campaign. A number of a comment is
--- then unique within its app only, as far as the server watches; that all are drawn from one sequence stays.
+-- sync.interaction goes by therapist, chat.comment by app, monitoring.datapoint and its read model by campaign. A number of a
+-- comment or a datapoint is then unique within its app or campaign only, as far as the server watches; that all are drawn from
+-- one sequence stays.
 
 \set ON_ERROR_STOP on
 
@@ -13,14 +14,22 @@ begin;
 
 set local client_min_messages = warning;
 
--- What hangs on the tables: two views, and all comments.
-create temporary table dependent (name text, definition text) on commit drop;
+-- What hangs on the tables: views, a trigger, and all comments.
+create temporary table dependent (statement text) on commit drop;
 
-insert into dependent (name, definition)
-select
-    wanted.name,
-    pg_get_viewdef(wanted.name::regclass)
-from unnest('{chat.shown_comment,monitoring.calculation_outcome}'::text[]) as wanted (name);
+insert into dependent (statement)
+select format('create view %s as %s', wanted.name, pg_get_viewdef(wanted.name::regclass))
+from unnest(
+    '{chat.shown_comment,monitoring.source_datapoint_detail,monitoring.calculation_outcome}'::text[]
+) as wanted (name)
+
+union all
+
+select pg_get_triggerdef(pg_trigger.oid)
+from pg_trigger
+where
+    pg_trigger.tgrelid = 'monitoring.datapoint'::regclass
+    and not pg_trigger.tgisinternal;
 
 create temporary table remark (statement text) on commit drop;
 
@@ -53,11 +62,13 @@ where
         'sync.interaction'::regclass,
         'chat.comment'::regclass,
         'chat.shown_comment'::regclass,
+        'monitoring.datapoint'::regclass,
+        'monitoring.source_datapoint_detail'::regclass,
         'monitoring.datapoint_resolved'::regclass,
         'monitoring.calculation_outcome'::regclass
     );
 
-drop view chat.shown_comment, monitoring.calculation_outcome;
+drop view chat.shown_comment, monitoring.source_datapoint_detail, monitoring.calculation_outcome;
 
 -- The old ones step aside, with everything that has a name of its own.
 create schema before;
@@ -65,6 +76,8 @@ create schema before;
 alter table sync.interaction set schema before;
 
 alter table chat.comment set schema before;
+
+alter table monitoring.datapoint set schema before;
 
 alter table monitoring.datapoint_resolved set schema before;
 
@@ -75,6 +88,10 @@ create table sync.interaction (
 create table chat.comment (
     like before.comment including identity including constraints including defaults including storage
 ) partition by hash (app_id);
+
+create table monitoring.datapoint (
+    like before.datapoint including identity including constraints including defaults including storage
+) partition by hash (campaign_id);
 
 create table monitoring.datapoint_resolved (
     like before.datapoint_resolved including constraints including defaults including generated including storage
@@ -94,6 +111,7 @@ from (
     values
         ('sync.interaction', 'before.interaction'),
         ('chat.comment', 'before.comment'),
+        ('monitoring.datapoint', 'before.datapoint'),
         ('monitoring.datapoint_resolved', 'before.datapoint_resolved')
 ) as parent (name, before)
 inner join pg_class as old on old.oid = parent.before::regclass
@@ -114,6 +132,10 @@ from before.interaction;
 insert into chat.comment
 select comment.*
 from before.comment;
+
+insert into monitoring.datapoint
+select datapoint.*
+from before.datapoint;
 
 insert into monitoring.datapoint_resolved (
     campaign_id,
@@ -140,12 +162,13 @@ from before.datapoint_resolved;
 
 select
     setval('sync.interaction_id_seq', (select last_value from before.interaction_id_seq)),
-    setval('chat.comment_id_seq', (select last_value from before.comment_id_seq))
+    setval('chat.comment_id_seq', (select last_value from before.comment_id_seq)),
+    setval('monitoring.datapoint_id_seq', (select last_value from before.datapoint_id_seq))
 \g /dev/null
 
 drop schema before cascade;
 
--- Keys hold the column that the rows are divided by; all but one had it already.
+-- Keys hold the column that the rows are divided by; all but two had it already.
 alter table sync.interaction
     add constraint interaction_pkey primary key (therapist_id, interaction_date, counter),
     add constraint interaction_therapist_id_fkey foreign key (therapist_id) references sync.therapist on delete cascade;
@@ -176,13 +199,53 @@ alter table chat.comment alter column app_id set statistics 0;
 alter table chat.comment
     add constraint comment_parent_id_fkey foreign key (app_id, parent_id) references chat.comment (app_id, id);
 
+alter table monitoring.datapoint
+    add constraint datapoint_pkey primary key (campaign_id, id),
+    add constraint datapoint_campaign_id_fkey foreign key (campaign_id) references monitoring.campaign,
+    add constraint datapoint_indicator_id_fkey foreign key (indicator_id) references monitoring.indicator,
+    add constraint datapoint_region_id_fkey foreign key (region_id) references monitoring.region,
+    add constraint datapoint_changed_by_id_fkey foreign key (changed_by_id) references identity.account,
+    add constraint datapoint_source_datapoint_id_fkey foreign key (source_datapoint_id)
+        references monitoring.source_datapoint;
+
+create unique index datapoint_key on monitoring.datapoint (campaign_id, indicator_id, region_id) include (value);
+
+create index datapoint_id_idx on monitoring.datapoint (id);
+
+create index datapoint_region_id_idx on monitoring.datapoint (region_id, campaign_id);
+
+create index datapoint_indicator_id_idx on monitoring.datapoint (indicator_id);
+
+create index datapoint_source_datapoint_id_idx
+    on monitoring.datapoint (source_datapoint_id) where source_datapoint_id is not null;
+
+create index datapoint_changed_by_id_idx
+    on monitoring.datapoint (changed_by_id) where changed_by_id is not null;
+
+-- In the place of the foreign key of monitoring.bad_data, which names a datapoint by its number alone.
+create function monitoring.forget_bad_data()
+    returns trigger
+    language plpgsql
+as $$
+begin
+    delete from monitoring.bad_data using old_rows where bad_data.datapoint_id = old_rows.id;
+
+    return null;
+end
+$$;
+
+create trigger datapoint_forgotten
+    after delete on monitoring.datapoint
+    referencing old table as old_rows
+    for each statement execute function monitoring.forget_bad_data();
+
 alter table monitoring.datapoint_resolved
     add constraint datapoint_resolved_pkey primary key (campaign_id, region_id, indicator_id);
 
 create index datapoint_resolved_indicator_idx
     on monitoring.datapoint_resolved (campaign_id, indicator_id, region_id) include (has_value, has_local, has_parts);
 
-select format('create view %s as %s', dependent.name, dependent.definition)
+select dependent.statement
 from dependent
 \gexec
 
@@ -192,4 +255,4 @@ from remark
 
 commit;
 
-analyze sync.interaction, chat.comment, monitoring.datapoint_resolved;
+analyze sync.interaction, chat.comment, monitoring.datapoint, monitoring.datapoint_resolved;
