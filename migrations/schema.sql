@@ -5581,7 +5581,16 @@ begin
     perform monitoring.lock_campaign(of_campaign_id); -- what follows reads what the last holder wrote
 
     return query
-    with written as (
+    with present as (
+        select datapoint.id
+        from monitoring.datapoint
+        where
+            datapoint.campaign_id = of_campaign_id
+            and datapoint.indicator_id = of_indicator_id
+            and datapoint.region_id = of_region_id
+    ),
+
+    written as (
         insert into monitoring.datapoint
             (campaign_id, indicator_id, region_id, value, note, changed_by_id, created_at, updated_at)
         select
@@ -5595,14 +5604,7 @@ begin
             at
         where
             new_value is not null
-            or exists (
-                select 1
-                from monitoring.datapoint
-                where
-                    datapoint.campaign_id = of_campaign_id
-                    and datapoint.indicator_id = of_indicator_id
-                    and datapoint.region_id = of_region_id
-            )
+            or exists (select from present)
         on conflict (campaign_id, indicator_id, region_id) do update
             set
                 value = excluded.value,
@@ -5612,8 +5614,7 @@ begin
                 updated_at = excluded.updated_at
         returning
             datapoint.id,
-            datapoint.note,
-            (datapoint.xmax = 0) as is_created
+            datapoint.note
     ),
 
     noted as (
@@ -5630,15 +5631,15 @@ begin
             at,
             case
                 when new_value is null then 'clear'
-                when written.is_created then 'insert'
-                else 'update'
+                when exists (select from present) then 'update'
+                else 'insert'
             end
         from written
     )
 
     select
         written.id,
-        written.is_created
+        not exists (select from present) -- not by xmax, which a partitioned table does not give
     from written;
 
     perform monitoring.store_value(of_campaign_id, of_region_id, of_indicator_id, new_value);
