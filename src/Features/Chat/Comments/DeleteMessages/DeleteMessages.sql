@@ -1,18 +1,22 @@
 -- Empties comments that are not deleted yet, and what rooms show of them.
 -- psql -v app_id=1 -v comment_ids="'{1}'" -v now="'2026-11-29'" -f DeleteMessages.sql
 with /* Chat/DeleteMessages */
+named as materialized ( -- by their numbers: a join with the rooms would read all of a large one
+    select
+        comment.id,
+        comment.room_id
+    from chat.comment
+    where
+        comment.app_id = :app_id::bigint
+        and comment.id = any(:comment_ids::bigint[])
+),
+
 locked as (
     select room.id
     from chat.room
     where
         room.app_id = :app_id::bigint
-        and room.id in (
-            select comment.room_id
-            from chat.comment
-            where
-                comment.app_id = :app_id::bigint
-                and comment.id = any(:comment_ids::bigint[])
-        )
+        and room.id in (select named.room_id from named)
     order by room.id -- one order of locks for all
     for no key update
 ),
@@ -25,10 +29,10 @@ blanked as (
         extras = '{}',
         deleted_at = :now::timestamptz
     from locked
+    inner join named on named.room_id = locked.id
     where
         comment.app_id = :app_id::bigint
-        and comment.id = any(:comment_ids::bigint[])
-        and comment.room_id = locked.id
+        and comment.id = named.id
         and comment.deleted_at is null
     returning
         comment.id,
