@@ -75,11 +75,34 @@ begin
         )
 
         select
-            written.region_id,
-            sum(written.has_value::integer - coalesce(present.has_value, false)::integer)::integer
-        from written
-        left join present using (region_id, indicator_id)
-        group by written.region_id;
+            cell.region_id,
+            sum(cell.change)::integer
+        from (
+            -- Grouped, not joined: the planner takes both for a row or two, and would loop.
+            select
+                either.region_id,
+                sum(either.change) as change
+            from (
+                select
+                    written.region_id,
+                    written.indicator_id,
+                    written.has_value::integer as change,
+                    true as is_written
+                from written
+
+                union all
+
+                select
+                    present.region_id,
+                    present.indicator_id,
+                    -present.has_value::integer,
+                    false
+                from present
+            ) as either
+            group by either.region_id, either.indicator_id
+            having bool_or(either.is_written)
+        ) as cell
+        group by cell.region_id;
     end loop;
 end
 $$;
