@@ -77,10 +77,12 @@ internal static class DocumentJobs
     private static async Task<Results<DocumentJobAnswer, Problem>> Outcome(JobCall call, long id)
     {
         DocumentJobState? job = null;
-        var wantsState = call
+        var isPreferred = call
             .Context.Request.Headers["Prefer"]
             .SelectMany(value => (value ?? "").Split(','))
             .Any(preference => preference.Trim().Equals("respond-async", StringComparison.OrdinalIgnoreCase));
+        // With an Idempotency-Key the job is committed with this answer, and nobody begins it before.
+        var wantsState = isPreferred || call.Database.Request is not null;
         var patience = TimeSpan.FromSeconds(wantsState ? 0 : call.Options.AnswerWithinSeconds);
         await call.Signals.WaitForEnd(Name, id, HasEnded, patience, call.Stop);
         if (job is null)
@@ -94,7 +96,7 @@ internal static class DocumentJobs
             "done" when !wantsState => new DocumentJobAnswer(job, HasEnded: true),
             "refused" => Problem.Of(StatusCodes.Status400BadRequest, ErrorsOf(job)),
             "failed" => Problem.Of(500, "internal_error", $"job {id} was given up, see /api/v2/document_process/{id}/"),
-            _ => new DocumentJobAnswer(job, HasEnded: false) { IsPreferred = wantsState },
+            _ => new DocumentJobAnswer(job, HasEnded: false) { IsPreferred = isPreferred },
         };
 
         async Task<bool> HasEnded()

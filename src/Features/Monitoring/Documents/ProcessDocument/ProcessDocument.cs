@@ -5,7 +5,8 @@ namespace Platform.Features.Monitoring;
 
 /// <summary>
 /// Reads an uploaded document: its cells become source datapoints, its region, campaign and indicator strings wait to
-/// be mapped. Answers when that is done; with <c>Prefer: respond-async</c>, or after a while, 202 with where it stands.
+/// be mapped. Answers when that is done; with <c>Prefer: respond-async</c> or an <c>Idempotency-Key</c>, or after a while,
+/// 202 with where it stands.
 /// </summary>
 public sealed class ProcessDocument : ICarterModule
 {

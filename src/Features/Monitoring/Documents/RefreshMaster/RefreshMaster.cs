@@ -4,8 +4,8 @@ namespace Platform.Features.Monitoring;
 
 /// <summary>
 /// Brings a document's mapped cells into the datapoints, and takes away those whose cell or map is gone. A second run
-/// changes nothing. Answers when that is done; with <c>Prefer: respond-async</c>, or after a while, 202 with where it
-/// stands.
+/// changes nothing. Answers when that is done; with <c>Prefer: respond-async</c> or an <c>Idempotency-Key</c>, or after a
+/// while, 202 with where it stands.
 /// </summary>
 public sealed class RefreshMaster : ICarterModule
 {

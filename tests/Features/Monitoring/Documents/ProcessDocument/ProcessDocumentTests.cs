@@ -6,7 +6,15 @@ namespace Platform.Tests.Features.Monitoring.Documents.ProcessDocument;
 public sealed class ProcessDocumentTests(ProcessDocumentTests.Processing api)
     : IClassFixture<ProcessDocumentTests.Processing>
 {
-    public sealed class Processing : DocumentsApi;
+    /// <summary>Waits longer for a job than a client for its answer.</summary>
+    public sealed class Processing : DocumentsApi
+    {
+        protected override void Configure(IDictionary<string, string?> settings)
+        {
+            base.Configure(settings);
+            settings["Documents:AnswerWithinSeconds"] = "600";
+        }
+    }
 
     private const string Path = "/api/v2/document_process/";
     private const string June = "region,campaign,missed,target\nA,June,5,50\nB,June,6,\nA,July,7,70\n";
@@ -244,6 +252,25 @@ public sealed class ProcessDocumentTests(ProcessDocumentTests.Processing api)
         ((long)row["done"]!).ShouldBe(5);
         ((long)row["total"]!).ShouldBe(5);
         ((int)row["result"]!["source_datapoint_count"]!).ShouldBe(5);
+    }
+
+    /// <summary>What the job waits for is committed with the answer, so that must not wait for the job.</summary>
+    [Fact]
+    public async Task With_a_key_it_is_begun_once_and_not_waited_for()
+    {
+        await Begin();
+        var document = await api.Upload(June);
+        var key = ("Idempotency-Key", "june-1");
+
+        var first = await api.AsWriter.Post(Path, DocumentsApi.Columns(document), key);
+        var again = await api.AsWriter.Post(Path, DocumentsApi.Columns(document), key);
+        await Eventually.Until(async () => (string?)(await api.AsWriter.One($"{Path}5/"))["state"] == "done");
+
+        first.Status.ShouldBe(202, first.Body);
+        first.Head.ShouldContain($"Location: {Path}5/");
+        first.Head.ShouldNotContain("Preference-Applied");
+        (again.Status, again.Body).ShouldBe((202, first.Body));
+        (await api.Database.Value<long>("select count(*) from monitoring.document_job")).ShouldBe(1);
     }
 
     private async Task Begin()
