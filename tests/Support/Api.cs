@@ -92,6 +92,15 @@ public class Api : IAsyncLifetime
         return client;
     }
 
+    /// <summary>Rows were changed beside the service, which is told of nothing.</summary>
+    public void ForgetWhatIsKept()
+    {
+        foreach (var subscription in Services.GetServices<Subscription>())
+        {
+            subscription.Reconnected();
+        }
+    }
+
     /// <summary>A second node on the same database, with the same settings; the caller disposes it.</summary>
     public async Task<WebApplication> StartNode()
     {

@@ -10,9 +10,17 @@ public sealed class ChangeLog
 
     private ChangeLog(TestDatabase database) => _database = database;
 
-    /// <summary>From now on.</summary>
+    /// <summary>From now on, with ids for what is added that no row has which was put in beside its sequence.</summary>
     public static async Task<ChangeLog> On(TestDatabase database)
     {
+        await database.Execute(
+            """
+            select setval(sequence, 100000)
+            from information_schema.columns
+            cross join lateral pg_get_serial_sequence(table_schema || '.' || table_name, column_name) as sequence
+            where is_identity = 'YES' and data_type <> 'smallint'
+            """
+        );
         await database.Execute(
             """
             create schema changes;
@@ -107,6 +115,20 @@ public sealed class ChangeLog
     /// whose it is where the table says so.
     /// </summary>
     public Task<IReadOnlyList<string>> Undo() => _database.Rows("select changes.undo()");
+
+    /// <summary>What <see cref="Undo"/> would take back, without doing it: <c>update chat.room</c>, the oldest first.</summary>
+    public Task<IReadOnlyList<string>> Seen() =>
+        _database.Rows(
+            """
+            select concat_ws(' ', case when old is null then 'insert' when new is null then 'delete' else 'update' end, changed)
+            from changes.line
+            where old is distinct from new
+            order by id
+            """
+        );
+
+    /// <summary>What was changed until now stays.</summary>
+    public Task Keep() => _database.Execute("delete from changes.line");
 
     /// <summary>A line for each table with the digest of its rows: equal only where all is equal.</summary>
     public async Task<IReadOnlyList<string>> Digests()

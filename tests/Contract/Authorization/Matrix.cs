@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Platform.Tests.Contract.Authorization;
 
@@ -56,7 +55,6 @@ internal static class Matrix
     )
     {
         var operations = await Operation.Of(api, area);
-        await GiveNewIds(api.Database);
         var log = await ChangeLog.On(api.Database);
         var before = await log.Digests();
         var rows = new List<string>();
@@ -76,7 +74,7 @@ internal static class Matrix
                 Check(operation, caller, answer, changed, api);
                 if (undone.Count > 0)
                 {
-                    ForgetWhatIsKept(api);
+                    api.ForgetWhatIsKept();
                 }
 
                 cells.Add((answer.Status.ToString(CultureInfo.InvariantCulture) + (changed.Count > 0 ? "*" : "")));
@@ -96,17 +94,6 @@ internal static class Matrix
             {string.Join('\n', rows)}
             """;
     }
-
-    /// <summary>What calls add gets ids that no row has which was put in beside its sequence.</summary>
-    private static Task GiveNewIds(TestDatabase database) =>
-        database.Execute(
-            """
-            select setval(sequence, 100000)
-            from information_schema.columns
-            cross join lateral pg_get_serial_sequence(table_schema || '.' || table_name, column_name) as sequence
-            where is_identity = 'YES' and data_type <> 'smallint'
-            """
-        );
 
     private static void Check(
         Operation operation,
@@ -136,15 +123,6 @@ internal static class Matrix
         foreach (var hidden in caller.Hidden)
         {
             answer.Body.ShouldNotContain(hidden, Case.Insensitive, what);
-        }
-    }
-
-    /// <summary>Rows were changed beside the service, which is told of nothing.</summary>
-    private static void ForgetWhatIsKept(Api api)
-    {
-        foreach (var subscription in api.Services.GetServices<Subscription>())
-        {
-            subscription.Reconnected();
         }
     }
 

@@ -9,6 +9,6 @@ public sealed record RegionType([Filters] int Id, [Written(IsRequired = true), M
     public static readonly Resource Resource = Resource.Of<RegionType>(
         "region_type",
         row: """{"id":1,"name":"Country"}""",
-        insert: """{"name":"Settlement"}"""
+        insert: """{"name":"Ward"}"""
     );
 }
