@@ -198,8 +198,11 @@ public sealed class Database
         Func<NpgsqlDataReader, Task> read,
         CancellationToken stop,
         TimeSpan? within = null
-    ) =>
-        Held(
+    )
+    {
+        var isBegun = false;
+
+        return Held(
             statement,
             async connection =>
             {
@@ -210,12 +213,15 @@ public sealed class Database
                 }
 
                 await using var reader = await command.ExecuteReaderAsync(stop);
+                isBegun = true;
                 await read(reader);
 
                 return true;
             },
-            stop
+            stop,
+            mayRepeat: () => !isBegun // whoever has seen a row does not see it again
         );
+    }
 
     /// <summary>
     /// All or nothing: commits when <paramref name="work"/> returns, rolls back when it throws. With
@@ -321,14 +327,14 @@ public sealed class Database
 
     /// <summary>As <see cref="Held"/>, and a second time where the connection was lost and that does no harm.</summary>
     private Task<T> On<T>(Statement statement, Func<NpgsqlConnection, Task<T>> run, CancellationToken stop) =>
-        Held(statement, run, stop, isRepeated: true);
+        Held(statement, run, stop, mayRepeat: static () => true);
 
     /// <summary>On the transaction's connection, on the request's, or on one of its own.</summary>
     private async Task<T> Held<T>(
         Statement statement,
         Func<NpgsqlConnection, Task<T>> run,
         CancellationToken stop,
-        bool isRepeated = false
+        Func<bool>? mayRepeat = null
     )
     {
         if (_transaction is not null)
@@ -341,7 +347,7 @@ public sealed class Database
             return await request.Run(run, stop);
         }
 
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
@@ -359,7 +365,8 @@ public sealed class Database
                 return result;
             }
             catch (NpgsqlException problem)
-                when (isRepeated
+                when (attempt == 1
+                    && mayRepeat?.Invoke() == true
                     && ConnectionLost(problem)
                     && (!statement.MayWait || problem.SqlState is PostgresErrorCodes.ReadOnlySqlTransaction)
                 )
@@ -367,7 +374,6 @@ public sealed class Database
                 // What changes nothing may be asked again, and so may what a server refused that is the primary no more;
                 // the whole pool is as dead, or leads to that server.
                 SourceOf(statement).Clear();
-                isRepeated = false;
             }
         }
     }

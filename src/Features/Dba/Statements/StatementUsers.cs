@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
@@ -220,7 +221,11 @@ public static class StatementUsers
             {
                 statements.Add(statement.Name);
             }
-            else if (value is System.Collections.IEnumerable and not string && depth > 0)
+            else if (
+                value is System.Collections.IEnumerable and not string
+                && depth > 0
+                && !IsFilledLater(value.GetType())
+            )
             {
                 foreach (var item in (System.Collections.IEnumerable)value)
                 {
@@ -238,6 +243,12 @@ public static class StatementUsers
                 }
             }
         }
+
+        /// <summary>A cache: what is in it depends on what was asked, not on who asks.</summary>
+        private static bool IsFilledLater(Type type) =>
+            type.IsGenericType
+            && type.GetGenericTypeDefinition() is var generic
+            && (generic == typeof(ConcurrentDictionary<,>) || generic == typeof(ConditionalWeakTable<,>));
 
         /// <summary>A class of the house, a tuple, an entry of a dictionary.</summary>
         private static bool MayHold(Type type) =>

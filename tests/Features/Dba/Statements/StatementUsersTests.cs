@@ -9,6 +9,11 @@ public sealed class StatementUsersTests(Clone clone) : IClassFixture<Clone>
     public void Somebody_runs_every_statement() =>
         Statement.All.Where(name => StatementUsers.Of(name).Count == 0).ShouldBeEmpty();
 
+    /// <summary>Whatever was answered before somebody asks, as other tests do meanwhile.</summary>
+    [Fact]
+    public void Nobody_else_is_named() =>
+        StatementUsers.Of("Sync/ListOrganizations").ShouldBe([new StatementUser("route", "Sync.ListOrganizations")]);
+
     [Fact]
     public void Constants_of_the_samples_are_read()
     {
