@@ -62,14 +62,20 @@ public static class OtherMethods
     /// <summary>After all others are mapped.</summary>
     public static void MapOtherMethods(this WebApplication app)
     {
-        // Some 500 modules, each a source: building their endpoints is most of a start, so all processors do it.
-        var routes = ((IEndpointRouteBuilder)app)
-            .DataSources.AsParallel()
-            .AsOrdered()
-            .SelectMany(source => source.Endpoints)
+        // Some 500 modules, each a source that builds its endpoints whenever it is asked. That is most of a start, so
+        // all processors do it, and once for all who ask.
+        var sources = ((IEndpointRouteBuilder)app).DataSources;
+        var modules = sources.ToArray();
+        var endpoints = new IReadOnlyList<Endpoint>[modules.Length];
+        Parallel.For(0, modules.Length, at => endpoints[at] = modules[at].Endpoints);
+        Endpoint[] built = [.. endpoints.SelectMany(some => some)];
+        sources.Clear();
+        sources.Add(new DefaultEndpointDataSource(built));
+        var routes = built
             .OfType<RouteEndpoint>()
             .Where(route => MethodsOf(route).Count > 0)
             .ToLookup(route => Path(route.RoutePattern), StringComparer.OrdinalIgnoreCase);
+        var paths = routes.Select(path => new ServedPath(path)).ToLookup(path => path.Segments.Length);
         foreach (var path in routes)
         {
             var served = path.SelectMany(MethodsOf).Append("OPTIONS").ToHashSet(StringComparer.Ordinal);
@@ -78,38 +84,53 @@ public static class OtherMethods
                 served.Add("HEAD");
             }
 
+            string[] segments = Segments(path.Key);
+            ServedPath[] wider = [.. paths[segments.Length].Where(other => IsWider(other.Segments, segments))];
             var others = Spoken.Except(path.SelectMany(MethodsOf)).Except(["HEAD"]);
             var malformed = path.Where(route => route.RoutePattern.ParameterPolicies.Count > 0)
                 .SelectMany(MethodsOf)
                 .Distinct(StringComparer.Ordinal)
-                .Where(method => routes.Any(other => IsWider(other.Key, path.Key) && !Serves(other, method)));
-            app.MapMethods(path.Key, others.Concat(malformed), context => Answer(context, served))
+                .Where(method => wider.Any(other => !other.Methods.Contains(method)));
+            app.MapMethods(path.Key, [.. others, .. malformed], context => Answer(context, served))
                 .WithMetadata([new ServesNothing(), .. OfPath(path)])
                 .ExcludeFromDescription();
         }
     }
 
-    /// <summary>
-    /// Whether the path has parameters where the other has words: it would take what the other refuses for the form of
-    /// an id, and say that the method is not allowed where there is no such path.
-    /// </summary>
-    private static bool IsWider(string path, string than)
+    /// <summary>A path of the house, taken apart once.</summary>
+    private sealed class ServedPath(IGrouping<string, RouteEndpoint> path)
     {
-        string[] segments = path.Split('/'),
-            others = than.Split('/');
+        public string[] Segments { get; } = OtherMethods.Segments(path.Key);
 
-        return path != than
-            && segments.Length == others.Length
-            && segments
-                .Zip(others)
-                .All(part =>
-                    part.First.Equals(part.Second, StringComparison.OrdinalIgnoreCase)
-                    || (part.First.StartsWith('{') && !part.First.StartsWith("{**", StringComparison.Ordinal))
-                );
+        public HashSet<string> Methods { get; } = path.SelectMany(MethodsOf).ToHashSet(StringComparer.Ordinal);
     }
 
-    private static bool Serves(IEnumerable<RouteEndpoint> path, string method) =>
-        path.SelectMany(MethodsOf).Contains(method, StringComparer.Ordinal);
+    private static string[] Segments(string path) => path.Split('/');
+
+    /// <summary>
+    /// Whether the path, of as many segments, has parameters where the other has words: it would take what the other
+    /// refuses for the form of an id, and say that the method is not allowed where there is no such path.
+    /// </summary>
+    private static bool IsWider(string[] path, string[] than)
+    {
+        var isOther = false;
+        for (var at = 0; at < path.Length; at++)
+        {
+            if (path[at].Equals(than[at], StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            if (!path[at].StartsWith('{') || path[at].StartsWith("{**", StringComparison.Ordinal))
+            {
+                return false;
+            }
+
+            isOther = true;
+        }
+
+        return isOther;
+    }
 
     private static IReadOnlyList<string> MethodsOf(RouteEndpoint route) =>
         route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [];
