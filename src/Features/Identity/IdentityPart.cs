@@ -17,9 +17,6 @@ public sealed class IdentityPart : Part
     private static readonly Statement FindToken = Statement.Named("Identity/FindToken");
     private static readonly Statement FindAccount = Statement.Named("Identity/FindAccount");
 
-    /// <summary>The same work for an unknown name as for a known one, so that time tells nobody which it was.</summary>
-    private static readonly string NobodysHash = Passwords.Hash(Guid.NewGuid().ToString());
-
     private IdentityPart() { }
 
     public override string Name => "Identity";
@@ -115,19 +112,19 @@ public sealed class IdentityPart : Part
             var row = username.Contains('\0')
                 ? null
                 : await database.OneOrNone<AccountRow>(FindAccount, new { username }, stop);
-            var hash = row is { PasswordHash.Length: > 0 } ? row.PasswordHash : NobodysHash;
+            var hash = row is { PasswordHash.Length: > 0 } ? row.PasswordHash : Passwords.NobodysHash;
             var isRight = Passwords.Verify(hash, password);
 
-            return row is null || !isRight
-                ? null
-                : new AccountCaller(
+            return isRight && row is { PasswordHash.Length: > 0 }
+                ? new AccountCaller(
                     row.AccountId,
                     row.Username,
                     row.IsActive,
                     row.IsStaff,
                     row.IsSuperuser,
                     row.IsServiceAccount
-                );
+                )
+                : null;
         };
     }
 }

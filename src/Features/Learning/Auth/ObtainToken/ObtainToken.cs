@@ -13,9 +13,6 @@ public sealed class ObtainToken : ICarterModule
     private static readonly Statement Find = Statement.Of<ObtainToken>();
     private static readonly Statement Note = Statement.Of<ObtainToken>(nameof(Note));
 
-    /// <summary>The same work for an unknown address as for a known one, so that time tells nobody which it was.</summary>
-    private static readonly string NobodysHash = Passwords.Hash(Guid.NewGuid().ToString());
-
     public void AddRoutes(IEndpointRouteBuilder app) =>
         app.LearningUnasked()
             .MapPost("auth/token/", Handle)
@@ -65,7 +62,7 @@ public sealed class ObtainToken : ICarterModule
         }
 
         var account = await database.OneOrNone<Found>(Find, new { email = asked.Email }, stop);
-        var hash = account is { PasswordHash.Length: > 0 } ? account.PasswordHash : NobodysHash;
+        var hash = account is { PasswordHash.Length: > 0 } ? account.PasswordHash : Passwords.NobodysHash;
         if (
             !Passwords.Verify(hash, asked.Password)
             || account is not { IsActive: true, PasswordHash.Length: > 0 }
