@@ -23,31 +23,31 @@ internal static class ChatQuery
         ["query"] = () => "hello",
     };
 
-    public static RouteHandlerBuilder WithQuery(this RouteHandlerBuilder route, Type request)
-    {
-        foreach (var field in RequestShape.Of(request).Fields)
-        {
-            var isList = field.Item is not null;
-            route.WithMetadata(
-                new OpenApiInput(
-                    isList ? field.Name + "[]" : field.Name,
-                    XmlDocs.OfRecord(request, field.Parameter.Name!)
-                        ?? throw new InvalidOperationException($"{request}: {field.Name} is not described"),
-                    TypeOf(field)
-                )
-                {
-                    IsRequired = field.IsRequired,
-                    Choices = field.Choices.Count == 0 ? null : field.Choices,
-                    Example = Examples.GetValueOrDefault(field.Name)?.Invoke() is { } example
-                        ? isList && example is JsonValue
-                            ? new JsonArray(example)
-                            : example
-                        : null,
-                }
-            );
-        }
+    public static RouteHandlerBuilder WithQuery(this RouteHandlerBuilder route, Type request) =>
+        route.WithMetadata(
+            new OpenApiInputs(() => RequestShape.Of(request).Fields.Select(field => InputOf(request, field))),
+            new ReadsBody()
+        );
 
-        return route.WithMetadata(new ReadsBody());
+    private static OpenApiInput InputOf(Type request, RequestField field)
+    {
+        var isList = field.Item is not null;
+
+        return new(
+            isList ? field.Name + "[]" : field.Name,
+            XmlDocs.OfRecord(request, field.Parameter.Name!)
+                ?? throw new InvalidOperationException($"{request}: {field.Name} is not described"),
+            TypeOf(field)
+        )
+        {
+            IsRequired = field.IsRequired,
+            Choices = field.Choices.Count == 0 ? null : field.Choices,
+            Example = Examples.GetValueOrDefault(field.Name)?.Invoke() is { } example
+                ? isList && example is JsonValue
+                    ? new JsonArray(example)
+                    : example
+                : null,
+        };
     }
 
     private static JsonSchemaType TypeOf(RequestField field) =>

@@ -9,9 +9,9 @@ namespace Platform.Infrastructure.Http.OpenApi;
 
 /// <summary>An example from the contract, shown in the OpenAPI document.</summary>
 /// <param name="Request">Body as JSON, or null.</param>
-/// <param name="Response">Body of the success as JSON, or null.</param>
+/// <param name="Response">Makes the body of the success as JSON; or null.</param>
 /// <param name="Invalid">Body of a 400 as JSON, or null.</param>
-public sealed record OpenApiExample(string? Request, string? Response, string? Invalid);
+public sealed record OpenApiExample(string? Request, Func<string>? Response, string? Invalid);
 
 /// <summary>Names the slice where an area's own way of mapping wraps the handler, for the document only.</summary>
 public sealed record OpenApiSlice(Type Type);
@@ -27,7 +27,11 @@ public static class OpenApiDocuments
         string? invalid = null
     )
         where TBuilder : IEndpointConventionBuilder =>
-        builder.WithMetadata(new OpenApiExample(request, response, invalid));
+        builder.WithMetadata(new OpenApiExample(request, response is null ? null : () => response, invalid));
+
+    /// <summary>The same where the success is made of what the slice knows of its fields.</summary>
+    public static TBuilder WithExample<TBuilder>(this TBuilder builder, Func<string> response)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new OpenApiExample(null, response, null));
 
     /// <summary>
     /// Documents a body that is not the slice's <c>Request</c> or a list of them. Unlike <c>Accepts</c> it takes no part
@@ -254,7 +258,7 @@ public static class OpenApiDocuments
     )
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        foreach (var input in metadata.OfType<OpenApiInput>())
+        foreach (var input in metadata.OfType<IOpenApiInputs>().SelectMany(some => some.Inputs))
         {
             operation.Parameters ??= [];
             if (operation.Parameters.All(known => known.Name != input.Name))
@@ -342,7 +346,7 @@ public static class OpenApiDocuments
                 media.Example = JsonNode.Parse(example.Request!); // a form holds the same fields
             }
 
-            Show(Answer(operation, status => status.StartsWith('2')), example.Response);
+            Show(Answer(operation, status => status.StartsWith('2')), example.Response?.Invoke());
             Show(Answer(operation, status => status == "400"), example.Invalid);
         }
 

@@ -4,6 +4,18 @@ using Microsoft.OpenApi;
 
 namespace Platform.Infrastructure.Http.OpenApi;
 
+/// <summary>Parameters that the handler reads by itself, for the document only.</summary>
+internal interface IOpenApiInputs
+{
+    IEnumerable<OpenApiInput> Inputs { get; }
+}
+
+/// <summary>Several that take some reading of the sources, which is done when the document is asked for.</summary>
+public sealed record OpenApiInputs(Func<IEnumerable<OpenApiInput>> Make) : IOpenApiInputs
+{
+    IEnumerable<OpenApiInput> IOpenApiInputs.Inputs => Make();
+}
+
 /// <summary>A parameter that the handler reads by itself, for the document only.</summary>
 /// <param name="Name">As in the request.</param>
 /// <param name="Description">One sentence.</param>
@@ -16,8 +28,10 @@ public sealed record OpenApiInput(
     JsonSchemaType Type,
     ParameterLocation In = ParameterLocation.Query,
     IReadOnlyList<string>? Choices = null
-)
+) : IOpenApiInputs
 {
+    IEnumerable<OpenApiInput> IOpenApiInputs.Inputs => [this];
+
     /// <summary>Without it the request is refused.</summary>
     public bool IsRequired { get; init; }
 

@@ -20,7 +20,7 @@ public sealed class GetRecord : ICarterModule
             .WithMetadata(group)
             .WithSummary($"Get a {group.One}")
             .WithMetadata(RecordDocument.Id, RecordDocument.ResolveIds, RecordDocument.One(group))
-            .WithExample(response: RecordDocument.ExampleOne(group));
+            .WithExample(() => RecordDocument.ExampleOne(group));
 
     private static Task<Results<RecordAnswer, QueryRefused>> Handle(
         RecordGroup group,

@@ -53,7 +53,7 @@ public sealed class ReadRecords : ICarterModule
             .WithSummary(summary)
             .WithMetadata([.. RecordDocument.Query, RecordDocument.List(group), .. RecordDocument.Headers])
             .WithMetadata(name == ".clauses" ? [RecordDocument.Counts(group)] : [])
-            .WithExample(response: RecordDocument.ExampleList(group));
+            .WithExample(() => RecordDocument.ExampleList(group));
 
     private static Task<Results<RecordAnswer, QueryRefused>> Handle(
         RecordGroup group,

@@ -33,7 +33,7 @@ public sealed class RunReport : ICarterModule
             .WithSummary($"Count {group.Words} by {(dimensions == 1 ? "a field" : "two fields")}")
             .WithMetadata([.. ReportDocument.By(group, dimensions), RecordDocument.ResolveIds])
             .WithMetadata(RecordDocument.Counts(group))
-            .WithExample(response: ReportDocument.Example(group, dimensions));
+            .WithExample(() => ReportDocument.Example(group, dimensions));
 
     private static Task<Results<RecordAnswer, QueryRefused>> Handle(
         RecordGroup group,
