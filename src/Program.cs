@@ -46,7 +46,7 @@ public static partial class Program
         Area[] areas = [.. parts.OfType<Area>()];
 
         builder.Services.TryAddSingleton(TimeProvider.System); // a test brings a clock of its own
-        builder.AddHttp(parts);
+        builder.AddHttp(areas);
         builder.AddDatabase(connectionString);
         builder.AddAccess();
         builder.AddRateLimits();
@@ -60,6 +60,7 @@ public static partial class Program
         builder.AddOpenApiDocuments(areas);
 
         builder.CheckSettings();
+        builder.AddSlices(parts);
 
         var app = builder.Build();
 

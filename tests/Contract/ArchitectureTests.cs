@@ -58,6 +58,13 @@ public sealed partial class ArchitectureTests(Clone clone) : IClassFixture<Clone
 
     /// <summary>Identity is what the areas have in common; it knows none of them.</summary>
     [Fact]
+    public void The_service_finds_every_slice() =>
+        Program
+            .Parts.SelectMany(Platform.Infrastructure.Http.Slices.Of)
+            .Select(slice => slice.FullName)
+            .ShouldBe(Slices.Select(slice => slice.FullName), ignoreOrder: true);
+
+    [Fact]
     public void An_area_refers_to_no_other_area() =>
         Reference
             .All.Where(reference =>

@@ -22,9 +22,8 @@ internal sealed class ServeCommand(Composition compose, IReadOnlyList<Seeder> se
     public async Task<int> Run(ParseResult typed, CancellationToken stop)
     {
         var house = HouseEnvironment.Read();
-        using var logs = LoggerFactory.Create(logging => Logs.ForService(logging, house));
         using var starting = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var log = logs.CreateLogger("Platform.Database");
+        ILoggerFactory? logs = null;
         var database = Task.Run(Start, CancellationToken.None);
         try
         {
@@ -37,14 +36,18 @@ internal sealed class ServeCommand(Composition compose, IReadOnlyList<Seeder> se
             // After the application, whose last statements still need it; at once when that has failed.
             await starting.CancelAsync();
             await Stop(database);
+            logs?.Dispose();
         }
 
-        // Beside the composition, which takes as long, but not before that has read the settings without a mistake.
+        // Beside the composition, which takes as long. Until that has read the settings without a mistake nothing is
+        // touched, only what this build brings along is read.
         async Task<ServiceDatabase> Start()
         {
+            logs = LoggerFactory.Create(logging => Logs.ForService(logging, house));
+            Migrator.Prepare();
             await house.Settings.Checked.WaitAsync(starting.Token);
 
-            return await ServiceDatabase.Start(house, seeders, log, starting.Token);
+            return await ServiceDatabase.Start(house, seeders, logs.CreateLogger("Platform.Database"), starting.Token);
         }
     }
 

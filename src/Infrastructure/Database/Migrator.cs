@@ -47,16 +47,18 @@ public sealed class Migrator(string connectionString, ILogger? log = null)
     /// <summary>Any number that nobody else locks: the letters "plat".</summary>
     private const long Turn = 0x706C6174;
 
+    /// <summary>By the names of their scripts, which are those of their classes.</summary>
     private static readonly (long Version, string Name)[] Known =
     [
-        .. typeof(Migrator)
-            .Assembly.GetTypes()
-            .Where(type => type.BaseType == typeof(SqlMigration))
-            .Select(type => (type, migration: type.GetCustomAttribute<MigrationAttribute>()))
-            .Where(found => found.migration is not null)
-            .Select(found => (found.migration!.Version, found.type.Name))
-            .OrderBy(found => found.Version),
+        .. from name in SqlMigration.All
+        let type = typeof(Migrator).Assembly.GetType($"Platform.Migrations.{name}", throwOnError: true)!
+        let version = type.GetCustomAttribute<MigrationAttribute>()!.Version
+        orderby version
+        select (version, name),
     ];
+
+    /// <summary>Reads what this build knows beforehand, where there is time.</summary>
+    public static void Prepare() => _ = (Known, FunctionFiles.All);
 
     /// <summary>Applies what is outdated. When nothing is, this is two queries.</summary>
     /// <returns>What was.</returns>
@@ -279,13 +281,9 @@ public sealed class Migrator(string connectionString, ILogger? log = null)
             TaskScheduler.Default
         );
 
-    private async Task<NpgsqlConnection> Open(CancellationToken stop)
-    {
-        var connection = new NpgsqlConnection(Unpooled());
-        await connection.OpenAsync(stop);
-
-        return connection;
-    }
+    /// <summary>Of a source that holds nothing, since it has no pool.</summary>
+    private async Task<NpgsqlConnection> Open(CancellationToken stop) =>
+        await DatabaseSetup.Plain(Unpooled()).OpenConnectionAsync(stop);
 
     private string Unpooled()
     {

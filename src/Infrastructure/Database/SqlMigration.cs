@@ -10,6 +10,17 @@ namespace Platform.Infrastructure.Data;
 /// </summary>
 public abstract partial class SqlMigration : Migration
 {
+    private const string Prefix = "migrations.";
+    private const string UpSuffix = ".up.sql";
+
+    /// <summary>The names of all.</summary>
+    public static IEnumerable<string> All =>
+        from resource in typeof(SqlMigration).Assembly.GetManifestResourceNames()
+        where
+            resource.StartsWith(Prefix, StringComparison.Ordinal)
+            && resource.EndsWith(UpSuffix, StringComparison.Ordinal)
+        select resource[Prefix.Length..^UpSuffix.Length];
+
     public override void Up() => Execute.Sql(Script("up"));
 
     public override void Down() => Execute.Sql(Script("down"));
@@ -17,7 +28,7 @@ public abstract partial class SqlMigration : Migration
     private string Script(string direction) =>
         Include()
             .Replace(
-                FunctionFiles.TextOf($"migrations.{GetType().Name}.{direction}.sql"),
+                FunctionFiles.TextOf($"{Prefix}{GetType().Name}.{direction}.sql"),
                 include =>
                     FunctionFiles.Commented(
                         FunctionFiles.TextOf(

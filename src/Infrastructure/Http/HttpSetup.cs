@@ -62,9 +62,8 @@ public static class HttpSetup
     /// <summary>How long a browser need not ask again whether it may; browsers keep it no longer than this.</summary>
     private static readonly TimeSpan PreflightLife = TimeSpan.FromHours(2);
 
-    public static void AddHttp(this WebApplicationBuilder builder, IReadOnlyList<Part> parts)
+    public static void AddHttp(this WebApplicationBuilder builder, IReadOnlyList<Area> areas)
     {
-        Area[] areas = [.. parts.OfType<Area>()];
         var options = builder.Options<HttpOptions>("Http");
 
         builder.Services.AddSingleton(options);
@@ -87,7 +86,6 @@ public static class HttpSetup
             routing.ConstraintMap["digits"] = typeof(DigitsConstraint);
             routing.ConstraintMap["id"] = typeof(IdConstraint);
         });
-        builder.Services.AddCarter(configurator: carter => carter.WithEmptyValidators().WithModules(ModulesOf(parts)));
         builder.Services.AddCors(cors =>
             cors.AddDefaultPolicy(policy =>
                 policy
@@ -98,21 +96,6 @@ public static class HttpSetup
                     .SetPreflightMaxAge(PreflightLife)
             )
         );
-    }
-
-    /// <summary>The slices of the parts that are switched on: those in the part's namespace.</summary>
-    private static Type[] ModulesOf(IReadOnlyList<Part> parts)
-    {
-        var spaces = parts.Select(part => part.GetType().Namespace).ToHashSet(StringComparer.Ordinal);
-
-        return
-        [
-            .. parts
-                .Select(part => part.GetType().Assembly)
-                .Distinct()
-                .SelectMany(assembly => assembly.GetTypes())
-                .Where(type => type.IsAssignableTo(typeof(ICarterModule)) && spaces.Contains(type.Namespace)),
-        ];
     }
 
     /// <summary>CORS where origins are configured.</summary>
