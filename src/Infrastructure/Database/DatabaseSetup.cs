@@ -209,7 +209,8 @@ public static class DatabaseSetup
     /// <param name="connection">Host, database and the pool's settings.</param>
     private static NpgsqlDataSource Source(string name, NpgsqlConnectionStringBuilder connection)
     {
-        var builder = new NpgsqlDataSourceBuilder(connection.ConnectionString) { Name = name };
+        var builder = Builder(connection.ConnectionString);
+        builder.Name = name;
         // Not of what nobody asked for, such as a job's look for work; and not of the trace's own setting.
         builder.ConfigureTracing(tracing =>
             tracing
@@ -223,6 +224,17 @@ public static class DatabaseSetup
 
         return builder.Build();
     }
+
+    /// <summary>For a few statements beside those of requests and jobs.</summary>
+    internal static NpgsqlDataSource Plain(string connectionString) => Builder(connectionString).Build();
+
+    /// <summary>Only the types that our statements use: the others would be prepared at every start.</summary>
+    private static NpgsqlSlimDataSourceBuilder Builder(string connectionString) =>
+        new NpgsqlSlimDataSourceBuilder(connectionString)
+            .EnableTransportSecurity()
+            .EnableIntegratedSecurity()
+            .EnableArrays()
+            .EnableJsonTypes();
 
     /// <summary>The tag after the first keyword, <c>Sync/UpsertTherapists</c>, names the database span.</summary>
     private static string? TagOf(string text)

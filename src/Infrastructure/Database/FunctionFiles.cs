@@ -162,29 +162,29 @@ internal static partial class FunctionFiles
                 group by pg_namespace.nspname, pg_proc.proname
             )
 
-            select
-                coalesce(present.functions >= known.functions and present.triggers >= known.triggers, false) as is_there,
-                (function.digest, present.functions, present.triggers)
-                    is not distinct from (known.digest, known.functions, known.triggers) as is_current
-            from unnest($1, $2, $3, $4) with ordinality as known (name, digest, functions, triggers, place)
-            left join ops.function on function.name = known.name
-            left join present on present.name = known.name
-            order by known.place
+            select present.name, coalesce(function.digest, '') as digest, present.functions, present.triggers
+            from present
+            left join ops.function on function.name = present.name
             """,
             connection
         );
-        command.Parameters.Add(new() { Value = All.Select(file => file.Name).ToArray() });
-        command.Parameters.Add(new() { Value = All.Select(file => file.Digest).ToArray() });
-        command.Parameters.Add(new() { Value = All.Select(file => file.Functions).ToArray() });
-        command.Parameters.Add(new() { Value = All.Select(file => file.Triggers).ToArray() });
         await using var reader = await command.ExecuteReaderAsync(stop);
-        var states = new List<(FunctionFile, bool, bool)>(All.Count);
+        var present = new Dictionary<string, (string Digest, int Functions, int Triggers)>(StringComparer.Ordinal);
         while (await reader.ReadAsync(stop))
         {
-            states.Add((All[states.Count], reader.GetBoolean(0), reader.GetBoolean(1)));
+            present[reader.GetString(0)] = (reader.GetString(1), reader.GetInt32(2), reader.GetInt32(3));
         }
 
-        return states;
+        return
+        [
+            .. from file in All
+            let found = present.GetValueOrDefault(file.Name)
+            select (
+                file,
+                found.Functions >= file.Functions && found.Triggers >= file.Triggers,
+                found == (file.Digest, file.Functions, file.Triggers)
+            ),
+        ];
     }
 
     [GeneratedRegex(

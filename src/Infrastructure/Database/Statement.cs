@@ -233,7 +233,7 @@ public sealed partial class Statement
 
     /// <summary>The keyword begins the statement or a step of it; a lock of rows waits like a write.</summary>
     [GeneratedRegex(
-        @"(^|\(\s*)(insert|update|delete|merge)\s|\sfor (no key update|update|key share|share)\b",
+        @"(?<=^|\(\s*)(insert|update|delete|merge)\s|(?<=\s)for (no key update|update|key share|share)\b",
         RegexOptions.ExplicitCapture | RegexOptions.Multiline,
         matchTimeoutMilliseconds: 1000
     )]

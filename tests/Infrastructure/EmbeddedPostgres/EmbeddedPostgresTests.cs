@@ -105,9 +105,11 @@ public sealed class EmbeddedPostgresTests : IDisposable
         }
 
         using var log = new TestLog();
-        await using var again = await Server.Start(Options(), log.CreateLogger("Test"), CancellationToken.None);
+        await using (var again = await Server.Start(Options(), log.CreateLogger("Test"), CancellationToken.None))
+        {
+            Assert.Equal("kept", await Ask(again, "select answer from kept"));
+        }
 
-        Assert.Equal("kept", await Ask(again, "select answer from kept"));
         Assert.Contains(log.Lines, line => line.Contains("has no role postgres", StringComparison.Ordinal));
     }
 

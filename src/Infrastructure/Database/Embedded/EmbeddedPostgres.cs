@@ -16,6 +16,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _monitor;
+    private readonly Task _equipped;
     private readonly Lazy<Task> _stop;
     private Watchdog _watchdog;
     private int _pid;
@@ -30,6 +31,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             $"{Quoted(binaries.Psql ?? "psql")} -h {Quoted(home.SocketFolder)} -U {Cluster.Name} {Cluster.Name}";
         _stop = new Lazy<Task>(StopOnce);
         _monitor = Task.Run(Monitor);
+        _equipped = Task.Run(() => Equip(binaries));
     }
 
     /// <summary>For Npgsql, without pool settings.</summary>
@@ -91,7 +93,10 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
                 home.Folder
             );
             var postgres = new EmbeddedPostgres(home, binaries, server, watchdog, pid, logger) { IsNewCluster = isNew };
-            await postgres.Equip(binaries);
+            if (isNew)
+            {
+                await postgres._equipped; // an old one has been, and nobody waits for it to be asked again
+            }
 
             return postgres;
         }
@@ -128,8 +133,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
         try
         {
-            await using var connection = new NpgsqlConnection($"{AdminConnectionString};Pooling=false");
-            await connection.OpenAsync();
+            await using var source = DatabaseSetup.Plain($"{AdminConnectionString};Pooling=false");
+            await using var connection = await source.OpenConnectionAsync();
             await using var create = new NpgsqlCommand("create extension if not exists pg_stat_statements", connection);
             await create.ExecuteNonQueryAsync();
         }
@@ -149,6 +154,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         await _stopping.CancelAsync();
         await _monitor;
+        await _equipped;
 
         var pid = _server.LivingPid ?? _pid;
         if (_server.IsAlive(pid))
