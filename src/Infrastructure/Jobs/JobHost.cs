@@ -42,7 +42,7 @@ public sealed class JobHost(
 
     private async Task Work(IJob job, ChannelReader<bool> woken, CancellationToken stop)
     {
-        await Task.Yield(); // the start of the service does not wait for the first run
+        await Sleep(woken, FirstPause, stop); // the first requests of a service go before
         var pause = FirstPause;
         while (!stop.IsCancellationRequested)
         {

@@ -15,6 +15,8 @@ public sealed class JobMeter : BackgroundService
     /// <summary>Of the meter.</summary>
     public const string Name = "Platform.Jobs";
 
+    /// <summary>The first requests of a service go before.</summary>
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 
     private readonly IJob[] _jobs;
@@ -46,10 +48,15 @@ public sealed class JobMeter : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        for (var pause = FirstPause; ; pause = Every)
         {
+            await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+
             (_counted, _late) = await Count(stoppingToken);
-            await Task.Delay(Every, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -68,10 +68,9 @@ public sealed class RateLimits(RateLimitOptions options, IEnumerable<AllowanceLi
         Key
     >(context => Bucket(Key.OfAddress(context), LogInsOf(options)));
 
-    private readonly PartitionedRateLimiter<(HttpContext Context, string Username)> _logIns =
-        PartitionedRateLimiter.Create<(HttpContext Context, string Username), Key>(tried =>
-            Bucket(Key.OfAddress(tried.Context) with { Caller = tried.Username.ToLowerInvariant() }, options.LogIns)
-        );
+    private readonly PartitionedRateLimiter<Key> _logIns = PartitionedRateLimiter.Create<Key, Key>(tried =>
+        Bucket(tried, options.LogIns)
+    );
 
     private readonly Dictionary<string, Windows> _allowances = allowances
         .Where(limit => limit.Requests > 0)
@@ -138,8 +137,15 @@ public sealed class RateLimits(RateLimitOptions options, IEnumerable<AllowanceLi
     public Refusal? LogIn(HttpContext context, string username)
     {
         var refused =
-            Refused(_logIns, (context, username), options.LogIns, context)
-            ?? Refused(_logInsOfAddress, context, LogInsOf(options), context);
+            Refused(
+                _logIns,
+                Key.OfAddress(context) with
+                {
+                    Caller = username.ToLowerInvariant(),
+                },
+                options.LogIns,
+                context
+            ) ?? Refused(_logInsOfAddress, context, LogInsOf(options), context);
 
         return refused is null ? null : TooMany(context, refused);
     }
@@ -244,7 +250,7 @@ public sealed class RateLimits(RateLimitOptions options, IEnumerable<AllowanceLi
 
     private static RateLimitPartition<Key> Bucket(Key key, int perMinute) =>
         perMinute == 0
-            ? RateLimitPartition.GetNoLimiter(default(Key))
+            ? RateLimitPartition.GetNoLimiter(Key.Anybody)
             : RateLimitPartition.GetTokenBucketLimiter(
                 key,
                 _ => new TokenBucketRateLimiterOptions
@@ -262,9 +268,13 @@ public sealed class RateLimits(RateLimitOptions options, IEnumerable<AllowanceLi
 
     private sealed record Windows(AllowanceLimit Limit, PartitionedRateLimiter<Key> Limiter);
 
-    /// <summary>A caller, or the address of somebody unknown.</summary>
-    private readonly record struct Key(string? Caller, IPAddress? Address)
+    /// <summary>
+    /// A caller, or the address of somebody unknown. No struct: for those the limiters are compiled anew at every start.
+    /// </summary>
+    private sealed record Key(string? Caller, IPAddress? Address)
     {
+        public static readonly Key Anybody = new(null, null);
+
         public static Key Of(HttpContext context) =>
             context.User is CallerPrincipal proved ? new(proved.Caller.LimitKey, null) : OfAddress(context);
 
