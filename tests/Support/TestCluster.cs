@@ -68,6 +68,7 @@ public sealed class TestCluster : IAsyncDisposable
                     ["max_connections"] = "300",
                     ["shared_buffers"] = "128MB",
                     ["deadlock_timeout"] = "100ms",
+                    ["pg_stat_statements.max"] = "30000", // each database has figures of its own, which push out others'
                 },
             },
             NullLogger.Instance,

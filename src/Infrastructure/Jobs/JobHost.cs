@@ -42,7 +42,8 @@ public sealed class JobHost(
 
     private async Task Work(IJob job, ChannelReader<bool> woken, CancellationToken stop)
     {
-        await Sleep(woken, FirstPause, stop); // the first requests of a service go before
+        // The first requests of a service go before.
+        await Task.Delay(FirstPause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var pause = FirstPause;
         while (!stop.IsCancellationRequested)
         {
