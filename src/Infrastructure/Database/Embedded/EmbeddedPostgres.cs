@@ -10,6 +10,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan EquipPause = TimeSpan.FromSeconds(1);
 
     private readonly Home _home;
     private readonly Server _server;
@@ -21,8 +22,17 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private Watchdog _watchdog;
     private int _pid;
 
-    private EmbeddedPostgres(Home home, Binaries binaries, Server server, Watchdog watchdog, int pid, ILogger logger)
+    private EmbeddedPostgres(
+        Home home,
+        Binaries binaries,
+        Server server,
+        Watchdog watchdog,
+        int pid,
+        bool isNew,
+        ILogger logger
+    )
     {
+        IsNewCluster = isNew;
         (_home, _server, _watchdog, _pid, _logger) = (home, server, watchdog, pid, logger);
         Version = binaries.Version;
         ConnectionString = ConnectionTo(home.SocketFolder);
@@ -31,7 +41,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             $"{Quoted(binaries.Psql ?? "psql")} -h {Quoted(home.SocketFolder)} -U {Cluster.Name} {Cluster.Name}";
         _stop = new Lazy<Task>(StopOnce);
         _monitor = Task.Run(Monitor);
-        _equipped = Task.Run(() => Equip(binaries));
+        _equipped = isNew ? Equip(binaries) : EquipAgain(binaries);
     }
 
     /// <summary>For Npgsql, without pool settings.</summary>
@@ -54,7 +64,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     public string DataFolder => _home.Folder;
 
     /// <summary>Whether this start made the cluster.</summary>
-    public bool IsNewCluster { get; private init; }
+    public bool IsNewCluster { get; }
 
     /// <summary>Of the server, e.g. "15.18".</summary>
     public string Version { get; }
@@ -92,10 +102,10 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
                 watch.ElapsedMilliseconds,
                 home.Folder
             );
-            var postgres = new EmbeddedPostgres(home, binaries, server, watchdog, pid, logger) { IsNewCluster = isNew };
+            var postgres = new EmbeddedPostgres(home, binaries, server, watchdog, pid, isNew, logger);
             if (isNew)
             {
-                await postgres._equipped; // an old one has been, and nobody waits for it to be asked again
+                await postgres._equipped;
             }
 
             return postgres;
@@ -148,6 +158,13 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
                 (refused as PostgresException)?.MessageText ?? refused.Message
             );
         }
+    }
+
+    /// <summary>A cluster that is used again mostly has it all, so the first requests of the service go before.</summary>
+    private async Task EquipAgain(Binaries binaries)
+    {
+        await Task.Delay(EquipPause, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Equip(binaries);
     }
 
     private async Task StopOnce()
