@@ -27,6 +27,9 @@ public sealed class JobHost(
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = Bounds }
         );
 
+    /// <summary>After the start of a service: its first requests go before.</summary>
+    internal static readonly TimeSpan StartPause = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
@@ -42,8 +45,7 @@ public sealed class JobHost(
 
     private async Task Work(IJob job, ChannelReader<bool> woken, CancellationToken stop)
     {
-        // The first requests of a service go before.
-        await Task.Delay(FirstPause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(StartPause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var pause = FirstPause;
         while (!stop.IsCancellationRequested)
         {

@@ -15,8 +15,6 @@ public sealed class JobMeter : BackgroundService
     /// <summary>Of the meter.</summary>
     public const string Name = "Platform.Jobs";
 
-    /// <summary>The first requests of a service go before.</summary>
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 
     private readonly IJob[] _jobs;
@@ -48,7 +46,7 @@ public sealed class JobMeter : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        for (var pause = FirstPause; ; pause = Every)
+        for (var pause = JobHost.StartPause; ; pause = Every)
         {
             await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stoppingToken.IsCancellationRequested)

@@ -143,7 +143,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
         try
         {
-            await using var source = DatabaseSetup.Plain($"{AdminConnectionString};Pooling=false");
+            await using var source = DatabaseSetup.Plain(
+                $"{AdminConnectionString};Pooling=false;Timeout=5;Command Timeout=10" // stopping waits for it
+            );
             await using var connection = await source.OpenConnectionAsync();
             await using var create = new NpgsqlCommand("create extension if not exists pg_stat_statements", connection);
             await create.ExecuteNonQueryAsync();
@@ -171,7 +173,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         await _stopping.CancelAsync();
         await _monitor;
-        await _equipped;
+        await _equipped.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // whatever it met, the server ends
 
         var pid = _server.LivingPid ?? _pid;
         if (_server.IsAlive(pid))
