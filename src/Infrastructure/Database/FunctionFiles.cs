@@ -25,7 +25,8 @@ internal sealed record FunctionFile(string Name, string Text, string Digest, int
 /// </summary>
 internal static partial class FunctionFiles
 {
-    private const string Prefix = "migrations.functions.";
+    /// <summary>In front of the names of the embedded files.</summary>
+    public const string Prefix = "migrations.functions.";
 
     public static IReadOnlyList<FunctionFile> All { get; } =
     [

@@ -32,7 +32,7 @@ public abstract partial class SqlMigration : Migration
                 include =>
                     FunctionFiles.Commented(
                         FunctionFiles.TextOf(
-                            $"migrations.functions.{include.Groups["name"].Value.Replace('/', '.')}.sql"
+                            $"{FunctionFiles.Prefix}{include.Groups["name"].Value.Replace('/', '.')}.sql"
                         )
                     )
             );
