@@ -231,7 +231,9 @@ internal static class ChatRows
                     from chat.comment
                     where comment.room_id = room.id
                 ) as chain on true
-                where (room.comment_seq, room.last_comment_id) <> (chain.number, chain.last)
+                where
+                    (room.comment_seq, room.last_comment_id) <> (chain.number, chain.last)
+                    and room.deleted_at is null
                 """
             )
         ).ShouldBeEmpty();

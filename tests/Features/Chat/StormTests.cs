@@ -18,6 +18,10 @@ public sealed class StormTests(ChatApi api) : IClassFixture<ChatApi>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
     public async Task What_must_hold_holds_afterwards(int seed)
     {
         var rooms = Rooms.Select(room => $"{room}-{seed}").ToArray();

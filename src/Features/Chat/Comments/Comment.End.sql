@@ -1,4 +1,4 @@
--- The number of the last comment of a room; 0: there is none.
+-- The number of the last comment of a room; 0, or no row: there is none.
 -- psql -v app_id=1 -v room_id=1 -f Comment.End.sql
 select /* Chat/Comment.End */
     room.comment_seq

@@ -100,7 +100,7 @@ public sealed record Comment(
         CancellationToken stop
     )
     {
-        var end = await database.One<long>(End, new { app_id = app.AppId, room_id = roomId }, stop);
+        var end = await database.OneOrNone<long?>(End, new { app_id = app.AppId, room_id = roomId }, stop) ?? 0;
 
         return end == 0 ? [] : await Read(database, app, roomId, end - count + 1, end, stop);
     }

@@ -1,4 +1,5 @@
--- Adds users to a room, in the order given; they have read everything so far. False: the room would get too many.
+-- Adds users to a room, in the order given; they have read everything so far. False: the room would get too many;
+-- null: it was deleted meanwhile.
 -- psql -v app_id=1 -v room_id=1 -v user_ids="'{3}'" -v most_participants=10000 -v now="'2026-11-29'" -f Membership.Add.sql
 with /* Chat/Membership.Add */
 locked as (
@@ -10,6 +11,7 @@ locked as (
     where
         room.app_id = :app_id::bigint
         and room.id = :room_id::bigint
+        and room.deleted_at is null
     for no key update
 ),
 
@@ -72,5 +74,5 @@ told as (
 )
 
 select
-    exists (select from fitting) as has_room
+    case when exists (select from locked) then exists (select from fitting) end as has_room
 from (select count(*) from told) as made -- asked for, so that it is told

@@ -11,8 +11,8 @@ internal static class Membership
     public static string TooMany => $"would make more than {MostParticipants} participants";
 
     /// <summary>Who is there already stays as before; who comes has nothing unread.</summary>
-    /// <returns>False: there would be too many; nothing is changed.</returns>
-    public static Task<bool> Add(
+    /// <returns>False: there would be too many; null: the room was deleted meanwhile. Then nothing is changed.</returns>
+    public static Task<bool?> Add(
         Database database,
         ChatApp app,
         long roomId,
@@ -20,7 +20,7 @@ internal static class Membership
         DateTimeOffset now,
         CancellationToken stop
     ) =>
-        database.One<bool>(
+        database.One<bool?>(
             Write,
             new
             {

@@ -1,4 +1,5 @@
--- Empties comments that are not deleted yet, and what rooms show of them.
+-- Empties comments that are not deleted yet, and what rooms show of them. What was cleared or went with its room
+-- meanwhile is the job's, which takes comments before their room.
 -- psql -v app_id=1 -v comment_ids="'{1}'" -v now="'2026-11-29'" -f DeleteMessages.sql
 with /* Chat/DeleteMessages */
 named as materialized ( -- by their numbers: a join with the rooms would read all of a large one
@@ -12,11 +13,14 @@ named as materialized ( -- by their numbers: a join with the rooms would read al
 ),
 
 locked as (
-    select room.id
+    select
+        room.id,
+        room.cleared_seq
     from chat.room
     where
         room.app_id = :app_id::bigint
         and room.id in (select named.room_id from named)
+        and room.deleted_at is null
     order by room.id -- one order of locks for all
     for no key update
 ),
@@ -33,6 +37,7 @@ blanked as (
     where
         comment.app_id = :app_id::bigint
         and comment.id = named.id
+        and comment.room_seq > locked.cleared_seq
         and comment.deleted_at is null
     returning
         comment.id,

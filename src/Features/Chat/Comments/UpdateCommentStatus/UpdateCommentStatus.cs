@@ -79,7 +79,7 @@ public sealed class UpdateCommentStatus : ICarterModule
             return refused;
         }
 
-        var outcome = await database.One<Outcome>(
+        var outcome = await database.OneOrNone<Outcome>(
             Update,
             new
             {
@@ -92,6 +92,13 @@ public sealed class UpdateCommentStatus : ICarterModule
             },
             stop
         );
+        if (outcome is null)
+        {
+            body.Refuse("room_id", KnownRoom.Unknown);
+
+            return body.Refused!;
+        }
+
         if (!outcome.IsMember)
         {
             return new NotAllowed("user_email is not a participant of the room");

@@ -1,4 +1,5 @@
 -- Moves a participant's positions forward, if the comments are the room's. Without both ids to the end of the room.
+-- No row: the room was deleted meanwhile.
 -- psql -v app_id=1 -v room_id=1 -v user_id=2 -v read_id=null -v received_id=null -v now="'2026-11-29'" -f UpdateCommentStatus.sql
 with /* Chat/UpdateCommentStatus */
 room as (
@@ -10,6 +11,7 @@ room as (
     where
         room.app_id = :app_id::bigint
         and room.id = :room_id::bigint
+        and room.deleted_at is null
 ),
 
 given as (

@@ -9,6 +9,7 @@ locked as (
     where
         room.app_id = :app_id::bigint
         and room.id = :room_id::bigint
+        and room.deleted_at is null
     for no key update
 ),
 

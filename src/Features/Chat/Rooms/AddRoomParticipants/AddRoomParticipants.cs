@@ -43,7 +43,7 @@ public sealed class AddRoomParticipants : ICarterModule
             return refused;
         }
 
-        if (!await Membership.Add(database, app, room!.Id, users.Ids, time.GetUtcNow(), stop))
+        if (await Membership.Add(database, app, room!.Id, users.Ids, time.GetUtcNow(), stop) is false)
         {
             body.Refuse("emails", Membership.TooMany);
 

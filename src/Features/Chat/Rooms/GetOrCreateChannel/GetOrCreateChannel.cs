@@ -84,7 +84,7 @@ public sealed class GetOrCreateChannel : ICarterModule
         body.Refuse(
             "participants",
             outcome is { IsGroup: true, Missing: > 0 }
-            && !await Membership.Add(database, app, outcome.RoomId, users.Ids, time.GetUtcNow(), stop)
+            && await Membership.Add(database, app, outcome.RoomId, users.Ids, time.GetUtcNow(), stop) is false
                 ? [Membership.TooMany]
                 : []
         );

@@ -33,6 +33,14 @@ next as (
     limit :limit::bigint
 ),
 
+locked as (
+    select room.id
+    from chat.room
+    where (room.app_id, room.id) in (select next.app_id, next.room_id from next)
+    order by room.id -- before their comments, and in one order, as all do
+    for no key update
+),
+
 blanked as (
     update chat.comment
     set
@@ -46,6 +54,7 @@ blanked as (
         comment.app_id = next.app_id
         and comment.id = next.id
         and not due.keeps_messages
+        and (select count(*) from locked) >= 0 -- after the rooms
 ),
 
 requoted as (
@@ -70,6 +79,7 @@ requoted as (
         and comment.parent_id = next.id
         and comment.payload is not null
         and (due.keeps_messages or comment.user_id <> due.id) -- those are emptied, now or later
+        and (select count(*) from locked) >= 0
 ),
 
 shown as (

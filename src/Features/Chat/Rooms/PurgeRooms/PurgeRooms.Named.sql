@@ -39,6 +39,7 @@ told as (
     select
         next.app_id,
         next.id,
+        comment.room_id,
         comment.message,
         comment.payload,
         due.username,
@@ -97,6 +98,14 @@ told as (
         )
 ),
 
+locked as (
+    select room.id
+    from chat.room
+    where (room.app_id, room.id) in (select told.app_id, told.room_id from told)
+    order by room.id -- before their comments, and in one order, as all do
+    for no key update
+),
+
 renamed as (
     update chat.comment
     set
@@ -112,6 +121,7 @@ renamed as (
     where
         comment.app_id = told.app_id
         and comment.id = told.id
+        and (select count(*) from locked) >= 0 -- after the rooms
     returning
         comment.app_id,
         comment.id,

@@ -21,6 +21,7 @@ changed as (
     where
         room.app_id = :app_id::bigint
         and room.id = :room_id::bigint
+        and room.deleted_at is null
         and (room.name, room.avatar_url, room.options) is distinct from (
             coalesce(:room_name::text, room.name),
             coalesce(:room_avatar_url::text, room.avatar_url),

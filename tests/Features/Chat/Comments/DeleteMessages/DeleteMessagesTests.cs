@@ -39,6 +39,42 @@ public sealed class DeleteMessagesTests(ChatApi api) : IClassFixture<ChatApi>
             .ShouldBe(["payload replied_comment_id names no comment of the room"]);
     }
 
+    /// <summary>What is cleared or goes with its room meanwhile is left to the job, which is not waited for.</summary>
+    [Theory]
+    [InlineData("cleared_seq = comment_seq")]
+    [InlineData("deleted_at = now()")]
+    public async Task One_that_is_hidden_meanwhile_is_left_alone(string hidden)
+    {
+        var room = $"meanwhile-{hidden.Split(' ')[0]}";
+        var roomId = await api.Database.AddRoom(room, 11);
+        await api.Shop.Tell(
+            "post_comment",
+            $$"""{"sender_email":"ann@x.y","room_id":"{{room}}","message":"Stays","unique_temp_id":"{{room}}"}"""
+        );
+        await using var others = await api.Database.Open();
+        await using var hiding = await others.BeginTransactionAsync();
+        await Run($"update chat.room set {hidden} where id = {roomId}", hiding);
+
+        var deleting = api.Shop.Tell("delete_messages", $$"""{"unique_ids":["{{room}}"]}""");
+        await api.Database.UntilBlocked();
+        await using var jobs = await api.Database.Open();
+        await using var purging = await jobs.BeginTransactionAsync();
+        await Run($"select from chat.comment where room_id = {roomId} for update", purging);
+        await hiding.CommitAsync();
+
+        var answer = await deleting;
+        answer.Results()["comments"]!.AsArray().ShouldBeEmpty();
+        (
+            await api.Database.Value<string>("select message from chat.comment where room_id = :id", ("id", roomId))
+        ).ShouldBe("Stays");
+
+        static async Task Run(string sql, Npgsql.NpgsqlTransaction transaction)
+        {
+            await using var command = new Npgsql.NpgsqlCommand(sql, transaction.Connection, transaction);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
     [Fact]
     public async Task One_that_is_unknown_and_none_is_deleted()
     {

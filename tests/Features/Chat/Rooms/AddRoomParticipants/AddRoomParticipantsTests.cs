@@ -69,6 +69,29 @@ public sealed class AddRoomParticipantsTests(ChatApi api) : IClassFixture<ChatAp
     }
 
     [Fact]
+    public async Task To_a_room_that_goes_meanwhile()
+    {
+        var roomId = await api.Database.AddRoom("going", 11);
+        await using var connection = await api.Database.Open();
+        await using var going = await connection.BeginTransactionAsync();
+        await using var delete = new Npgsql.NpgsqlCommand(
+            $"update chat.room set deleted_at = now() where id = {roomId}",
+            connection,
+            going
+        );
+        await delete.ExecuteNonQueryAsync();
+
+        var asked = api.Shop.Tell("add_room_participants", """{"room_id":"going","emails":["ben@x.y"]}""");
+        await api.Database.UntilBlocked();
+        await going.CommitAsync();
+
+        (await asked).Problems().ShouldBe(["room_id is that of a room that was deleted meanwhile"]);
+        (
+            await api.Database.Value<long>("select count(*) from chat.participant where room_id = :id", ("id", roomId))
+        ).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Nothing_sent() => await Verify(await api.Shop.Tell("add_room_participants", "{}"));
 
     private Task<IReadOnlyList<string>> Members() =>

@@ -175,6 +175,45 @@ public sealed class PurgeRoomsTests(PurgeRoomsTests.Idle api) : IClassFixture<Pu
         );
     }
 
+    /// <summary>Who changes a comment holds its room and waits for the comment; so the job takes the room before it too.</summary>
+    [Theory]
+    [InlineData("abel", "post_comment", """ "sender_email":"abel@x.y","message":"Last" """)]
+    [InlineData(
+        "seth",
+        "post_system_event_message",
+        """ "system_event_type":"join_room","subject_email":"seth@x.y" """
+    )]
+    public async Task It_holds_no_comment_while_it_waits_for_a_room(string person, string call, string last)
+    {
+        await api.Shop.Tell("login_or_register", $$"""{"email":"{{person}}@x.y","username":"{{person}}"}""");
+        var roomId = await api.Database.AddRoom(person, 11);
+        await api.Shop.Tell("add_room_participants", $$"""{"room_id":"{{person}}","emails":["{{person}}@x.y"]}""");
+        (await api.Shop.Tell(call, $$"""{"room_id":{{roomId}},{{last}}}""")).Status.ShouldBe(200);
+        await api.Shop.Tell("erase_user", $$"""{"user_email":"{{person}}@x.y","delete_messages":true}""");
+        await using var connection = await api.Database.Open();
+        await using var other = await connection.BeginTransactionAsync();
+        await Run($"select from chat.room where id = {roomId} for no key update");
+
+        var purge = Purge();
+        await api.Database.UntilBlocked();
+        await Run($"select from chat.comment where room_id = {roomId} for no key update nowait");
+
+        await other.CommitAsync();
+        await purge;
+        (
+            await api.Database.Value<string>(
+                "select last_comment_message from chat.room where id = :id",
+                ("id", roomId)
+            )
+        ).ShouldBe(call == "post_comment" ? "" : "Deleted user joined room");
+
+        async Task Run(string sql)
+        {
+            await using var command = new Npgsql.NpgsqlCommand(sql, connection, other);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
     private async Task Purge()
     {
         var runs = 0;
