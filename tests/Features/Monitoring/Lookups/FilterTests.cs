@@ -223,11 +223,7 @@ public sealed class FilterTests(Metadata metadata) : IClassFixture<Metadata>
     [InlineData("region/?name__regex=a%00b", "invalid_value", "name__regex: 'a\\u0000b' is not text")]
     [InlineData("region/?name__year=1", "unsupported_lookup", "name__year: the lookups of name are exact, in, gt")]
     [InlineData("region/?office__size=x", "unsupported_lookup", "office__size: the lookups of office_id are")]
-    [InlineData(
-        "region/?office__size=x",
-        "unsupported_lookup",
-        "the fields of what it refers to are created_at, id, name"
-    )]
+    [InlineData("region/?office__size=x", "unsupported_lookup", "the fields of what it refers to are")]
     [InlineData("region/?office__name__size=x", "unsupported_lookup", "the lookups of office_id__name are exact, in")]
     [InlineData("region/?office__id=x", "invalid_value", "office__id: 'x' is not a whole number")]
     [InlineData(
