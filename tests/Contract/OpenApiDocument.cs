@@ -74,8 +74,18 @@ internal sealed class OpenApiDocument
             ];
     }
 
-    private JsonSchema Built(JsonNode schema) =>
-        JsonSchema.FromText(Closed(schema).ToJsonString(), _options, new Uri(Base, $"body/{Guid.NewGuid()}"));
+    /// <summary>One at a time: what all refer to is looked up in a document that no two may read at once.</summary>
+    private JsonSchema Built(JsonNode schema)
+    {
+        lock (_components)
+        {
+            return JsonSchema.FromText(
+                Closed(schema).ToJsonString(),
+                _options,
+                new Uri(Base, $"body/{Guid.NewGuid()}")
+            );
+        }
+    }
 
     private string Components()
     {

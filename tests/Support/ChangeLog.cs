@@ -23,6 +23,7 @@ public sealed class ChangeLog
         );
         await database.Execute(
             """
+            drop schema if exists changes cascade;
             create schema changes;
             create unlogged table changes.line (
                 id bigint generated always as identity primary key,

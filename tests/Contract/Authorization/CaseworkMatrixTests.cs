@@ -86,6 +86,9 @@ public sealed class CaseworkMatrixTests(CaseworkMatrixTests.Organisations api)
         await Verify(await Matrix.Of(api, "Casework", callers, PathOf));
     }
 
+    [Fact]
+    public async Task Writes_at_the_same_time() => await Together.Of(api, "Casework", api.User, share: 6, PathOf);
+
     private static string PathOf(Operation operation)
     {
         var path = operation.ExamplePath;

@@ -56,6 +56,9 @@ public sealed class ChatMatrixTests(ChatMatrixTests.Apps api) : IClassFixture<Ch
         await Verify(await Matrix.Of(api, "Chat", callers, PathOf));
     }
 
+    [Fact]
+    public async Task Writes_at_the_same_time() => await Together.Of(api, "Chat", As(Apps.Own), share: 3, PathOf);
+
     private static string PathOf(Operation operation) =>
         operation.ExamplePath.Replace("ports/1", $"ports/{Number}", StringComparison.Ordinal);
 

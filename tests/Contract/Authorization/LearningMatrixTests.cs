@@ -65,6 +65,9 @@ public sealed class LearningMatrixTests(LearningMatrixTests.People api) : IClass
         await Verify(await Matrix.Of(api, "Learning", callers, PathOf));
     }
 
+    [Fact]
+    public async Task Writes_at_the_same_time() => await Together.Of(api, "Learning", api.Sofia, share: 30, PathOf);
+
     /// <summary>Event 1 is no webinar; 2 is one.</summary>
     private static string PathOf(Operation operation) =>
         operation

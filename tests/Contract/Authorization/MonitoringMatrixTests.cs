@@ -47,4 +47,7 @@ public sealed class MonitoringMatrixTests(MonitoringMatrixTests.Countries api)
 
         await Verify(await Matrix.Of(api, "Monitoring", callers));
     }
+
+    [Fact]
+    public async Task Writes_at_the_same_time() => await Together.Of(api, "Monitoring", api.As(api.Root), share: 2);
 }

@@ -52,4 +52,8 @@ public sealed class SyncMatrixTests(SyncMatrixTests.Strict api) : IClassFixture<
 
         await Verify(await Matrix.Of(api, "Sync", callers));
     }
+
+    [Fact]
+    public async Task Writes_at_the_same_time() =>
+        await Together.Of(api, "Sync", api.As(await api.Database.AddAccount("writer", isStaff: true)), share: 3);
 }
