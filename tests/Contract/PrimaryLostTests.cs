@@ -6,11 +6,13 @@ public sealed class PrimaryLostTests(Api api) : IClassFixture<Api>
     [Fact]
     public async Task Who_writes_is_asked_to_come_back_until_there_is_a_primary()
     {
+        var fresh = api.As(await api.Database.AddAccount("fresh")); // whose token has not been looked up
         (await Write(1)).ShouldBe(200);
 
         await Become("on");
         (await Write(2)).ShouldBe(503);
         (await api.Client.Get("/organizations/")).Status.ShouldBe(200);
+        (await fresh.Get("/organizations/")).Status.ShouldBe(200);
 
         await Become("off");
         (await Write(2)).ShouldBe(200, "the connections to the one that is a standby now are given up");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.Net.Http.Headers;
+using Npgsql;
 using Platform.Infrastructure.Cli;
 using Platform.Infrastructure.Jobs;
 
@@ -15,6 +16,7 @@ public sealed class IdentityPart : Part
     public static readonly IdentityPart Instance = new();
 
     private static readonly Statement FindToken = Statement.Named("Identity/FindToken");
+    private static readonly Statement NoteToken = Statement.Named("Identity/FindToken.Note");
     private static readonly Statement FindAccount = Statement.Named("Identity/FindAccount");
 
     private IdentityPart() { }
@@ -65,7 +67,8 @@ public sealed class IdentityPart : Part
         bool IsStaff,
         bool IsSuperuser,
         bool IsServiceAccount,
-        DateTime? ExpiresAt
+        DateTime? ExpiresAt,
+        bool IsUnnoted
     );
 
     private sealed record AccountRow(
@@ -85,7 +88,12 @@ public sealed class IdentityPart : Part
 
         return async (digest, stop) =>
         {
-            var row = await database.OneOrNone<TokenRow>(FindToken, new { digest, now = time.GetUtcNow() }, stop);
+            var args = new { digest, now = time.GetUtcNow() };
+            var row = await database.OneOrNone<TokenRow>(FindToken, args, stop);
+            if (row is { IsUnnoted: true })
+            {
+                await NoteUse(database, args, stop);
+            }
 
             return row is null
                 ? null
@@ -101,6 +109,19 @@ public sealed class IdentityPart : Part
                     row.ExpiresAt
                 );
         };
+    }
+
+    /// <summary>Who only reads is let in where nothing can be written: a standby, a full disk.</summary>
+    private static async Task NoteUse(Database database, object args, CancellationToken stop)
+    {
+        try
+        {
+            await database.Execute(NoteToken, args, stop);
+        }
+        catch (PostgresException)
+        {
+            // It is noted with the next look-up.
+        }
     }
 
     private static PasswordCheck Check(IServiceProvider services)
