@@ -92,6 +92,7 @@ shown as (
         and room.id = next.room_id
         and room.last_comment_id = next.id
         and not due.keeps_messages
+        and (select count(*) from locked) >= 0
 ),
 
 noted as (
