@@ -29,6 +29,15 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public ValueTask<NpgsqlConnection> Open() => _source.OpenConnectionAsync();
 
+    /// <summary>A transaction that has done this and stays open: somebody else is in the middle of it.</summary>
+    public async Task<OpenTransaction> Begin(string sql)
+    {
+        var transaction = new OpenTransaction(await (await Open()).BeginTransactionAsync());
+        await transaction.Execute(sql);
+
+        return transaction;
+    }
+
     /// <summary>Runs statements, separated by <c>;</c>; parameters are <c>:name</c>.</summary>
     public async Task<int> Execute(string sql, params (string Name, object? Value)[] parameters)
     {

@@ -1,4 +1,5 @@
--- Takes an erased user out of what quotes the next of their comments, and empties these where they were to go too.
+-- Takes an erased user out of what quotes the next of their comments, and empties these where they were to go too; up to
+-- the first in a room that somebody holds, with which the next run begins.
 -- psql -v limit=2000 -v now="'2026-11-29'" -f PurgeRooms.Erased.sql
 with /* Chat/PurgeRooms.Erased */
 due as (
@@ -34,11 +35,29 @@ next as (
 ),
 
 locked as (
+    -- Before their comments, as all do; and without waiting, for that would hold up who posts to the others of them.
     select room.id
     from chat.room
     where (room.app_id, room.id) in (select next.app_id, next.room_id from next)
-    order by room.id -- before their comments, and in one order, as all do
-    for no key update
+    for no key update skip locked
+),
+
+held as (
+    select min(next.id) as first_id
+    from next
+    where next.room_id not in (select locked.id from locked)
+),
+
+free as (
+    select
+        next.app_id,
+        next.id,
+        next.room_id
+    from next
+    cross join held
+    where
+        held.first_id is null
+        or next.id < held.first_id
 ),
 
 blanked as (
@@ -48,13 +67,12 @@ blanked as (
         payload = null,
         extras = '{}',
         deleted_at = coalesce(comment.deleted_at, :now::timestamptz)
-    from next
+    from free
     cross join due
     where
-        comment.app_id = next.app_id
-        and comment.id = next.id
+        comment.app_id = free.app_id
+        and comment.id = free.id
         and not due.keeps_messages
-        and (select count(*) from locked) >= 0 -- after the rooms
 ),
 
 requoted as (
@@ -72,32 +90,34 @@ requoted as (
             else jsonb_build_object('replied_comment_message', '', 'replied_comment_payload', null)
         end
     )
-    from next
+    from free
     cross join due
     where
-        comment.app_id = next.app_id
-        and comment.parent_id = next.id
+        comment.app_id = free.app_id
+        and comment.parent_id = free.id
         and comment.payload is not null
         and (due.keeps_messages or comment.user_id <> due.id) -- those are emptied, now or later
-        and (select count(*) from locked) >= 0
 ),
 
 shown as (
     update chat.room
     set last_comment_message = ''
-    from next
+    from free
     cross join due
     where
-        room.app_id = next.app_id
-        and room.id = next.room_id
-        and room.last_comment_id = next.id
+        room.app_id = free.app_id
+        and room.id = free.room_id
+        and room.last_comment_id = free.id
         and not due.keeps_messages
-        and (select count(*) from locked) >= 0
 ),
 
 noted as (
     update chat.app_user
-    set blanked_id = coalesce((select max(next.id) from next), app_user.blank_before_id)
+    set blanked_id = coalesce(
+        (select held.first_id - 1 from held),
+        (select max(next.id) from next),
+        app_user.blank_before_id
+    )
     from due
     where
         app_user.app_id = due.app_id
@@ -105,4 +125,4 @@ noted as (
 )
 
 select count(*) as seen
-from next
+from free

@@ -1,4 +1,5 @@
--- Takes an erased user's name out of the next system events of the app, and out of the replies to them.
+-- Takes an erased user's name out of the next system events of the app, and out of the replies to them; up to the first
+-- in a room that somebody holds, with which the next run begins.
 -- psql -v limit=2000 -f PurgeRooms.Named.sql
 with /* Chat/PurgeRooms.Named */
 due as (
@@ -99,11 +100,17 @@ told as (
 ),
 
 locked as (
+    -- Before their comments, as all do; and without waiting, for that would hold up who posts to the others of them.
     select room.id
     from chat.room
     where (room.app_id, room.id) in (select told.app_id, told.room_id from told)
-    order by room.id -- before their comments, and in one order, as all do
-    for no key update
+    for no key update skip locked
+),
+
+held as (
+    select min(told.id) as first_id
+    from told
+    where told.room_id not in (select locked.id from locked)
 ),
 
 renamed as (
@@ -118,10 +125,11 @@ renamed as (
             || case when told.tail is null then '' else told.username end,
         payload = chat.json_with(told.payload, told.changed)
     from told
+    cross join held
     where
         comment.app_id = told.app_id
         and comment.id = told.id
-        and (select count(*) from locked) >= 0 -- after the rooms
+        and (held.first_id is null or told.id < held.first_id)
     returning
         comment.app_id,
         comment.id,
@@ -155,7 +163,11 @@ shown as (
 
 noted as (
     update chat.app_user
-    set named_id = coalesce((select max(next.id) from next), app_user.blank_before_id)
+    set named_id = coalesce(
+        (select held.first_id - 1 from held),
+        (select max(next.id) from next),
+        app_user.blank_before_id
+    )
     from due
     where
         app_user.app_id = due.app_id
@@ -164,4 +176,8 @@ noted as (
 
 select count(*) as seen
 from due
+cross join held
 left join next on true
+where
+    held.first_id is null
+    or next.id < held.first_id

@@ -51,28 +51,20 @@ public sealed class DeleteMessagesTests(ChatApi api) : IClassFixture<ChatApi>
             "post_comment",
             $$"""{"sender_email":"ann@x.y","room_id":"{{room}}","message":"Stays","unique_temp_id":"{{room}}"}"""
         );
-        await using var others = await api.Database.Open();
-        await using var hiding = await others.BeginTransactionAsync();
-        await Run($"update chat.room set {hidden} where id = {roomId}", hiding);
+        await using var hiding = await api.Database.Begin($"update chat.room set {hidden} where id = {roomId}");
 
         var deleting = api.Shop.Tell("delete_messages", $$"""{"unique_ids":["{{room}}"]}""");
         await api.Database.UntilBlocked();
-        await using var jobs = await api.Database.Open();
-        await using var purging = await jobs.BeginTransactionAsync();
-        await Run($"select from chat.comment where room_id = {roomId} for update", purging);
-        await hiding.CommitAsync();
+        await using var purging = await api.Database.Begin(
+            $"select from chat.comment where room_id = {roomId} for update"
+        );
+        await hiding.Commit();
 
         var answer = await deleting;
         answer.Results()["comments"]!.AsArray().ShouldBeEmpty();
         (
             await api.Database.Value<string>("select message from chat.comment where room_id = :id", ("id", roomId))
         ).ShouldBe("Stays");
-
-        static async Task Run(string sql, Npgsql.NpgsqlTransaction transaction)
-        {
-            await using var command = new Npgsql.NpgsqlCommand(sql, transaction.Connection, transaction);
-            await command.ExecuteNonQueryAsync();
-        }
     }
 
     [Fact]

@@ -66,18 +66,13 @@ public sealed class UpdateCommentStatusTests(ChatApi api) : IClassFixture<ChatAp
     public async Task In_a_room_that_goes_meanwhile()
     {
         var roomId = await api.Database.AddRoom("going", 11);
-        await using var connection = await api.Database.Open();
-        await using var going = await connection.BeginTransactionAsync();
-        await using var delete = new Npgsql.NpgsqlCommand(
-            $"lock table chat.participant in access exclusive mode; delete from chat.room where id = {roomId}",
-            connection,
-            going
+        await using var going = await api.Database.Begin(
+            $"lock table chat.participant in access exclusive mode; delete from chat.room where id = {roomId}"
         );
-        await delete.ExecuteNonQueryAsync();
 
         var asked = api.Shop.Tell("update_comment_status", """{"user_email":"ann@x.y","room_id":"going"}""");
         await api.Database.UntilBlocked();
-        await going.CommitAsync();
+        await going.Commit();
 
         (await asked).Problems().ShouldBe(["room_id names no room"]);
     }

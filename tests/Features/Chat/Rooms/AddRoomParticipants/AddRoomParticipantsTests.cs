@@ -72,18 +72,13 @@ public sealed class AddRoomParticipantsTests(ChatApi api) : IClassFixture<ChatAp
     public async Task To_a_room_that_goes_meanwhile()
     {
         var roomId = await api.Database.AddRoom("going", 11);
-        await using var connection = await api.Database.Open();
-        await using var going = await connection.BeginTransactionAsync();
-        await using var delete = new Npgsql.NpgsqlCommand(
-            $"update chat.room set deleted_at = now() where id = {roomId}",
-            connection,
-            going
+        await using var going = await api.Database.Begin(
+            $"update chat.room set deleted_at = now() where id = {roomId}"
         );
-        await delete.ExecuteNonQueryAsync();
 
         var asked = api.Shop.Tell("add_room_participants", """{"room_id":"going","emails":["ben@x.y"]}""");
         await api.Database.UntilBlocked();
-        await going.CommitAsync();
+        await going.Commit();
 
         (await asked).Problems().ShouldBe(["room_id is that of a room that was deleted meanwhile"]);
         (

@@ -36,22 +36,11 @@ public sealed class AddFavouriteTests(LearningApi api) : IClassFixture<LearningA
         await api.Database.Execute(
             "insert into identity.account (id, username, email) values (104, 'gone@example.org', 'gone@example.org')"
         );
-        await using var connection = await api.Database.Open();
-        await using var erasing = await connection.BeginTransactionAsync();
-        await using var erase = new Npgsql.NpgsqlCommand(
-            "delete from identity.account where id = 104",
-            connection,
-            erasing
-        );
-        await erase.ExecuteNonQueryAsync();
+        await using var erasing = await api.Database.Begin("delete from identity.account where id = 104");
 
         var asked = api.AsPerson(104).Post("/api/v0/courses/89/favourite/");
-        await Eventually.Until(async () =>
-            await api.Database.Value<bool>(
-                "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')"
-            )
-        );
-        await erasing.CommitAsync();
+        await api.Database.UntilBlocked();
+        await erasing.Commit();
 
         var answer = await asked;
         answer.Status.ShouldBe(401);
